@@ -1,0 +1,1 @@
+//! Editor features in editor words: offsets in, plain values out.

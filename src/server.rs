@@ -1,0 +1,1 @@
+//! The language server: decode, ask the state or `ide`, encode.

@@ -1,0 +1,22 @@
+//! Text without meaning: spans and positions, markup, blocks, sentences, words and quotations.
+
+mod abbreviation;
+pub mod block;
+pub mod document;
+pub mod fold;
+pub mod front_matter;
+pub mod markup;
+pub mod position;
+pub mod quotation;
+pub mod sentence;
+pub mod span;
+pub mod word;
+
+pub use block::{Block, BlockKind};
+pub use document::{Document, Edit};
+pub use markup::{Format, Prose};
+pub use position::{Encoding, Position};
+pub use quotation::Quotation;
+pub use sentence::Sentence;
+pub use span::Span;
+pub use word::{Case, Word, WordKind, Words};

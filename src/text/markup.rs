@@ -1,0 +1,192 @@
+//! Markup: what of a file is prose.
+//!
+//! The prose of a file has the file's own length: every byte of markup is blanked out or replaced by filler, and a
+//! character entity becomes its character and filler. Offsets into prose are offsets into the file, with no map.
+
+mod address;
+mod html;
+mod markdown;
+mod plain;
+
+use std::path::Path;
+
+use super::{
+    front_matter::{self, FrontMatter},
+    span::Span,
+};
+
+/// How a file is written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Format {
+    /// Plain text, perhaps with stray Markdown of a publishing system.
+    #[default]
+    Plain,
+    /// CommonMark.
+    Markdown,
+    /// HTML.
+    Html,
+}
+
+impl Format {
+    /// The format that a file's ending tells; `None` for files that copydesk does not read.
+    pub fn of_path(path: &Path) -> Option<Self> {
+        match &*path.extension()?.to_str()?.to_ascii_lowercase() {
+            "txt" | "text" => Some(Self::Plain),
+            "md" | "markdown" => Some(Self::Markdown),
+            "html" | "htm" | "xhtml" => Some(Self::Html),
+            _ => None,
+        }
+    }
+
+    /// The format of a language id as editors send it.
+    pub fn of_language(id: &str) -> Option<Self> {
+        match id {
+            "plaintext" | "text" => Some(Self::Plain),
+            "markdown" => Some(Self::Markdown),
+            "html" => Some(Self::Html),
+            _ => None,
+        }
+    }
+}
+
+/// What a stretch of text is by its markup or its lines.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Structure {
+    /// A paragraph, or a line of plain text.
+    Paragraph,
+    /// A heading of a level from 1.
+    Heading(u8),
+    /// A paragraph set off as a quotation.
+    Quote,
+    /// An item of a list.
+    Item,
+    /// A caption of a figure.
+    Caption,
+    /// A byline or an author's name marked as such.
+    Byline,
+    /// Navigation, footers and other furniture of a page.
+    Furniture,
+}
+
+/// One paragraph-like stretch of prose.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Part {
+    /// Where it stands, without white space at its ends.
+    pub span: Span,
+    /// What it is.
+    pub structure: Structure,
+    /// How many blank lines stand before it (in formats where they mean nothing: 1).
+    pub gap: u8,
+}
+
+/// A link in the prose.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Link {
+    /// The words that carry it.
+    pub span: Span,
+    /// Where it leads.
+    pub target: String,
+}
+
+/// What a file holds for a reader.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Prose {
+    /// The prose, as long as the file.
+    pub text: String,
+    /// Paragraph-like stretches, in their order.
+    pub parts: Vec<Part>,
+    /// Links, in their order.
+    pub links: Vec<Link>,
+    /// Front matter; for HTML what its `<meta>` and `<title>` say.
+    pub front_matter: Option<FrontMatter>,
+}
+
+impl Prose {
+    /// Reads a file.
+    pub fn read(source: &str, format: Format) -> Self {
+        let mut prose = match format {
+            Format::Html => html::read(source),
+            Format::Plain | Format::Markdown => {
+                let matter = front_matter::read(source);
+                let body = matter.as_ref().map_or(0, |matter| matter.span.end());
+                let mut prose = if format == Format::Plain { plain::read(source, body) } else { markdown::read(source, body) };
+                prose.front_matter = matter;
+                prose
+            }
+        };
+        prose.parts.retain(|part| !part.span.is_empty());
+        prose
+    }
+}
+
+/// A copy of the source in which stretches can be blanked out.
+#[derive(Default)]
+struct Mask {
+    bytes: Vec<u8>,
+}
+
+impl Mask {
+    fn new(source: &str) -> Self {
+        Self { bytes: source.as_bytes().to_vec() }
+    }
+
+    /// Replaces a stretch by blanks that part words; line breaks stay.
+    fn blank(&mut self, span: Span) {
+        self.fill(span, b' ');
+    }
+
+    /// Replaces a stretch by filler that parts nothing.
+    fn hide(&mut self, span: Span) {
+        self.fill(span, 0);
+    }
+
+    fn fill(&mut self, span: Span, with: u8) {
+        for byte in &mut self.bytes[span.range()] {
+            if !matches!(byte, b'\n' | b'\r') {
+                *byte = with;
+            }
+        }
+    }
+
+    /// Replaces a stretch by a shorter text and filler.
+    fn put(&mut self, span: Span, text: &str) {
+        if text.len() > span.len() {
+            return self.blank(span);
+        }
+        self.bytes[span.range()].fill(0);
+        self.bytes[span.start()..span.start() + text.len()].copy_from_slice(text.as_bytes());
+    }
+
+    fn finish(self) -> String {
+        // Whole characters were replaced by whole characters; should one have been cut, blanks keep the length.
+        String::from_utf8(self.bytes).unwrap_or_else(|error| {
+            let bytes = error.into_bytes();
+            bytes.into_iter().map(|byte| if byte.is_ascii() { char::from(byte) } else { ' ' }).collect()
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Prose with filler shown as `·`, for tests.
+    pub(super) fn shown(prose: &Prose) -> String {
+        prose.text.replace('\0', "·")
+    }
+
+    #[test]
+    fn prose_is_as_long_as_its_source_in_every_format() {
+        let source = "---\ntitle: é\n---\n<p>Caf&eacute; **b** [x](#) `code é`</p>\n\n> “q”\n";
+        for format in [Format::Plain, Format::Markdown, Format::Html] {
+            assert_eq!(Prose::read(source, format).text.len(), source.len(), "{format:?}");
+        }
+    }
+
+    #[test]
+    fn formats_are_known_by_ending_and_language() {
+        assert_eq!(Format::of_path(Path::new("a/B.HTM")), Some(Format::Html));
+        assert_eq!(Format::of_path(Path::new("a.rs")), None);
+        assert_eq!(Format::of_language("markdown"), Some(Format::Markdown));
+    }
+}

@@ -1,0 +1,1 @@
+//! Annotated articles in, a model file out.

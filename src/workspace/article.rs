@@ -1,0 +1,56 @@
+//! One article: an immutable value, replaced whole by an edit.
+
+use std::{path::PathBuf, sync::Arc};
+
+use crate::{
+    analysis::{self, Facts, Metadata},
+    dictionary::Dictionary,
+    text::{Document, Format},
+};
+
+/// Identifies an article of a workspace: its path, or the URI of one that has none.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct ArticleId(pub Arc<str>);
+
+/// An article with its facts.
+#[derive(Clone, Debug)]
+pub struct Article {
+    /// Which article it is.
+    pub id: ArticleId,
+    /// The path as shown to people.
+    pub path: PathBuf,
+    /// The text, for positions.
+    pub document: Document,
+    /// The text in one piece.
+    pub text: Arc<str>,
+    /// What is known of it.
+    pub facts: Arc<Facts>,
+}
+
+impl Article {
+    /// Analyzes a document.
+    pub fn new(id: ArticleId, path: PathBuf, document: Document, metadata: &Metadata, dictionary: &Dictionary) -> Self {
+        let text: Arc<str> = document.text().into();
+        let facts = Arc::new(analysis::analyze(&text, metadata, dictionary));
+        Self { id, path, document, text, facts }
+    }
+
+    /// The metadata that a path gives.
+    pub fn metadata(path: &std::path::Path) -> Metadata {
+        Metadata {
+            format: Format::of_path(path).unwrap_or_default(),
+            file_name: path.file_name().map(|name| name.to_string_lossy().into_owned()),
+            ..Metadata::default()
+        }
+    }
+
+    /// The headline, or the file's name.
+    pub fn title(&self) -> String {
+        let title = self.facts.layout.prose.front_matter.as_ref().and_then(|matter| matter.title.as_ref());
+        match (title, self.facts.title) {
+            (Some(title), _) => title.value.clone(),
+            (None, Some(span)) => span.of(&self.facts.layout.prose.text).replace('\0', ""),
+            (None, None) => self.path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default(),
+        }
+    }
+}

@@ -1,0 +1,1 @@
+//! Reading articles from disk: the only place below the edge that touches it.
