@@ -2,6 +2,7 @@
 //!
 //! It never fails and never touches disk, clock, protocol or another article.
 
+pub mod attribution;
 pub mod facts;
 
 use jiff::civil::Date;
