@@ -20,6 +20,16 @@ fn main() -> Result<()> {
             println!("{}", training::evaluate(Path::new(directory), &read(model)?)?);
             Ok(())
         }
+        ["bonuses", directory, model, content, cue, source, silence] => {
+            let values = [content, cue, source, silence].map(|value| value.parse().unwrap_or(0.0));
+            let model = Model { bonuses: values.into(), ..read(model)? };
+            println!("{}", training::evaluate(Path::new(directory), &model)?);
+            Ok(())
+        }
+        ["quick", directory, output] => {
+            let articles = training::corpus::read(Path::new(directory))?;
+            write(&training::quick(&articles, 1, &mut progress)?, output)
+        }
         ["predict", directory, model, output] => predict(directory, &read(model)?, output),
         [directory, output] => write(&training::train(Path::new(directory), 1, &mut progress)?, output),
         _ => bail!("train [trial|evaluate|predict] DIR MODEL [OUT]"),

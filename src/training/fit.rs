@@ -5,10 +5,10 @@ use crate::analysis::attribution::model::{
     Bonuses, Model,
     attributes::View,
     crf::{STATES, State, segments},
-    cues::CueTable,
+    cues::{CueTable, HashedMap},
     linker::Linker,
     table::{EdgeTable, NodeTable},
-    templates::Keys,
+    templates::{Keys, nodes},
 };
 
 /// Smaller weights are left out: they are noise, and the table is small.
@@ -47,7 +47,7 @@ fn label(chain: &Model, example: &Example, trainer: &mut LinkerTrainer) {
 }
 
 /// Trains a chain alone.
-fn chain(examples: &[&Example], bonuses: Bonuses, seeds: &[u64]) -> Model {
+pub(super) fn chain(examples: &[&Example], bonuses: Bonuses, seeds: &[u64]) -> Model {
     let counts = Counts::of(examples.iter().copied());
     let views: Vec<Vec<View>> = examples.iter().map(|example| example.views_left_out(&counts)).collect();
     let paragraphs: Vec<(&View, Vec<State>)> = examples
@@ -62,16 +62,17 @@ fn chain(examples: &[&Example], bonuses: Bonuses, seeds: &[u64]) -> Model {
     Model {
         bonuses,
         cues: CueTable::new(&counts.forms, &counts.stems),
-        nodes: packed(trained.nodes),
+        nodes: packed(trained.nodes, &paragraphs),
         edges: EdgeTable::new(&trained.edges),
         linker: Linker::default(),
     }
 }
 
-/// The strongest weights that fit.
-fn packed(features: Vec<(u64, [f32; STATES])>) -> NodeTable {
+/// The strongest weights that fit. What is left out would on average favour some states: their offsets make up for it.
+fn packed(features: Vec<(u64, [f32; STATES])>, paragraphs: &[(&View, Vec<State>)]) -> NodeTable {
     let strength = |weights: &[f32; STATES]| weights.iter().fold(0.0_f32, |top, weight| top.max(weight.abs()));
     let prune = |weights: [f32; STATES]| weights.map(|weight| if weight.abs() <= PRUNE { 0.0 } else { weight });
+    let all: HashedMap<u64, [f32; STATES]> = features.iter().copied().collect();
     let mut strong: Vec<_> = features.into_iter().map(|(key, weights)| (key, prune(weights))).collect();
     strong.retain(|(_, weights)| strength(weights) > 0.0);
     strong.sort_by(|a, b| strength(&b.1).total_cmp(&strength(&a.1)).then(a.0.cmp(&b.0)));
@@ -79,5 +80,25 @@ fn packed(features: Vec<(u64, [f32; STATES])>) -> NodeTable {
     for (key, weights) in strong {
         table.insert(key, &weights);
     }
+    table.offsets = offsets(&all, &table, paragraphs);
     table
+}
+
+/// By how much the table's scores of each state fall short of those of all weights, on average over all tokens.
+fn offsets(all: &HashedMap<u64, [f32; STATES]>, table: &NodeTable, paragraphs: &[(&View, Vec<State>)]) -> [f32; STATES] {
+    let (mut short, mut tokens) = ([0.0_f64; STATES], 0);
+    let mut keys = Keys::default();
+    for (view, _) in paragraphs {
+        for index in 0..view.tokens.len() {
+            keys.list.clear();
+            nodes(view, index, &mut keys);
+            let packed = table.score(&keys.list);
+            for weights in keys.list.iter().filter_map(|key| all.get(key)) {
+                short.iter_mut().zip(weights).for_each(|(short, weight)| *short += f64::from(*weight));
+            }
+            short.iter_mut().zip(packed).for_each(|(short, score)| *short -= f64::from(score));
+            tokens += 1;
+        }
+    }
+    short.map(|short| (short / f64::from(tokens.max(1))) as f32)
 }

@@ -4,10 +4,10 @@ use std::fmt;
 
 use super::{
     Bonuses, Model,
-    crf::LANES,
+    crf::{LANES, MOVES, STATES},
     cues::CueTable,
     linker::{Linker, PLACES, Weights},
-    table::{EdgeTable, NODE_BITS, NodeTable},
+    table::{EdgeRow, EdgeTable, NODE_BITS, NodeTable},
 };
 
 const MAGIC: &[u8; 8] = b"copydesk";
@@ -55,13 +55,16 @@ impl Model {
             body.extend(hash.to_le_bytes());
             body.push(byte);
         }
+        for offset in self.nodes.offsets {
+            body.extend(offset.to_le_bytes());
+        }
         body.extend(self.nodes.buckets.iter().flatten());
-        let (keys, rows, step) = self.edges.parts();
-        body.extend(step.to_le_bytes());
-        body.extend((keys.len() as u32).to_le_bytes());
-        for (key, row) in keys.iter().zip(rows) {
+        let edges = self.edges.parts();
+        body.extend((edges.len() as u32).to_le_bytes());
+        for (key, row) in edges {
             body.extend(key.to_le_bytes());
-            body.extend(row.iter().map(|&weight| weight as u8));
+            body.extend(row.step.to_le_bytes());
+            body.extend(legal().map(|index| row.weights[index] as u8));
         }
         for weights in [&self.linker.content, &self.linker.source] {
             body.extend(weights.step.to_le_bytes());
@@ -89,6 +92,11 @@ impl Model {
         let model = body.model()?;
         if body.rest.is_empty() { Ok(model) } else { Err(ModelError::Damaged) }
     }
+}
+
+/// The moves that can be; only these are written.
+fn legal() -> impl Iterator<Item = usize> {
+    (0..LANES * LANES).filter(|&index| MOVES[index] == 0.0)
 }
 
 /// FNV-1a.
@@ -119,21 +127,27 @@ impl Reader<'_> {
         let bonuses = Bonuses { content: self.f32()?, cue: self.f32()?, source: self.f32()?, silence: self.f32()? };
         let count = self.u32()?;
         let cues = (0..count).map(|_| Ok((self.u32()?, self.array::<1>()?[0]))).collect::<Result<Vec<_>, ModelError>>()?;
+        let mut offsets = [0.0; STATES];
+        for offset in &mut offsets {
+            *offset = self.f32()?;
+        }
         let buckets = (0..1 << NODE_BITS).map(|_| self.array()).collect::<Result<_, _>>()?;
         let edges = self.edges()?;
         let linker = Linker { content: self.weights()?, source: self.weights()? };
-        Ok(Model { bonuses, cues: CueTable::from_entries(cues), nodes: NodeTable { buckets }, edges, linker })
+        Ok(Model { bonuses, cues: CueTable::from_entries(cues), nodes: NodeTable { buckets, offsets }, edges, linker })
     }
 
     fn edges(&mut self) -> Result<EdgeTable, ModelError> {
-        let step = self.f32()?;
-        let count = self.u32()?;
-        let (mut keys, mut rows) = (Vec::new(), Vec::new());
-        for _ in 0..count {
-            keys.push(u64::from_le_bytes(self.array()?));
-            rows.push(self.array::<{ LANES * LANES }>()?.map(|byte| byte as i8));
+        let mut parts = Vec::new();
+        for _ in 0..self.u32()? {
+            let key = u64::from_le_bytes(self.array()?);
+            let mut row = EdgeRow { step: self.f32()?, weights: [0; LANES * LANES] };
+            for index in legal() {
+                row.weights[index] = self.array::<1>()?[0] as i8;
+            }
+            parts.push((key, row));
         }
-        Ok(EdgeTable::from_parts(keys.into_iter(), rows, step))
+        Ok(EdgeTable::from_parts(parts.into_iter()))
     }
 
     fn weights(&mut self) -> Result<Weights, ModelError> {
@@ -151,7 +165,7 @@ mod tests {
         let mut model = Model::default();
         model.bonuses.cue = 0.8;
         model.nodes.insert(0x1234_5678_9abc_def0, &[0.1, -0.2, 0.3, 0.0, 0.0, 0.5, -0.5]);
-        model.edges = EdgeTable::new(&[(7, [0.25; 64]), (9, [-1.0; 64])]);
+        model.edges = EdgeTable::new(&[(7, MOVES.map(|move_| if move_ < 0.0 { 0.0 } else { 0.25 }))]);
         model.cues = CueTable::from_entries([(5, 0x87), (3, 1)]);
         model
     }

@@ -17,16 +17,20 @@ const CLIP: f32 = 0.5;
 #[derive(Clone, Debug, PartialEq)]
 pub struct NodeTable {
     pub(super) buckets: Vec<[u8; 16]>,
+    /// What every token's states start from.
+    pub offsets: [f32; STATES],
 }
 
 impl Default for NodeTable {
     fn default() -> Self {
-        Self { buckets: vec![[0; 16]; 1 << NODE_BITS] }
+        Self { buckets: vec![[0; 16]; 1 << NODE_BITS], offsets: [0.0; STATES] }
     }
 }
 
+/// A key's bucket and its fingerprint, which is never 0: that marks an empty entry.
 const fn place(key: u64) -> (usize, u8) {
-    ((key >> 7) as usize & ((1 << NODE_BITS) - 1), (key >> 56) as u8 | 1)
+    let print = (key >> 56) as u8;
+    ((key >> 7) as usize & ((1 << NODE_BITS) - 1), if print == 0 { 1 } else { print })
 }
 
 impl NodeTable {
@@ -65,7 +69,7 @@ impl NodeTable {
         }
         let mut scores = [0.0; LANES];
         for state in 0..STATES {
-            scores[state] = f32::from(sums[state + 1]) * Self::STEP;
+            scores[state] = self.offsets[state] + f32::from(sums[state + 1]) * Self::STEP;
         }
         scores
     }
@@ -74,47 +78,48 @@ impl NodeTable {
 /// Weights of edge features.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct EdgeTable {
-    rows: Vec<[i8; LANES * LANES]>,
+    rows: Vec<EdgeRow>,
     index: HashedMap<u64, u32>,
-    /// A weight of one step.
-    step: f32,
+}
+
+/// The weights of one edge feature. Each row has a step of its own: most are far weaker than the strongest.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct EdgeRow {
+    pub step: f32,
+    pub weights: [i8; LANES * LANES],
 }
 
 impl EdgeTable {
     /// The table of features with their weights; keys must differ.
     pub fn new(features: &[(u64, EdgeScores)]) -> Self {
-        let top = features.iter().flat_map(|(_, weights)| weights).fold(0.0_f32, |top, weight| top.max(weight.abs()));
-        let step = if top > 0.0 { top / 127.0 } else { 1.0 };
-        let rows = features.iter().map(|(_, weights)| weights.map(|weight| quantize(weight, step))).collect();
-        Self::from_parts(features.iter().map(|(key, _)| *key), rows, step)
+        let row = |weights: &EdgeScores| {
+            let top = weights.iter().fold(0.0_f32, |top, weight| top.max(weight.abs()));
+            let step = if top > 0.0 { top / 127.0 } else { 1.0 };
+            EdgeRow { step, weights: weights.map(|weight| quantize(weight, step)) }
+        };
+        Self::from_parts(features.iter().map(|(key, weights)| (*key, row(weights))))
     }
 
-    pub(super) fn from_parts(keys: impl Iterator<Item = u64>, rows: Vec<[i8; LANES * LANES]>, step: f32) -> Self {
-        Self { rows, index: keys.zip(0..).collect(), step }
+    pub(super) fn from_parts(parts: impl Iterator<Item = (u64, EdgeRow)>) -> Self {
+        let (keys, rows): (Vec<u64>, Vec<EdgeRow>) = parts.unzip();
+        Self { rows, index: keys.into_iter().zip(0..).collect() }
     }
 
-    /// The keys by row, the rows, and the step.
-    pub(super) fn parts(&self) -> (Vec<u64>, &[[i8; LANES * LANES]], f32) {
-        let mut keys = vec![0; self.rows.len()];
-        let mut pairs: Vec<_> = self.index.iter().collect();
-        pairs.sort_unstable_by_key(|(_, row)| **row);
-        for (slot, (key, _)) in keys.iter_mut().zip(pairs) {
-            *slot = *key;
-        }
-        (keys, &self.rows, self.step)
+    /// The rows with their keys, in their order.
+    pub(super) fn parts(&self) -> Vec<(u64, EdgeRow)> {
+        let mut parts: Vec<_> = self.index.iter().map(|(&key, &row)| (row, key)).collect();
+        parts.sort_unstable();
+        parts.into_iter().map(|(row, key)| (key, self.rows[row as usize])).collect()
     }
 
     /// The scores of the moves that the keys stand for.
     pub fn score(&self, keys: &[u64]) -> EdgeScores {
-        let mut sums = [0_i16; LANES * LANES];
-        for row in keys.iter().filter_map(|key| self.index.get(key)) {
-            for (sum, weight) in sums.iter_mut().zip(&self.rows[*row as usize]) {
-                *sum += i16::from(*weight);
-            }
-        }
         let mut scores = MOVES;
-        for (score, sum) in scores.iter_mut().zip(sums) {
-            *score += f32::from(sum) * self.step;
+        for row in keys.iter().filter_map(|key| self.index.get(key)) {
+            let EdgeRow { step, weights } = &self.rows[*row as usize];
+            for (score, weight) in scores.iter_mut().zip(weights) {
+                *score += f32::from(*weight) * step;
+            }
         }
         scores
     }
