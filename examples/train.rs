@@ -26,9 +26,10 @@ fn main() -> Result<()> {
             println!("{}", training::evaluate(Path::new(directory), &model)?);
             Ok(())
         }
-        ["quick", directory, output] => {
+        ["full", directory, output, content, cue, source, silence] => {
             let articles = training::corpus::read(Path::new(directory))?;
-            write(&training::quick(&articles, 1, &mut progress)?, output)
+            let values = [content, cue, source, silence].map(|value| value.parse().unwrap_or(0.0));
+            write(&training::full(&articles, values.into(), 1, &mut progress), output)
         }
         ["predict", directory, model, output] => predict(directory, &read(model)?, output),
         [directory, output] => write(&training::train(Path::new(directory), 1, &mut progress)?, output),

@@ -41,10 +41,7 @@ pub fn train(directory: &Path, seed: u64, progress: &mut dyn Progress) -> Result
     let articles = corpus::read(directory)?;
     let trial = trial(&articles, seed, progress)?;
     progress.line("training on all articles");
-    let examples: Vec<Example> = articles.iter().map(Example::new).collect();
-    let mut model = fit::model(&examples.iter().collect::<Vec<_>>(), FIRST_BONUSES, seed, progress);
-    model.bonuses = trial.bonuses;
-    Ok(model)
+    Ok(full(&articles, trial.bonuses, seed, progress))
 }
 
 /// Trains on nine tenths of the articles and chooses the bonuses on the last tenth.
@@ -65,14 +62,11 @@ pub fn trial(articles: &[Article], seed: u64, progress: &mut dyn Progress) -> Re
     Ok(model)
 }
 
-/// Quick.
-pub fn quick(articles: &[Article], seed: u64, progress: &mut dyn Progress) -> Result<Model> {
-    let (held_out, rest): (Vec<_>, Vec<_>) = articles.iter().partition(|article| article.is_held_out());
-    let examples: Vec<Example> = rest.into_iter().map(Example::new).collect();
-    let examples: Vec<&Example> = examples.iter().collect();
-    let model = fit::chain(&examples, FIRST_BONUSES, &[seed]);
-    progress.line(&format!("held out: {}", evaluation::figures(&model, held_out.iter().copied())));
-    Ok(model)
+/// Trains on all articles with given bonuses, with no trial before it.
+pub fn full(articles: &[Article], bonuses: Bonuses, seed: u64, progress: &mut dyn Progress) -> Model {
+    let examples: Vec<Example> = articles.iter().map(Example::new).collect();
+    let model = fit::model(&examples.iter().collect::<Vec<_>>(), FIRST_BONUSES, seed, progress);
+    Model { bonuses, ..model }
 }
 
 /// How well a model does on the annotated articles of a directory.

@@ -189,16 +189,12 @@ impl Trainer {
         let mut order: Vec<usize> = (0..all.ends.len()).collect();
         self.random.shuffle(&mut order);
         let mut trellis = Trellis::default();
-        let mut ll = 0.0;
         for paragraph in order {
             let (first, end) = (start(&all.ends, paragraph), all.ends[paragraph]);
             self.step += 1;
             self.score(all, first..end, &mut trellis);
-            let (.., z) = Chances::of(&trellis).sums();
-            ll += (first..end).map(|t| f64::from(trellis.nodes[t - first][all.states[t] as usize] + if t > first { trellis.edges[t - first][all.states[t - 1] as usize * 8 + all.states[t] as usize] } else { 0.0 })).sum::<f64>() - z;
             self.learn(all, first..end, &trellis, rate);
         }
-        eprintln!("nodes {} edges {} tokens {} ll {:.4}", self.nodes.len(), self.edges.len(), all.states.len(), ll / all.states.len() as f64);
     }
 
     /// Scores a paragraph with half of its features, counted twice.

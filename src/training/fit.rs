@@ -13,6 +13,8 @@ use crate::analysis::attribution::model::{
 
 /// Smaller weights are left out: they are noise, and the table is small.
 const PRUNE: f32 = 0.02;
+/// The final chain is the average of this many.
+const AVERAGED: u64 = 3;
 /// The linker sees each article as a chain labels it that was trained on the other parts.
 const FOLDS: usize = 4;
 
@@ -28,7 +30,8 @@ pub(super) fn model(examples: &[&Example], bonuses: Bonuses, seed: u64, progress
         }
     }
     progress.line("the chain");
-    Model { linker: trainer.finish(seed), ..chain(examples, bonuses, &[seed]) }
+    let seeds: Vec<u64> = (0..AVERAGED).map(|number| seed.wrapping_add(number)).collect();
+    Model { linker: trainer.finish(seed), ..chain(examples, bonuses, &seeds) }
 }
 
 fn every<'a>(examples: &[&'a Example], keep: impl Fn(usize) -> bool) -> Vec<&'a Example> {
@@ -47,7 +50,7 @@ fn label(chain: &Model, example: &Example, trainer: &mut LinkerTrainer) {
 }
 
 /// Trains a chain alone.
-pub(super) fn chain(examples: &[&Example], bonuses: Bonuses, seeds: &[u64]) -> Model {
+fn chain(examples: &[&Example], bonuses: Bonuses, seeds: &[u64]) -> Model {
     let counts = Counts::of(examples.iter().copied());
     let views: Vec<Vec<View>> = examples.iter().map(|example| example.views_left_out(&counts)).collect();
     let paragraphs: Vec<(&View, Vec<State>)> = examples

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::{
     cues::Likelihood,
-    lexical::{Lexical, Shape},
+    lexical::{Frame, Lexical, Shape},
     tokens::{Paragraph, Place, Quoted, Token, Tokens},
 };
 
@@ -46,12 +46,16 @@ pub struct Attributes {
     pub mark_before: u32,
     /// The form of the next mark after it in the sentence.
     pub mark_after: u32,
+    /// What opens a clause within a few tokens after it.
+    pub opener: Frame,
+    /// The class of what stands before it and its helpers: its subject, where it is a verb.
+    pub subject: u32,
 }
 
 impl Attributes {
     /// What stands beyond the edges of a paragraph.
     pub const NOTHING: Self = Self {
-        word: Lexical { form: 0, stem: 0, suffix: 0, class: 0, shape: Shape::Mark, parts: false },
+        word: Lexical { form: 0, stem: 0, suffix: 0, class: 0, shape: Shape::Mark, parts: false, frame: Frame::Other },
         likelihood: Likelihood { bucket: 0, strong: false },
         strong: false,
         quoted: Quoted { place: Place::Outside, start: 0, end: 0 },
@@ -63,6 +67,8 @@ impl Attributes {
         after: Nearest { cue: None, distance: 0, commas: 0 },
         mark_before: 0,
         mark_after: 0,
+        opener: Frame::Other,
+        subject: 0,
     };
 
     /// Whether it stands in a quotation, marks included.
@@ -147,7 +153,8 @@ pub fn view(tokens: &Tokens, words: &[Lexical], index: usize, likelihood: impl F
             list[at].to_end = (range.end - 1 - at) as u32;
         }
         look_back(&mut list, range.clone());
-        look_ahead(&mut list, range);
+        look_ahead(&mut list, range.clone());
+        frames(&mut list, range);
     }
     let sentences = sentences.into_iter().map(|range| sentence_shape(&list[range])).collect();
     View { tokens: list, sentences, index, last: index + 1 == tokens.paragraphs.len() }
@@ -196,6 +203,20 @@ fn look_ahead(list: &mut [Attributes], range: Range<usize>) {
         if token.is_mark() {
             mark = token.word.form;
         }
+    }
+}
+
+/// How far a clause's opener may stand after a verb, and a verb after its subject.
+const FRAME: usize = 4;
+
+fn frames(list: &mut [Attributes], range: Range<usize>) {
+    for at in range.clone() {
+        let ahead = list[at + 1..range.end.min(at + 1 + FRAME)].iter().map(|token| token.word.frame);
+        let opener = ahead.into_iter().find(|frame| !matches!(frame, Frame::Other | Frame::Helper));
+        let mut back = list[range.start.max(at.saturating_sub(FRAME))..at].iter().rev();
+        let subject = back.find(|token| token.word.frame != Frame::Helper).map_or(0, |token| token.word.class);
+        list[at].opener = opener.unwrap_or_default();
+        list[at].subject = subject;
     }
 }
 

@@ -24,6 +24,48 @@ pub enum Shape {
     Mixed,
 }
 
+/// What a word does in the frame of a verb.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[repr(u8)]
+pub enum Frame {
+    /// Nothing in particular.
+    #[default]
+    Other,
+    /// `that`
+    That,
+    /// `to`
+    To,
+    /// who, which, whether, if …: opens a clause
+    Question,
+    /// Auxiliaries, negations and adverbs between a subject and its verb.
+    Helper,
+    /// `,`
+    Comma,
+    /// `:`
+    Colon,
+    /// An opening quotation mark.
+    Opening,
+}
+
+impl Frame {
+    fn of(form: &str) -> Self {
+        match form {
+            "that" => Self::That,
+            "to" => Self::To,
+            "who" | "whom" | "whose" | "which" | "what" | "when" | "where" | "why" | "how" | "whether" | "if" => Self::Question,
+            "is" | "are" | "was" | "were" | "be" | "been" | "being" | "am" | "has" | "have" | "had" | "having" | "do" | "does"
+            | "did" | "will" | "would" | "can" | "could" | "should" | "may" | "might" | "must" | "shall" | "ca" | "wo" | "n't"
+            | "not" | "never" | "also" | "just" | "even" | "only" | "still" | "now" | "then" | "often" | "always" | "once"
+            | "later" | "soon" | "already" | "'s" | "'ve" | "'d" | "'ll" | "'re" | "'m" => Self::Helper,
+            "," => Self::Comma,
+            ":" => Self::Colon,
+            "“" => Self::Opening,
+            _ if form.len() > 4 && form.ends_with("ly") => Self::Helper,
+            _ => Self::Other,
+        }
+    }
+}
+
 /// A word by itself.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Lexical {
@@ -39,6 +81,8 @@ pub struct Lexical {
     pub shape: Shape,
     /// Whether it parts clauses: a comma, a semicolon, a dash.
     pub parts: bool,
+    /// What it does in the frame of a verb.
+    pub frame: Frame,
 }
 
 /// Stems of forms that no rule gives.
@@ -66,6 +110,7 @@ impl Lexical {
             class,
             shape,
             parts: matches!(&*form, "," | ";" | "—"),
+            frame: Frame::of(&form),
         }
     }
 }

@@ -86,6 +86,11 @@ impl<'a> Window<'a> {
         self.here.quoted.place as u64 * 4 + self.before.quoted.place as u64
     }
 
+    /// The cue at a place of the paragraph.
+    fn cue_at(&self, place: Option<u32>) -> Option<&'a Attributes> {
+        place.map(|place| &self.view.tokens[place as usize])
+    }
+
     fn stem_at(&self, place: Option<u32>) -> u64 {
         place.map_or(0, |place| self.view.tokens[place as usize].word.stem.into())
     }
@@ -102,6 +107,7 @@ pub fn nodes(view: &View, index: usize, keys: &mut Keys) {
     quotations(&window, keys);
     likelihoods(&window, keys);
     distances(&window, keys);
+    frames(&window, keys);
     positions(&window, keys);
     sentences(&window, keys);
 }
@@ -192,6 +198,24 @@ fn distances(window: &Window, keys: &mut Keys) {
     keys.add(stem_back, class_before, class);
     keys.add(stem_ahead, before_ahead, ahead.commas);
     keys.add(ahead.distance, class_before, class);
+}
+
+/// A verb's frame tells whether it reports; the place of the nearest cues tells where a content ends.
+fn frames(window: &Window, keys: &mut Keys) {
+    let here = window.here;
+    let opener = here.opener as u64;
+    let (class, class_after) = (here.word.class, window.after.word.class);
+    let (back, ahead) = (window.cue_at(here.before.cue), window.cue_at(here.after.cue));
+    keys.start(2120);
+    keys.add(here.word.stem, opener, 0_u64);
+    keys.add(here.word.stem, here.subject, 0_u64);
+    keys.add(here.likelihood.bucket, opener, here.subject);
+    keys.add(here.word.suffix, opener, here.subject);
+    keys.add(back.map_or(99, |cue| bucket(cue.from_start)), here.before.commas, class);
+    keys.add(ahead.map_or(99, |cue| bucket(cue.to_end)), here.after.commas, window.quoted());
+    keys.add(back.map_or(0, |cue| cue.word.stem), class, class_after);
+    keys.add(back.map_or(0, |cue| cue.opener as u32 + 1), here.before.commas, pair(class, class_after));
+    keys.add(ahead.map_or(0, |cue| cue.subject), ahead.map_or(99, |cue| bucket(cue.to_end)), here.before.distance);
 }
 
 fn positions(window: &Window, keys: &mut Keys) {
