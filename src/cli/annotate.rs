@@ -6,12 +6,7 @@ use std::io::{self, Write};
 use rayon::prelude::*;
 use serde::Serialize;
 
-use super::{
-    Outcome,
-    args::Annotate,
-    desk::Desk,
-    place::Stretch,
-};
+use super::{Outcome, args::Annotate, desk::Desk, place::Stretch};
 use crate::{
     analysis::{Attribution, Claim, Facts, Form, Mention, Who},
     dictionary::{AliasForm, Dictionary},
@@ -69,7 +64,11 @@ struct ClaimRow {
     score: i32,
 }
 
-pub(super) fn run(args: &Annotate, out: &mut dyn Write, err: &mut dyn Write) -> io::Result<Outcome> {
+pub(super) fn run(
+    args: &Annotate,
+    out: &mut dyn Write,
+    err: &mut dyn Write,
+) -> io::Result<Outcome> {
     let Some(desk) = Desk::open(&args.shared, err)? else { return Ok(Outcome::Failed) };
     let encoding = args.shared.offsets.encoding();
     let articles: Vec<_> = desk.corpus.articles().collect();
@@ -77,7 +76,11 @@ pub(super) fn run(args: &Annotate, out: &mut dyn Write, err: &mut dyn Write) -> 
     for batch in articles.chunks(256) {
         let lines: Vec<_> = batch
             .par_iter()
-            .map(|article| serde_json::to_vec(&Annotator { article, dictionary: &desk.dictionary, encoding }.row()))
+            .map(|article| {
+                serde_json::to_vec(
+                    &Annotator { article, dictionary: &desk.dictionary, encoding }.row(),
+                )
+            })
             .collect();
         for line in lines {
             out.write_all(&line?)?;
@@ -113,7 +116,11 @@ impl<'a> Annotator<'a> {
                 })
                 .collect(),
             mentions: facts.mentions.iter().filter_map(|mention| self.mention(mention)).collect(),
-            attributions: facts.attributions.iter().map(|attribution| self.attribution(attribution)).collect(),
+            attributions: facts
+                .attributions
+                .iter()
+                .map(|attribution| self.attribution(attribution))
+                .collect(),
             claims: facts.claims.iter().map(|claim| self.claim(claim)).collect(),
         }
     }

@@ -14,22 +14,33 @@ use crate::{
     workspace::{Article, ArticleId, Corpus},
 };
 
-/// Places further apart than this many lines are shown apart.
-const NEAR: usize = 12;
-
 /// Findings as a compiler shows them, and a line that sums up.
 pub(in crate::cli) struct Text<'a> {
     out: &'a mut dyn Write,
     corpus: &'a Corpus,
     renderer: Renderer,
+    width: usize,
     hints: bool,
     tally: Tally,
 }
 
 impl<'a> Text<'a> {
-    pub(in crate::cli) fn new(out: &'a mut dyn Write, corpus: &'a Corpus, color: bool, width: usize, hints: bool) -> Self {
+    pub(in crate::cli) fn new(
+        out: &'a mut dyn Write,
+        corpus: &'a Corpus,
+        color: bool,
+        width: usize,
+        hints: bool,
+    ) -> Self {
         let renderer = if color { Renderer::styled() } else { Renderer::plain() };
-        Self { out, corpus, renderer: renderer.term_width(width), hints, tally: Tally::default() }
+        Self {
+            out,
+            corpus,
+            renderer: renderer.term_width(width),
+            width,
+            hints,
+            tally: Tally::default(),
+        }
     }
 }
 
@@ -42,13 +53,23 @@ impl Reporter for Text<'_> {
         self.tally.add(article, finding);
         let mut views = vec![View::new(article, Mark::primary(finding))];
         for related in &finding.related {
-            let there = related.article.as_ref().map_or(Some(article), |id| self.corpus.get(id).map(|there| &**there));
-            let mark = Mark { span: related.span, label: &related.message, kind: AnnotationKind::Context };
-            if let Some(there) = there {
-                show(&mut views, there, mark);
+            let there = related
+                .article
+                .as_ref()
+                .map_or(Some(article), |id| self.corpus.get(id).map(|there| &**there));
+            // Rules see articles of this corpus only, so none is lost here.
+            let Some(there) = there else { continue };
+            let mark =
+                Mark { span: related.span, label: &related.message, kind: AnnotationKind::Context };
+            let view = View::new(there, mark);
+            match views.iter_mut().find(|other| other.fits(&view, self.width / 2)) {
+                Some(near) => near.marks.push(mark),
+                None => views.push(view),
             }
         }
-        let title = level(finding.severity).primary_title(&*finding.message).id(format!("copydesk::{}", finding.rule));
+        let title = level(finding.severity)
+            .primary_title(&*finding.message)
+            .id(format!("copydesk::{}", finding.rule));
         let mut group: Group<'_> = title.elements(views.iter().map(View::snippet));
         if let Some(help) = &finding.help {
             group = group.element(Level::HELP.message(&**help));
@@ -84,7 +105,8 @@ impl<'a> Mark<'a> {
     }
 }
 
-/// Some lines of an article with the marks in them.
+/// A line of an article, or some that a mark runs over, with the marks in it. A paragraph of news is one long line, of
+/// which the renderer shows the part around the marks: marks far apart have views of their own.
 struct View<'a> {
     article: &'a Article,
     /// First and last line, from 0.
@@ -94,41 +116,36 @@ struct View<'a> {
 
 impl<'a> View<'a> {
     fn new(article: &'a Article, mark: Mark<'a>) -> Self {
-        Self { article, lines: lines(article, mark.span), marks: vec![mark] }
+        let rope = article.document.rope();
+        let last = if mark.span.is_empty() { mark.span.end() } else { mark.span.end() - 1 };
+        Self {
+            article,
+            lines: (rope.byte_to_line(mark.span.start()), rope.byte_to_line(last)),
+            marks: vec![mark],
+        }
+    }
+
+    /// Whether the view's marks and those of another fit into one window of a line.
+    fn fits(&self, other: &Self, width: usize) -> bool {
+        let mut spans = self.marks.iter().chain(&other.marks).map(|mark| mark.span);
+        let all = spans.next().map_or(Span::default(), |first| spans.fold(first, Span::cover));
+        let one_line = self.lines == other.lines && self.lines.0 == self.lines.1;
+        self.article.id == other.article.id && one_line && all.len() < width
     }
 
     fn snippet(&self) -> Snippet<'a, Annotation<'a>> {
         let rope = self.article.document.rope();
         let from = rope.line_to_byte(self.lines.0);
         let to = rope.line_to_byte((self.lines.1 + 1).min(rope.len_lines()));
-        let source = &self.article.text[from..to];
         let marks = self.marks.iter().map(|mark| {
-            let span = mark.span.start() - from..mark.span.end() - from;
-            let annotation = mark.kind.span(span);
+            let annotation = mark.kind.span(mark.span.start() - from..mark.span.end() - from);
             if mark.label.is_empty() { annotation } else { annotation.label(mark.label) }
         });
-        Snippet::source(source).line_start(self.lines.0 + 1).path(&*self.article.id.0).annotations(marks)
-    }
-}
-
-fn lines(article: &Article, span: Span) -> (usize, usize) {
-    let rope = article.document.rope();
-    let last = if span.is_empty() { span.end() } else { span.end() - 1 };
-    (rope.byte_to_line(span.start()), rope.byte_to_line(last))
-}
-
-/// Puts a mark into the view that it is near to, or into one of its own: far-away lines are not laid out at all.
-fn show<'a>(views: &mut Vec<View<'a>>, article: &'a Article, mark: Mark<'a>) {
-    let (first, last) = lines(article, mark.span);
-    let near = views.iter_mut().find(|view| {
-        view.article.id == article.id && first <= view.lines.1 + NEAR && view.lines.0 <= last + NEAR
-    });
-    match near {
-        Some(view) => {
-            view.lines = (view.lines.0.min(first), view.lines.1.max(last));
-            view.marks.push(mark);
-        }
-        None => views.push(View::new(article, mark)),
+        let source = &self.article.text[from..to];
+        Snippet::source(source)
+            .line_start(self.lines.0 + 1)
+            .path(&*self.article.id.0)
+            .annotations(marks)
     }
 }
 
@@ -173,10 +190,13 @@ mod tests {
     use super::*;
     use std::{path::PathBuf, sync::Arc};
 
+    use expect_test::expect;
+
     use crate::{analysis::Metadata, dictionary::Dictionary, text::Document};
 
     fn article(name: &str, text: &str) -> Arc<Article> {
-        let (id, path, document) = (ArticleId(name.into()), PathBuf::from(name), Document::new(text, 0));
+        let (id, path, document) =
+            (ArticleId(name.into()), PathBuf::from(name), Document::new(text, 0));
         Arc::new(Article::new(id, path, document, &Metadata::default(), &Dictionary::default()))
     }
 
@@ -185,34 +205,84 @@ mod tests {
         Span::new(start, start + part.len())
     }
 
-    fn shown(articles: &[Arc<Article>], finding: &Finding) -> String {
+    fn shown(articles: &[&Arc<Article>], finding: &Finding) -> String {
         let mut corpus = Corpus::default();
-        articles.iter().for_each(|article| corpus.insert(article.clone()));
+        articles.iter().for_each(|article| corpus.insert(Arc::clone(article)));
         let mut out = Vec::new();
-        Text::new(&mut out, &corpus, false, 80, true).finding(&articles[0], finding).unwrap();
+        Text::new(&mut out, &corpus, false, 72, true).finding(articles[0], finding).unwrap();
         String::from_utf8(out).unwrap()
     }
 
     #[test]
-    fn a_finding_shows() {
-        let text = "Talks in Tehran\n\nThe minister met his counterpart in Vienna on Monday and again on Tuesday, when both went home without a word to the reporters who had waited since the morning. Critics say that the plan would cost 40 billion dollars over the next ten years, a figure that was never explained.\n\nShort.\nA second line about critics.\n";
-        let a = article("a.txt", text);
-        let finding = Finding::new("vague-source", Severity::Warning, span(text, "Critics"), "`Critics` are people whom nobody can weigh: no name, no number, no institution")
-            .help("name at least one of them, or say how many there are and where they stand")
-            .related(span(text, "critics"), "again here")
-            .elsewhere(&article("b.txt", "x").id, Span::new(0, 3), "named here");
-        println!("{}", shown(&[a, article("b.txt", "Ann Person, a critic")], &finding));
-        panic!();
+    fn a_finding_shows_its_line_around_the_place_and_what_bears_on_it() {
+        let text = "Harbour talks\n\nThe minister met his counterpart on the quay on Monday and again on Tuesday. \
+                    Critics say that the dredging would cost forty million, the critics of the year before.\n";
+        let (a, b) = (article("a.txt", text), article("b.txt", "Ann Holm, a critic"));
+        let finding = Finding::new(
+            "vague-source",
+            Severity::Warning,
+            span(text, "Critics"),
+            "“Critics” names nobody",
+        )
+        .help("Name at least one")
+        .related(span(text, "critics"), "again here")
+        .related(span(text, "Harbour"), "under this headline")
+        .elsewhere(&b.id, Span::new(0, 8), "named here");
+        expect![[r#"
+            warning[copydesk::vague-source]: “Critics” names nobody
+             --> a.txt:3:78
+              |
+            3 | ...nday and again on Tuesday. Critics say that the dredging would...
+              |                               ^^^^^^^
+              |
+             ::: a.txt:3:138
+              |
+            3 | ...st forty million, the critics of the year before.
+              |                          ------- again here
+              |
+             ::: a.txt:1:1
+              |
+            1 | Harbour talks
+              | ------- under this headline
+              |
+             ::: b.txt:1:1
+              |
+            1 | Ann Holm, a critic
+              | -------- named here
+              |
+              = help: Name at least one
+
+        "#]]
+        .assert_eq(&shown(&[&a, &b], &finding));
+    }
+
+    #[test]
+    fn an_empty_article_and_its_very_end_can_be_marked() {
+        for text in ["", "x", "x\n", "é\r\n"] {
+            let a = article("a.txt", text);
+            let end =
+                Finding::new("missing-date", Severity::Info, Span::empty(text.len()), "no date");
+            assert!(
+                shown(&[&a], &end)
+                    .starts_with("note[copydesk::missing-date]: no date\n --> a.txt:"),
+                "{text:?}"
+            );
+        }
     }
 
     #[test]
     fn the_summary_counts_what_was_shown() {
         let (a, b) = (article("a.txt", "x"), article("b.txt", "x"));
         let mut tally = Tally { hidden: 4, ..Tally::default() };
-        for (article, severity) in [(&a, Severity::Warning), (&a, Severity::Warning), (&b, Severity::Info)] {
+        for (article, severity) in
+            [(&a, Severity::Warning), (&a, Severity::Warning), (&b, Severity::Info)]
+        {
             tally.add(article, &Finding::new("r", severity, Span::empty(0), "m"));
         }
-        assert_eq!(tally.summary(5), "2 warnings, 1 note in 2 of 5 articles (4 hints not shown; --hints shows them)");
+        assert_eq!(
+            tally.summary(5),
+            "2 warnings, 1 note in 2 of 5 articles (4 hints not shown; --hints shows them)"
+        );
         assert_eq!(Tally::default().summary(1), "nothing found in 1 article");
     }
 }
