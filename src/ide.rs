@@ -3,6 +3,8 @@
 mod card;
 pub mod cursor;
 mod echo;
+#[cfg(test)]
+mod fixture;
 
 pub mod hover;
 mod markdown;

@@ -66,7 +66,7 @@ fn sentence(cursor: &Cursor<'_>, attribution: &Attribution) -> String {
     let negated = if attribution.negated { ", negated" } else { "" };
     let who = attribution.source.as_ref().map_or_else(
         || "**Nobody is named** as the source".to_owned(),
-        |source| format!("Source: **{}**", speaker(cursor, source)),
+        |source| format!("Source: {}", speaker(cursor, source)),
     );
     format!("{who} ({how} speech, {cue}{negated})")
 }
@@ -76,13 +76,13 @@ fn speaker(cursor: &Cursor<'_>, source: &AttributionSource) -> String {
     let words = escape(&excerpt(cursor.prose(source.span), 100));
     if let Some(who) = source.speaker {
         let name = name(cursor, who);
-        return if words == name { name } else { format!("{name}**, here “{words}”**") };
+        return if words == name { format!("**{name}**") } else { format!("**{name}**, here “{words}”") };
     }
     if source.candidates.is_empty() {
-        return format!("{words}**, {} source**", source.class.name());
+        return format!("**{words}**, a {} source", source.class.name());
     }
     let candidates: Vec<String> = source.candidates.iter().map(|&who| name(cursor, who)).collect();
-    format!("{words}**, who may be {}**", candidates.join(" or "))
+    format!("**{words}**, who may be {}", candidates.join(" or "))
 }
 
 fn name(cursor: &Cursor<'_>, who: Who) -> String {
@@ -90,4 +90,81 @@ fn name(cursor: &Cursor<'_>, who: Who) -> String {
         Who::Actor(ix) => &cursor.dictionary.actor(ix).name,
         Who::Person(person) => &cursor.facts().people[person as usize].name,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixture::Fixture;
+    use expect_test::{Expect, expect};
+
+    fn check(text: &str, expected: &Expect) {
+        let fixture = Fixture::new(text);
+        expected.assert_eq(&super::hover(&fixture.cursor()).map_or("nothing".into(), |hover| hover.markdown));
+    }
+
+    #[test]
+    fn an_actor_has_a_card_with_the_office_of_the_day() {
+        check(
+            "//- a.txt\nBAGHDAD, June 14, 2014 — Prime Minister Nouri al-Maliki spoke. When he was done, Mal$0iki left.\n//- b.txt\nMr. Nouri al-Maliki slept.\n",
+            &expect![[r#"
+                **Nouri al-Maliki** · person
+                Prime Minister of Iraq on 14 June 2014 (20 May 2006 – 8 September 2014; the day is from the dateline)
+
+                - Belongs to: Iraq
+                - Also: Nuri al-Maliki, al-Maliki, Maliki
+                - Code: `IRQGOV`
+                - Named here by a part of the name
+                - 2 mentions here, 3 in 2 articles of the workspace
+                - Dictionary: `test.toml:9` (`nouri-al-maliki`)"#]],
+        );
+    }
+
+    #[test]
+    fn without_a_date_the_office_is_not_certain_and_out_of_office_is_said() {
+        check("//- a.txt\nNouri al-Ma$0liki spoke.\n", &expect![[r#"
+            **Nouri al-Maliki** · person
+            The article carries no date, so the office is not certain: Prime Minister of Iraq (20 May 2006 – 8 September 2014)
+
+            - Belongs to: Iraq
+            - Also: Nuri al-Maliki, al-Maliki, Maliki
+            - Named here by the full name
+            - One mention here, in no other article of the workspace
+            - Dictionary: `test.toml:9` (`nouri-al-maliki`)"#]]);
+        check("//- a.txt\nBAGHDAD, June 14, 2019 — Nouri al-Ma$0liki spoke.\n", &expect![[r#"
+            **Nouri al-Maliki** · person
+            No listed office on 14 June 2019 (the day is from the dateline); before: Prime Minister of Iraq (20 May 2006 – 8 September 2014)
+
+            - Belongs to: Iraq
+            - Also: Nuri al-Maliki, al-Maliki, Maliki
+            - Named here by the full name
+            - One mention here, in no other article of the workspace
+            - Dictionary: `test.toml:9` (`nouri-al-maliki`)"#]]);
+    }
+
+    #[test]
+    fn a_person_whom_no_dictionary_has_is_said_to_be_one() {
+        check("//- a.txt\n“It rained,” said Josephine Ark$0wright, a lawyer.\n", &expect![[r#"
+            **Josephine Arkwright** · person
+            No dictionary has this person.
+
+            - One mention here, in no other article of the workspace"#]]);
+    }
+
+    #[test]
+    fn a_quotation_has_its_speaker_and_a_cue_its_source() {
+        check("//- a.txt\nNouri al-Maliki came.\n\n“We will not go$0 back,” Maliki said.\n//- b.txt\n“We will not go back.”\n", &expect![[r#"
+            Source: **Nouri al-Maliki**, here “Maliki” (direct speech, cue “said”)
+
+            The same words stand in one other quotation: b.txt"#]]);
+        check("//- a.txt\nNouri al-Maliki came.\n\n“We will not go back,” Maliki sa$0id.\n", &expect![[r#"
+            Source: **Nouri al-Maliki**, here “Maliki” (direct speech, cue “said”)
+
+            > “We will not go back,”"#]]);
+        check("//- a.txt\n“Nobody knows$0 who spoke here.”\n", &expect!["**Quotation.** No words near it say whose it is."]);
+    }
+
+    #[test]
+    fn plain_words_have_no_hover() {
+        check("//- a.txt\nThe rain fell$0 all day.\n", &expect!["nothing"]);
+    }
 }

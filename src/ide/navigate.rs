@@ -93,3 +93,56 @@ fn source(cursor: &Cursor<'_>, attribution: &Attribution) -> Option<Location> {
     known.or_else(|| Some(Location::new(cursor.article, source.span)))
 }
 
+
+#[cfg(test)]
+mod tests {
+    use super::{super::fixture::{Fixture, shown}, *};
+
+    const TWO: &str = "//- new.txt\nBAGHDAD, June 14, 2014 — Mal$0iki left.\n//- old.txt\nBAGHDAD, June 1, 2014 — Prime Minister Nouri al-Maliki came.\n//- older.txt\nBAGHDAD, May 1, 2014 — Iraqis waited for Maliki.\n";
+
+    fn defined(text: &str) -> Option<String> {
+        definition(&Fixture::new(text).cursor()).as_ref().map(shown)
+    }
+
+    #[test]
+    fn somebody_not_introduced_here_is_defined_in_the_earliest_article_that_introduces_them() {
+        assert_eq!(defined(TWO).as_deref(), Some("old.txt: Nouri al-Maliki"));
+        let here = "//- a.txt\nBAGHDAD, June 14, 2014 — Nouri al-Maliki came. Mal$0iki left.\n//- b.txt\nBAGHDAD, June 1, 2014 — Nouri al-Maliki came.\n";
+        assert_eq!(defined(here).as_deref(), Some("a.txt: Nouri al-Maliki"));
+    }
+
+    #[test]
+    fn a_quotation_is_defined_by_the_earliest_article_with_its_words() {
+        let text = "//- a.txt\nBAGHDAD, June 14, 2014 — \"We will not$0 go back,\" Nouri al-Maliki said.\n//- b.txt\nBAGHDAD, June 1, 2014 — “We will not go back, ever.”\n//- c.txt\n“We will not go back.”\n";
+        assert_eq!(defined(text).as_deref(), Some("b.txt: “We will not go back, ever.”"));
+    }
+
+    #[test]
+    fn a_cue_is_defined_by_its_source() {
+        assert_eq!(defined("//- a.txt\nA tired clerk at the ministry sa$0id that it rained.\n").as_deref(), Some("a.txt: A tired clerk at the ministry"));
+    }
+
+    #[test]
+    fn the_declaration_is_the_line_of_the_dictionary() {
+        let fixture = Fixture::new(TWO);
+        assert_eq!(declaration(&fixture.cursor()).map(|place| place.line), Some(9));
+        assert_eq!(affiliation(&fixture.cursor()).map(|place| place.line), Some(2));
+        assert_eq!(declaration(&Fixture::new("//- a.txt\nJosephine Ark$0wright, a lawyer, said no.\n").cursor()), None);
+    }
+
+    #[test]
+    fn references_are_all_mentions_in_all_articles() {
+        let fixture = Fixture::new(TWO);
+        let found = references(&fixture.cursor()).unwrap();
+        let places: Vec<String> = found.articles.iter().map(shown).collect();
+        assert_eq!(places, ["new.txt: Maliki", "old.txt: Nouri al-Maliki", "older.txt: Maliki"]);
+        assert_eq!(found.entry.map(|place| place.line), Some(9));
+    }
+
+    #[test]
+    fn references_of_a_quotation_are_all_that_carry_it() {
+        let fixture = Fixture::new("//- a.txt\n“We will not$0 go back.”\n//- b.txt\n\"We will not go back,\" they sang.\n//- c.txt\n“We will go back.”\n");
+        let places: Vec<String> = references(&fixture.cursor()).unwrap().articles.iter().map(shown).collect();
+        assert_eq!(places, ["a.txt: “We will not go back.”", "b.txt: \"We will not go back,\""]);
+    }
+}

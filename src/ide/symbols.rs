@@ -136,3 +136,32 @@ fn speaker(facts: &Facts, dictionary: &Dictionary, quotation: &Quotation) -> Str
         None => excerpt(source.span.of(&facts.layout.prose.text), 60),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{super::fixture::Fixture, *};
+    use expect_test::expect;
+
+    fn shown(symbols: &[Symbol], depth: usize, out: &mut String) {
+        for symbol in symbols {
+            *out += &format!("{}{:?} {} ({})\n", "  ".repeat(depth), symbol.kind, symbol.name, symbol.detail);
+            shown(&symbol.children, depth + 1, out);
+        }
+    }
+
+    #[test]
+    fn the_outline_has_headings_with_who_is_met_and_who_is_quoted() {
+        let text = "//- a.md\n# Talks$0 resume\n\nBAGHDAD, June 14, 2014 — Prime Minister Nouri al-Maliki of Iraq came.\n\n“We will not go back,” Maliki said.\n\n## What is next\n\nJosephine Arkwright, a lawyer, said it “rained” on Iraqis.\n";
+        let fixture = Fixture::new(text);
+        let mut out = String::new();
+        shown(&symbols(fixture.article(), &fixture.dictionary), 0, &mut out);
+        expect![[r#"
+            Heading Talks resume ()
+              Person Nouri al-Maliki (Prime Minister of Iraq)
+              State Iraq (state)
+              Quotation “We will not go back,” (Nouri al-Maliki)
+            Heading What is next ()
+              Person Josephine Arkwright (not listed)
+        "#]].assert_eq(&out);
+    }
+}
