@@ -25,9 +25,8 @@ pub(super) fn card(cursor: &Cursor<'_>, mention: &Mention) -> String {
 
 fn actor_card(cursor: &Cursor<'_>, mention: &Mention, ix: ActorIx) -> String {
     let actor = cursor.dictionary.actor(ix);
-    let mut lines = vec![format!("**{}** · {}", escape(&actor.name), actor.kind.name().replace('-', " "))];
-    lines.extend(offices(actor, cursor.facts().date));
-    lines.push(String::new());
+    let mut lines = vec![format!("**{}** · {}", escape(&actor.name), actor.kind.name().replace('-', " ")), String::new()];
+    lines.extend(offices(actor, cursor.facts().date).into_iter().map(|office| format!("- {office}")));
     if let Some(of) = cursor.dictionary.affiliation(ix) {
         lines.push(format!("- Belongs to: {}", escape(&cursor.dictionary.actor(of).name)));
     }
@@ -46,7 +45,7 @@ fn actor_card(cursor: &Cursor<'_>, mention: &Mention, ix: ActorIx) -> String {
 }
 
 fn person_card(cursor: &Cursor<'_>, mention: &Mention, name: &str) -> String {
-    let mut lines = vec![format!("**{}** · person", escape(name)), "No dictionary has this person.".to_owned(), String::new()];
+    let mut lines = vec![format!("**{}** · person", escape(name)), String::new(), "- No dictionary has this person".to_owned()];
     if let Some(title) = mention.title {
         lines.push(format!("- Title here: {}", escape(&super::markdown::excerpt(cursor.prose(title), 80))));
     }

@@ -93,6 +93,7 @@ fn name(cursor: &Cursor<'_>, who: Who) -> String {
 }
 
 #[cfg(test)]
+#[expect(clippy::needless_raw_string_hashes, reason = "expect-test writes them")]
 mod tests {
     use super::super::fixture::Fixture;
     use expect_test::{Expect, expect};
@@ -108,8 +109,8 @@ mod tests {
             "//- a.txt\nBAGHDAD, June 14, 2014 — Prime Minister Nouri al-Maliki spoke. When he was done, Mal$0iki left.\n//- b.txt\nMr. Nouri al-Maliki slept.\n",
             &expect![[r#"
                 **Nouri al-Maliki** · person
-                Prime Minister of Iraq on 14 June 2014 (20 May 2006 – 8 September 2014; the day is from the dateline)
 
+                - Prime Minister of Iraq on 14 June 2014 (20 May 2006 – 8 September 2014; the day is from the dateline)
                 - Belongs to: Iraq
                 - Also: Nuri al-Maliki, al-Maliki, Maliki
                 - Code: `IRQGOV`
@@ -123,8 +124,8 @@ mod tests {
     fn without_a_date_the_office_is_not_certain_and_out_of_office_is_said() {
         check("//- a.txt\nNouri al-Ma$0liki spoke.\n", &expect![[r#"
             **Nouri al-Maliki** · person
-            The article carries no date, so the office is not certain: Prime Minister of Iraq (20 May 2006 – 8 September 2014)
 
+            - The article carries no date, so the office is not certain: Prime Minister of Iraq (20 May 2006 – 8 September 2014)
             - Belongs to: Iraq
             - Also: Nuri al-Maliki, al-Maliki, Maliki
             - Named here by the full name
@@ -132,8 +133,8 @@ mod tests {
             - Dictionary: `test.toml:9` (`nouri-al-maliki`)"#]]);
         check("//- a.txt\nBAGHDAD, June 14, 2019 — Nouri al-Ma$0liki spoke.\n", &expect![[r#"
             **Nouri al-Maliki** · person
-            No listed office on 14 June 2019 (the day is from the dateline); before: Prime Minister of Iraq (20 May 2006 – 8 September 2014)
 
+            - No listed office on 14 June 2019 (the day is from the dateline); before: Prime Minister of Iraq (20 May 2006 – 8 September 2014)
             - Belongs to: Iraq
             - Also: Nuri al-Maliki, al-Maliki, Maliki
             - Named here by the full name
@@ -145,8 +146,8 @@ mod tests {
     fn a_person_whom_no_dictionary_has_is_said_to_be_one() {
         check("//- a.txt\n“It rained,” said Josephine Ark$0wright, a lawyer.\n", &expect![[r#"
             **Josephine Arkwright** · person
-            No dictionary has this person.
 
+            - No dictionary has this person
             - One mention here, in no other article of the workspace"#]]);
     }
 

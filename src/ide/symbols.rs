@@ -138,6 +138,7 @@ fn speaker(facts: &Facts, dictionary: &Dictionary, quotation: &Quotation) -> Str
 }
 
 #[cfg(test)]
+#[expect(clippy::needless_raw_string_hashes, reason = "expect-test writes them")]
 mod tests {
     use super::{super::fixture::Fixture, *};
     use expect_test::expect;

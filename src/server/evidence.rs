@@ -21,7 +21,7 @@ pub(super) fn hover(view: &View, offset: usize) -> Option<Hover> {
 fn evidence(finding: &Finding) -> String {
     let page = convert::page(finding.rule).map(|href| format!("[{}]({href})", finding.rule));
     let rule = page.unwrap_or_else(|| finding.rule.to_owned());
-    let mut parts = vec![format!("{} · {rule}\n{}", finding.severity.name(), finding.message)];
+    let mut parts = vec![format!("{} · {rule}\n\n{}", finding.severity.name(), finding.message)];
     parts.extend(finding.help.clone());
     parts.extend(rules::find(finding.rule).and_then(|rule| first_paragraph(rule.page)).map(str::to_owned));
     parts.join("\n\n")
