@@ -82,10 +82,7 @@ impl Config {
     pub fn load(file: &Path, rules: &[&str]) -> (Self, Vec<Problem>) {
         match fs::read_to_string(file) {
             Ok(text) => Self::read(file, &text, rules),
-            Err(error) => (
-                Self::default(),
-                vec![Problem::new(file, format!("cannot be read as settings: {error}"))],
-            ),
+            Err(error) => (Self::default(), vec![Problem::new(file, format!("cannot be read as settings: {error}"))]),
         }
     }
 
@@ -94,9 +91,7 @@ impl Config {
         let mut reader = Reader { root, rules, config: Self::default(), faults: Vec::new() };
         match DeTable::parse(text) {
             Ok(table) => table.get_ref().iter().for_each(|(key, value)| reader.take(key, value)),
-            Err(error) => {
-                reader.fault(error.span().unwrap_or_default(), error.message().replace('\n', ", "))
-            }
+            Err(error) => reader.fault(error.span().unwrap_or_default(), error.message().replace('\n', ", ")),
         }
         reader.faults.sort();
         let problem = |(at, message): (usize, String)| {
@@ -136,11 +131,16 @@ impl Reader<'_> {
             "exclude" => self.exclude(key, value),
             "genre" => match value.get_ref().as_str().and_then(Genre::parse) {
                 Some(genre) => self.config.genre = Some(genre),
-                None => self.fault(value.span(), "`genre` is \"news\", \"analysis\", \"opinion\", \"editorial\" or \"aggregator\""),
+                None => self.fault(
+                    value.span(),
+                    "`genre` is \"news\", \"analysis\", \"opinion\", \"editorial\" or \"aggregator\"",
+                ),
             },
             "rules" => match value.get_ref().as_table() {
                 Some(table) => table.iter().for_each(|(rule, level)| self.level(rule, level)),
-                None => self.fault(value.span(), "`rules` is a table: `[rules]` and a line `RULE-ID = \"off\"` for each"),
+                None => {
+                    self.fault(value.span(), "`rules` is a table: `[rules]` and a line `RULE-ID = \"off\"` for each")
+                }
             },
             other => {
                 let meant = nearest(other, KEYS).map(|key| format!("did you mean `{key}`?"));
@@ -153,15 +153,10 @@ impl Reader<'_> {
     fn strings(&mut self, key: &Key<'_>, value: &Value<'_>) -> Vec<(String, Range<usize>)> {
         let list = value.get_ref().as_array();
         let strings: Option<Vec<_>> = list.and_then(|list| {
-            list.iter()
-                .map(|entry| Some((entry.get_ref().as_str()?.to_owned(), entry.span())))
-                .collect()
+            list.iter().map(|entry| Some((entry.get_ref().as_str()?.to_owned(), entry.span()))).collect()
         });
         strings.unwrap_or_else(|| {
-            self.fault(
-                value.span(),
-                format!("`{}` is a list of strings: [\"one\", \"two\"]", key.get_ref()),
-            );
+            self.fault(value.span(), format!("`{}` is a list of strings: [\"one\", \"two\"]", key.get_ref()));
             Vec::new()
         })
     }
@@ -183,17 +178,15 @@ impl Reader<'_> {
     fn level(&mut self, rule: &Key<'_>, level: &Value<'_>) {
         let id = &**rule.get_ref();
         if !self.rules.contains(&id) {
-            let meant = nearest(id, self.rules.iter().copied())
-                .map(|rule| format!("did you mean `{rule}`?"));
+            let meant = nearest(id, self.rules.iter().copied()).map(|rule| format!("did you mean `{rule}`?"));
             let meant = meant.unwrap_or_else(|| "`copydesk explain --list` names them all".into());
             return self.fault(rule.span(), format!("unknown rule `{id}`; {meant}"));
         }
         match level.get_ref().as_str().and_then(Level::parse) {
             Some(level) => _ = self.config.levels.insert(id.to_owned(), level),
-            None => self.fault(
-                level.span(),
-                format!("`{id}` is \"off\", \"hint\", \"info\", \"warning\" or \"error\""),
-            ),
+            None => {
+                self.fault(level.span(), format!("`{id}` is \"off\", \"hint\", \"info\", \"warning\" or \"error\""))
+            }
         }
     }
 }
@@ -203,8 +196,7 @@ mod tests {
     use super::*;
 
     fn read(text: &str) -> (Config, Vec<String>) {
-        let (config, problems) =
-            Config::read(Path::new("desk/copydesk.toml"), text, &["vague-source", "missing-date"]);
+        let (config, problems) = Config::read(Path::new("desk/copydesk.toml"), text, &["vague-source", "missing-date"]);
         (config, problems.iter().map(ToString::to_string).collect())
     }
 
@@ -217,8 +209,7 @@ mod tests {
         assert_eq!(problems, [] as [String; 0]);
         assert_eq!(config.dictionaries, [Path::new("desk/own.toml")]);
         assert_eq!((config.builtin, config.genre), (false, Some(Genre::Opinion)));
-        let levels: Vec<_> =
-            config.levels.iter().map(|(rule, level)| (rule.as_str(), *level)).collect();
+        let levels: Vec<_> = config.levels.iter().map(|(rule, level)| (rule.as_str(), *level)).collect();
         assert_eq!(levels, [("missing-date", Level::Off), ("vague-source", Level::Error)]);
     }
 
