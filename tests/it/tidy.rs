@@ -64,7 +64,9 @@ fn floors_import_lower_floors_only() {
         for (other, _) in FLOORS.iter().filter(|(other, _)| *other != here && !below.contains(other)) {
             for (number, line) in code(&text).lines().enumerate() {
                 let names = [format!("crate::{other}::"), format!("crate::{other};"), format!("    {other}::")];
-                let grouped = line.starts_with("    ") && line.trim_start().starts_with(&format!("{other}::")) && code(&text).contains("use crate::{");
+                let grouped = line.starts_with("    ")
+                    && line.trim_start().starts_with(&format!("{other}::"))
+                    && code(&text).contains("use crate::{");
                 if names[..2].iter().any(|name| line.contains(name.as_str())) || grouped {
                     wrong.push(format!("{}:{}: `{here}` imports `{other}`", path.display(), number + 1));
                 }
@@ -79,7 +81,11 @@ fn the_protocol_s_vocabulary_stays_in_the_server() {
     let outside = sources().into_iter().filter(|(path, _)| floor(path) != "server" && floor(path) != "main");
     let words = ["tower_lsp", "lsp_types", "tokio::", "Url"];
     let wrong: Vec<_> = outside
-        .filter(|(_, text)| words.iter().any(|word| code(text).lines().any(|line| !line.trim_start().starts_with("//") && line.contains(word))))
+        .filter(|(_, text)| {
+            words
+                .iter()
+                .any(|word| code(text).lines().any(|line| !line.trim_start().starts_with("//") && line.contains(word)))
+        })
         .map(|(path, _)| path)
         .collect();
     assert!(wrong.is_empty(), "{wrong:?}");
@@ -95,7 +101,11 @@ fn every_file_says_what_it_is_for_and_fits_its_purpose() {
         if code(&text).lines().count() > FILE_LINES {
             wrong.push(format!("{} has more than {FILE_LINES} lines", path.display()));
         }
-        wrong.extend(long_functions(&text).into_iter().map(|name| format!("{}: `{name}` has more than {FUNCTION_LINES} lines", path.display())));
+        wrong.extend(
+            long_functions(&text)
+                .into_iter()
+                .map(|name| format!("{}: `{name}` has more than {FUNCTION_LINES} lines", path.display())),
+        );
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
@@ -106,7 +116,11 @@ fn long_functions(text: &str) -> Vec<String> {
     let mut long = Vec::new();
     for (start, line) in lines.iter().enumerate() {
         let indent = line.len() - line.trim_start().len();
-        let Some(place) = line.find("fn ").filter(|_| line.trim_end().ends_with('{') && !line.trim_start().starts_with("//")) else { continue };
+        let Some(place) =
+            line.find("fn ").filter(|_| line.trim_end().ends_with('{') && !line.trim_start().starts_with("//"))
+        else {
+            continue;
+        };
         let close = format!("{}}}", " ".repeat(indent));
         let length = lines[start..].iter().position(|line| *line == close).unwrap_or(0);
         if length > FUNCTION_LINES {
@@ -129,7 +143,9 @@ fn no_path_of_a_machine_and_no_registry_address_is_in_the_tree() {
     let mut wrong = Vec::new();
     for name in names.split('\0').filter(|name| !name.is_empty()) {
         let Ok(text) = fs::read_to_string(root().join(name)) else { continue };
-        wrong.extend(banned.iter().filter(|word| text.contains(word.as_str())).map(|word| format!("{name} holds `{word}`")));
+        wrong.extend(
+            banned.iter().filter(|word| text.contains(word.as_str())).map(|word| format!("{name} holds `{word}`")),
+        );
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
@@ -144,13 +160,16 @@ fn every_dependency_has_an_allowed_licence_and_comes_from_the_registry() {
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     let metadata: serde_json::Value = serde_json::from_slice(&output.stdout).expect("cargo metadata is JSON");
     let deny = fs::read_to_string(root().join("deny.toml")).expect("deny.toml is there");
-    let allowed: Vec<&str> = deny.lines().filter_map(|line| line.trim().strip_prefix('"')?.strip_suffix("\",")).collect();
+    let allowed: Vec<&str> =
+        deny.lines().filter_map(|line| line.trim().strip_prefix('"')?.strip_suffix("\",")).collect();
     for package in metadata["packages"].as_array().expect("packages") {
         let name = package["name"].as_str().unwrap_or_default();
         let licence = package["license"].as_str().unwrap_or_default();
         // `A OR B`, the older `A/B`: one allowed choice is enough; `A AND B` needs both.
         let choices = licence.replace(['(', ')'], "").replace('/', " OR ");
-        let fits = choices.split(" OR ").any(|choice| choice.split(" AND ").all(|one| allowed.contains(&one.trim().split(" WITH ").next().unwrap_or(""))));
+        let fits = choices.split(" OR ").any(|choice| {
+            choice.split(" AND ").all(|one| allowed.contains(&one.trim().split(" WITH ").next().unwrap_or("")))
+        });
         assert!(fits, "{name} has the licence `{licence}`, which deny.toml does not allow");
         let source = package["source"].as_str().unwrap_or("the tree");
         assert!(source == "the tree" || source.starts_with("registry+"), "{name} comes from {source}");

@@ -202,7 +202,7 @@ mod tests {
             .related(span(text, "critics"), "again here")
             .related(span(text, "Harbour"), "under this headline")
             .elsewhere(&b.id, Span::new(0, 8), "named here");
-        expect![[r#"
+        expect![[r"
             warning[copydesk::vague-source]: “Critics” names nobody
              --> a.txt:3:78
               |
@@ -226,7 +226,7 @@ mod tests {
               |
               = help: Name at least one
 
-        "#]]
+        "]]
         .assert_eq(&shown(&[&a, &b], &finding));
     }
 

@@ -81,7 +81,7 @@ fn folder(root: &Path, exclude: &Exclude) -> (Vec<PathBuf>, Vec<Problem>) {
     for entry in WalkBuilder::new(root).require_git(false).git_global(false).filter_entry(kept).build() {
         match entry {
             Ok(entry) if Format::of_path(entry.path()).is_some() && !is_special(&entry) => {
-                files.push(shown(entry.path()))
+                files.push(shown(entry.path()));
             }
             Ok(_) => {}
             Err(error) => problems.push(fault(root, error)),
@@ -103,7 +103,7 @@ fn fault(path: &Path, error: ignore::Error) -> Problem {
 fn is_special(entry: &DirEntry) -> bool {
     let Some(kind) = entry.file_type() else { return true };
     let leads_elsewhere = || fs::metadata(entry.path()).is_ok_and(|metadata| !metadata.is_file());
-    !kind.is_file() && !(kind.is_symlink() && !leads_elsewhere())
+    !kind.is_file() && (!kind.is_symlink() || leads_elsewhere())
 }
 
 /// The path as shown to people: without `./`.
