@@ -2,4 +2,5 @@
 
 mod cli;
 mod lsp;
+mod support;
 mod tidy;
