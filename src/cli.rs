@@ -77,6 +77,11 @@ fn internal_fault(panic: &PanicHookInfo<'_>) {
         .location()
         .map(|place| format!(" at {}:{}", place.file(), place.line()))
         .unwrap_or_default();
-    let message = panic.payload_as_str().unwrap_or_default().replace('\n', " ");
+    let payload = panic.payload();
+    let message = payload
+        .downcast_ref::<&str>()
+        .copied()
+        .or(payload.downcast_ref::<String>().map(String::as_str));
+    let message = message.unwrap_or_default().replace('\n', " ");
     _ = writeln!(io::stderr(), "copydesk: internal fault{place}: {message}");
 }

@@ -97,7 +97,7 @@ impl Config {
         match DeTable::parse(text) {
             Ok(table) => table.get_ref().iter().for_each(|(key, value)| reader.take(key, value)),
             Err(error) => {
-                reader.fault(error.span().unwrap_or_default(), error.message().replace('\n', ", "))
+                reader.fault(error.span().unwrap_or_default(), error.message().replace('\n', ", "));
             }
         }
         reader.faults.sort();

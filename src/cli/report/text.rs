@@ -207,7 +207,9 @@ mod tests {
 
     fn shown(articles: &[&Arc<Article>], finding: &Finding) -> String {
         let mut corpus = Corpus::default();
-        articles.iter().for_each(|article| corpus.insert(Arc::clone(article)));
+        for article in articles {
+            corpus.insert(Arc::clone(article));
+        }
         let mut out = Vec::new();
         Text::new(&mut out, &corpus, false, 72, true).finding(articles[0], finding).unwrap();
         String::from_utf8(out).unwrap()
@@ -228,7 +230,7 @@ mod tests {
         .related(span(text, "critics"), "again here")
         .related(span(text, "Harbour"), "under this headline")
         .elsewhere(&b.id, Span::new(0, 8), "named here");
-        expect![[r#"
+        expect![[r"
             warning[copydesk::vague-source]: “Critics” names nobody
              --> a.txt:3:78
               |
@@ -252,7 +254,7 @@ mod tests {
               |
               = help: Name at least one
 
-        "#]]
+        "]]
         .assert_eq(&shown(&[&a, &b], &finding));
     }
 

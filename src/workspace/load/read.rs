@@ -44,7 +44,7 @@ fn decode(bytes: Vec<u8>) -> Result<Text, String> {
         Err(error) => {
             let at = error.utf8_error().valid_up_to();
             let bytes = error.into_bytes();
-            let line = bytes[..at].iter().filter(|&&byte| byte == b'\n').count() + 1;
+            let line = bytes[..at].split(|&byte| byte == b'\n').count();
             let fault = format!(
                 "not UTF-8: byte 0x{:02X} at offset {at}, line {line}; read with \u{FFFD} for such bytes, save it as UTF-8",
                 bytes[at]
