@@ -38,7 +38,12 @@ fn main() {
 
     let lint = median(|| lint(&articles, &dictionary, 1_000));
     let bytes = (0..1_000).map(|index| articles[index % articles.len()].1.len()).sum();
-    println!("lint 1,000   {:>8.1} ms   {:.1} MB/s on one core, {:.0} articles/s", ms(lint), rate(bytes, lint), 1_000.0 / lint.as_secs_f64());
+    println!(
+        "lint 1,000   {:>8.1} ms   {:.1} MB/s on one core, {:.0} articles/s",
+        ms(lint),
+        rate(bytes, lint),
+        1_000.0 / lint.as_secs_f64()
+    );
 }
 
 /// The matcher against a plain search for the same patterns in the same folded text.
@@ -70,7 +75,9 @@ fn lint(articles: &[(String, String)], dictionary: &Dictionary, count: usize) ->
         let (name, text) = &articles[index % articles.len()];
         let path = Path::new(name).with_file_name(format!("{index}-{name}"));
         let id = ArticleId(path.to_string_lossy().into());
-        corpus.insert(Article::new(id, path.clone(), Document::new(text, 0), &Article::metadata(&path), dictionary).into());
+        corpus.insert(
+            Article::new(id, path.clone(), Document::new(text, 0), &Article::metadata(&path), dictionary).into(),
+        );
     }
     corpus.articles().map(|article| rules::check(&Context { article, dictionary, corpus: &corpus }).len()).sum()
 }

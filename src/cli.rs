@@ -45,8 +45,7 @@ pub fn run() -> ExitCode {
     }
     panic::set_hook(Box::new(internal_fault));
     let (mut out, mut err) = (BufWriter::with_capacity(1 << 16, io::stdout().lock()), io::stderr());
-    let outcome =
-        dispatch(&arguments, &mut out, &mut err).and_then(|outcome| out.flush().map(|()| outcome));
+    let outcome = dispatch(&arguments, &mut out, &mut err).and_then(|outcome| out.flush().map(|()| outcome));
     match outcome {
         Ok(outcome) => ExitCode::from(outcome as u8),
         // `copydesk lint | head` is no failure: the reader has seen enough.
@@ -58,11 +57,7 @@ pub fn run() -> ExitCode {
     }
 }
 
-fn dispatch(
-    arguments: &Arguments,
-    out: &mut dyn Write,
-    err: &mut dyn Write,
-) -> io::Result<Outcome> {
+fn dispatch(arguments: &Arguments, out: &mut dyn Write, err: &mut dyn Write) -> io::Result<Outcome> {
     match &arguments.command {
         Command::Lint(lint) => lint::run(lint, arguments.color, out, err),
         Command::Annotate(annotate) => annotate::run(annotate, out, err),
@@ -73,15 +68,9 @@ fn dispatch(
 
 /// One line for whoever mends it, instead of a back trace for whoever reads it.
 fn internal_fault(panic: &PanicHookInfo<'_>) {
-    let place = panic
-        .location()
-        .map(|place| format!(" at {}:{}", place.file(), place.line()))
-        .unwrap_or_default();
+    let place = panic.location().map(|place| format!(" at {}:{}", place.file(), place.line())).unwrap_or_default();
     let payload = panic.payload();
-    let message = payload
-        .downcast_ref::<&str>()
-        .copied()
-        .or(payload.downcast_ref::<String>().map(String::as_str));
+    let message = payload.downcast_ref::<&str>().copied().or(payload.downcast_ref::<String>().map(String::as_str));
     let message = message.unwrap_or_default().replace('\n', " ");
     _ = writeln!(io::stderr(), "copydesk: internal fault{place}: {message}");
 }

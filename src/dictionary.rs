@@ -90,7 +90,10 @@ impl Dictionary {
         if let Some(&there) = self.by_id.get(&actor.id) {
             let old = &self.actors[there.get()];
             if old.place.file == actor.place.file {
-                let message = format!("the id `{}` stands twice in this file (first in line {}); give one of them another id", actor.id, old.place.line);
+                let message = format!(
+                    "the id `{}` stands twice in this file (first in line {}); give one of them another id",
+                    actor.id, old.place.line
+                );
                 self.problems.push(Problem { file: source.name.clone(), line: actor.place.line as usize, message });
                 return;
             }
@@ -163,7 +166,9 @@ mod tests {
     #[test]
     fn a_later_file_replaces_an_entry_and_a_repeat_in_one_file_is_a_problem() {
         let first = source("[[actor]]\nid = \"x\"\nname = \"Ex One\"\nkind = \"person\"\n");
-        let second = source("[[actor]]\nid = \"x\"\nname = \"Ex Two\"\nkind = \"person\"\n\n[[actor]]\nid = \"x\"\nname = \"Ex Three\"\nkind = \"person\"\n");
+        let second = source(
+            "[[actor]]\nid = \"x\"\nname = \"Ex Two\"\nkind = \"person\"\n\n[[actor]]\nid = \"x\"\nname = \"Ex Three\"\nkind = \"person\"\n",
+        );
         let dictionary = Dictionary::read(vec![first, second]);
         assert_eq!(dictionary.actors().len(), 1);
         assert_eq!(dictionary.actors()[0].name, "Ex Two");
@@ -172,7 +177,9 @@ mod tests {
 
     #[test]
     fn an_affiliation_must_exist() {
-        let dictionary = Dictionary::read(vec![source("[[actor]]\nid = \"x\"\nname = \"Ex\"\nkind = \"person\"\nof = \"nowhere\"\n")]);
+        let dictionary = Dictionary::read(vec![source(
+            "[[actor]]\nid = \"x\"\nname = \"Ex\"\nkind = \"person\"\nof = \"nowhere\"\n",
+        )]);
         assert!(dictionary.problems()[0].message.contains("names no actor"));
     }
 

@@ -33,7 +33,8 @@ mod tests {
         let dictionary = Dictionary::builtin();
         let layout = Layout::read(text, Format::Plain);
         let found = mention::mentions(&layout, &dictionary, None);
-        let join = |spans: &[crate::text::Span]| spans.iter().map(|span| layout.text(*span)).collect::<Vec<_>>().join(" + ");
+        let join =
+            |spans: &[crate::text::Span]| spans.iter().map(|span| layout.text(*span)).collect::<Vec<_>>().join(" + ");
         attributions(&layout, &found, &dictionary)
             .iter()
             .map(|a| {
@@ -63,7 +64,10 @@ mod tests {
 
     #[test]
     fn sources_reach_over_appositions() {
-        check("Ann Lee, a lawyer for the city, said it was over.", &["Ann Lee, a lawyer for the city | said | it was over"]);
+        check(
+            "Ann Lee, a lawyer for the city, said it was over.",
+            &["Ann Lee, a lawyer for the city | said | it was over"],
+        );
     }
 
     #[test]

@@ -23,7 +23,8 @@ struct ClaimWords {
 }
 
 static WORDS: LazyLock<ClaimWords> = LazyLock::new(|| {
-    toml::from_str(include_str!("../../dictionaries/lexicon/claims.toml")).expect("the shipped lexicons are read by a test")
+    toml::from_str(include_str!("../../dictionaries/lexicon/claims.toml"))
+        .expect("the shipped lexicons are read by a test")
 });
 
 /// The score from which a sentence is a claim; `None` where a genre makes none.
@@ -36,7 +37,13 @@ pub fn threshold(genre: Genre) -> Option<i32> {
 }
 
 /// The claims of an article that reach its genre's threshold.
-pub(super) fn claims(layout: &Layout, mentions: &[Mention], coverage: &[Coverage], genre: Genre, date: Option<Date>) -> Vec<Claim> {
+pub(super) fn claims(
+    layout: &Layout,
+    mentions: &[Mention],
+    coverage: &[Coverage],
+    genre: Genre,
+    date: Option<Date>,
+) -> Vec<Claim> {
     let Some(threshold) = threshold(genre) else { return Vec::new() };
     (0..layout.sentences.len())
         .filter(|&sentence| layout.kind_of(sentence) == BlockKind::Body && !coverage[sentence].is_covered())
@@ -75,7 +82,11 @@ fn score(layout: &Layout, mentions: &[Mention], sentence: usize, date: Option<Da
     if has(&WORDS.accusations) {
         add(Reason::Accusation, 3);
     }
-    if has(&WORDS.causes) || words.clone().any(|word| matches!((folded(word), folded(word + 1)), ("led" | "leads", "to") | ("because", "of") | ("result", "of"))) {
+    if has(&WORDS.causes)
+        || words.clone().any(|word| {
+            matches!((folded(word), folded(word + 1)), ("led" | "leads", "to") | ("because", "of") | ("result", "of"))
+        })
+    {
         add(Reason::Causation, 1);
     }
     if words.clone().filter(open).any(|word| is_superlative(layout, word)) {
@@ -93,8 +104,15 @@ fn has_action(layout: &Layout, words: std::ops::Range<usize>) -> bool {
         let folded = layout.folded(word);
         let past = folded.strip_suffix("ed").or_else(|| folded.strip_suffix("ing")).unwrap_or(folded);
         let third = folded.strip_suffix("es").or_else(|| folded.strip_suffix('s')).unwrap_or(folded);
-        let known = [folded, past, third].into_iter().any(|form| WORDS.actions.contains(form) || WORDS.actions.contains(format!("{form}e").as_str()));
-        known && !layout.is_quoted(word) && !matches!(layout.before(word, 1), "the" | "a" | "an" | "of" | "his" | "her" | "its" | "their" | "'s" | "to")
+        let known = [folded, past, third]
+            .into_iter()
+            .any(|form| WORDS.actions.contains(form) || WORDS.actions.contains(format!("{form}e").as_str()));
+        known
+            && !layout.is_quoted(word)
+            && !matches!(
+                layout.before(word, 1),
+                "the" | "a" | "an" | "of" | "his" | "her" | "its" | "their" | "'s" | "to"
+            )
     })
 }
 
@@ -102,18 +120,44 @@ fn has_action(layout: &Layout, words: std::ops::Range<usize>) -> bool {
 fn subject(layout: &Layout, mentions: &[Mention], sentence: usize) -> bool {
     let start = layout.sentences[sentence].words.start;
     mentions.iter().any(|mention| {
-        let named = !matches!(mention.form, Form::Place | Form::Listed(AliasForm::Demonym)) || matches!(mention.who, Who::Person(_));
-        mention.sentence == sentence && mention.words.start <= start + 5 && named && !layout.is_quoted(mention.words.start) && !matches!(layout.before(mention.words.start, 1), "in" | "of" | "for" | "with" | "to" | "on" | "from" | "at")
+        let named = !matches!(mention.form, Form::Place | Form::Listed(AliasForm::Demonym))
+            || matches!(mention.who, Who::Person(_));
+        mention.sentence == sentence
+            && mention.words.start <= start + 5
+            && named
+            && !layout.is_quoted(mention.words.start)
+            && !matches!(
+                layout.before(mention.words.start, 1),
+                "in" | "of" | "for" | "with" | "to" | "on" | "from" | "at"
+            )
     })
 }
 
 fn is_superlative(layout: &Layout, word: usize) -> bool {
     let (this, before, next) = (layout.folded(word), layout.before(word, 1), layout.folded(word + 1));
-    let fixed = matches!(before, "at" | "for") || matches!(next, "of" | "time" | "lady" | "glance" | "place" | "quarter" | "half" | "round" | "day");
+    let fixed = matches!(before, "at" | "for")
+        || matches!(next, "of" | "time" | "lady" | "glance" | "place" | "quarter" | "half" | "round" | "day");
     match this {
         "first" | "only" => before == "the" && !fixed,
         "most" => before == "the",
-        _ => this.len() > 5 && this.ends_with("est") && before == "the" && !matches!(this, "latest" | "forest" | "protest" | "request" | "interest" | "contest" | "arrest" | "honest" | "modest" | "harvest"),
+        _ => {
+            this.len() > 5
+                && this.ends_with("est")
+                && before == "the"
+                && !matches!(
+                    this,
+                    "latest"
+                        | "forest"
+                        | "protest"
+                        | "request"
+                        | "interest"
+                        | "contest"
+                        | "arrest"
+                        | "honest"
+                        | "modest"
+                        | "harvest"
+                )
+        }
     }
 }
 
@@ -137,7 +181,9 @@ fn discount(layout: &Layout, sentence: usize, date: Option<Date>) -> i32 {
     if any(&["i", "we", "our", "us", "me", "my"]) {
         points += 3;
     }
-    if words.clone().any(|word| !layout.is_quoted(word) && WORDS.modals.contains(layout.folded(word))) || any(&["if", "whether"]) {
+    if words.clone().any(|word| !layout.is_quoted(word) && WORDS.modals.contains(layout.folded(word)))
+        || any(&["if", "whether"])
+    {
         points += 2;
     }
     let years: Vec<i16> = words.clone().filter_map(|word| date::year(layout.folded(word))).collect();
@@ -162,7 +208,10 @@ mod tests {
 
     #[test]
     fn a_bare_deed_of_a_named_actor_is_a_claim() {
-        assert_eq!(claims("Iran deployed 2,000 troops to Iraq this week."), [(7, vec![Reason::Number, Reason::Event, Reason::Recency])]);
+        assert_eq!(
+            claims("Iran deployed 2,000 troops to Iraq this week."),
+            [(7, vec![Reason::Number, Reason::Event, Reason::Recency])]
+        );
     }
 
     #[test]

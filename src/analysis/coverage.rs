@@ -63,7 +63,10 @@ fn own(layout: &Layout, sentence: usize) -> Coverage {
     if layout.prose.links.iter().any(|link| span.overlaps(link.span) && evidence(&link.target)) {
         return Coverage::Linked;
     }
-    let quoted = layout.quotations.iter().any(|quotation| quotation.depth == 0 && quotation.words >= 5 && span.overlaps(quotation.span));
+    let quoted = layout
+        .quotations
+        .iter()
+        .any(|quotation| quotation.depth == 0 && quotation.words >= 5 && span.overlaps(quotation.span));
     if quoted {
         return Coverage::Quoted;
     }
@@ -71,7 +74,10 @@ fn own(layout: &Layout, sentence: usize) -> Coverage {
     let witnessed = words.clone().any(|word| {
         let next = |offset: usize| layout.folded(word + offset);
         match layout.folded(word) {
-            "seen" | "reviewed" | "obtained" | "viewed" | "witnessed" => next(1) == "by" && (next(3) == "reporter" || next(2) == "this" || next(2) == "the" && layout.word(word + 3).capital),
+            "seen" | "reviewed" | "obtained" | "viewed" | "witnessed" => {
+                next(1) == "by"
+                    && (next(3) == "reporter" || next(2) == "this" || next(2) == "the" && layout.word(word + 3).capital)
+            }
             "reporter" | "correspondent" => matches!(next(1), "saw" | "watched" | "heard" | "counted"),
             _ => false,
         }
@@ -87,12 +93,21 @@ fn continues(layout: &Layout, sentence: usize, attribution: &Attribution, mentio
         return false;
     }
     let first = layout.folded(words.start);
-    let pronoun = matches!(first, "he" | "she" | "they" | "his" | "her" | "their" | "it" | "its" | "this" | "that" | "these" | "those" | "such");
-    let sign = words.clone().take(12).any(|word| matches!(layout.folded(word), "also" | "added" | "instead" | "however" | "though"))
+    let pronoun = matches!(
+        first,
+        "he" | "she" | "they" | "his" | "her" | "their" | "it" | "its" | "this" | "that" | "these" | "those" | "such"
+    );
+    let sign = words
+        .clone()
+        .take(12)
+        .any(|word| matches!(layout.folded(word), "also" | "added" | "instead" | "however" | "though"))
         || matches!(first, "but" | "and" | "also" | "instead" | "rather" | "still" | "for" | "if" | "otherwise");
     let span = layout.sentences[sentence].span;
     let stranger = mentions.iter().any(|mention| {
-        span.covers(mention.span) && mention.words.start < words.start + 6 && Some(mention.who) != source.speaker && mention.title.is_some()
+        span.covers(mention.span)
+            && mention.words.start < words.start + 6
+            && Some(mention.who) != source.speaker
+            && mention.title.is_some()
     });
     (pronoun || sign) && !stranger
 }

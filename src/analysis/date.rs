@@ -78,7 +78,8 @@ fn in_text(layout: &Layout) -> Option<ArticleDate> {
     if let Some(body) = first.map(inside) {
         let end = (body.start..body.end.min(body.start + 16)).find(|&index| {
             let mark = layout.written(index);
-            matches!(mark, "—" | "–" | "―") || mark == "-" && (layout.word(index).spaced || layout.written(index + 1) == "-")
+            matches!(mark, "—" | "–" | "―")
+                || mark == "-" && (layout.word(index).spaced || layout.written(index + 1) == "-")
         });
         if let Some(stated) = end.and_then(|end| stated(words, body.start..end).into_iter().next()) {
             return Some(dated(&stated, DateSource::Dateline));
@@ -95,12 +96,16 @@ fn in_text(layout: &Layout) -> Option<ArticleDate> {
         }
     }
     // A sentence that says which day it is.
-    layout.sentences.iter().filter(|sentence| layout.kind_of(layout.sentence_of(sentence.words.start)) == BlockKind::Body).find_map(|sentence| {
-        let start = sentence.words.start;
-        let says = matches!((layout.folded(start), layout.folded(start + 1)), ("it" | "today", "is" | "'s"));
-        let stated = stated(words, start..sentence.words.end.min(start + 10)).into_iter().next()?;
-        says.then(|| dated(&stated, DateSource::Text))
-    })
+    layout
+        .sentences
+        .iter()
+        .filter(|sentence| layout.kind_of(layout.sentence_of(sentence.words.start)) == BlockKind::Body)
+        .find_map(|sentence| {
+            let start = sentence.words.start;
+            let says = matches!((layout.folded(start), layout.folded(start + 1)), ("it" | "today", "is" | "'s"));
+            let stated = stated(words, start..sentence.words.end.min(start + 10)).into_iter().next()?;
+            says.then(|| dated(&stated, DateSource::Text))
+        })
 }
 
 /// `2014-06-14`
@@ -139,11 +144,25 @@ fn day_first(words: &Words, at: usize) -> Option<Stated> {
 /// The number of a month's name or abbreviation.
 pub fn month(folded: &str) -> Option<i8> {
     const MONTHS: [&str; 12] = [
-        "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
         "december",
     ];
     let exact = MONTHS.iter().position(|month| *month == folded);
-    let short = || MONTHS.iter().position(|month| folded.len() == 3 && month.starts_with(folded) || folded == "sept" && *month == "september");
+    let short = || {
+        MONTHS.iter().position(|month| {
+            folded.len() == 3 && month.starts_with(folded) || folded == "sept" && *month == "september"
+        })
+    };
     exact.or_else(short).map(|place| place as i8 + 1)
 }
 
@@ -191,7 +210,10 @@ mod tests {
         assert_eq!(of("Talks\n\nUpdated 14 June 2014\n\nThe talks began.", None), (day, DateSource::Line));
         assert_eq!(of("The talks began. It is Saturday, 14 June, 2014.", None), (day, DateSource::Text));
         assert_eq!(of("The talks began.", Some("nyt_2014-06-14_talks.txt")), (day, DateSource::FileName));
-        assert_eq!(of("The talks of June 14, 2013, failed and nobody came back to the table.", None), (None, DateSource::None));
+        assert_eq!(
+            of("The talks of June 14, 2013, failed and nobody came back to the table.", None),
+            (None, DateSource::None)
+        );
     }
 
     #[test]

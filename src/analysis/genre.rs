@@ -23,7 +23,10 @@ pub(super) fn genre(layout: &Layout, metadata: &Metadata, coverage: &[Coverage])
     if let Some(genre) = metadata.genre {
         return (genre, GenreEvidence::Given);
     }
-    let cue = labelled(layout).or_else(|| round_up(layout)).or_else(|| signed_by_expert(layout)).or_else(|| argues(layout, coverage));
+    let cue = labelled(layout)
+        .or_else(|| round_up(layout))
+        .or_else(|| signed_by_expert(layout))
+        .or_else(|| argues(layout, coverage));
     cue.map_or((Genre::News, GenreEvidence::Default), |(genre, span)| (genre, GenreEvidence::Cue(span)))
 }
 
@@ -31,15 +34,28 @@ pub(super) fn genre(layout: &Layout, metadata: &Metadata, coverage: &[Coverage])
 fn labelled(layout: &Layout) -> Option<(Genre, Span)> {
     let head = layout.blocks.iter().take(3).find_map(|block| {
         let text = layout.text(block.span).to_lowercase();
-        let starts = |label: &str| text.starts_with(label) && text[label.len()..].starts_with([':', ' ', '.']) || text == label;
-        let labels = [("opinion", Genre::Opinion), ("op-ed", Genre::Opinion), ("comment", Genre::Opinion), ("editorial", Genre::Editorial), ("leader", Genre::Editorial), ("analysis", Genre::Analysis)];
+        let starts =
+            |label: &str| text.starts_with(label) && text[label.len()..].starts_with([':', ' ', '.']) || text == label;
+        let labels = [
+            ("opinion", Genre::Opinion),
+            ("op-ed", Genre::Opinion),
+            ("comment", Genre::Opinion),
+            ("editorial", Genre::Editorial),
+            ("leader", Genre::Editorial),
+            ("analysis", Genre::Analysis),
+        ];
         let short = layout.words.inside(block.span).len() <= 20;
-        labels.into_iter().find(|(label, _)| short && starts(label) && (text.contains(':') || text == *label)).map(|(_, genre)| (genre, block.span))
+        labels
+            .into_iter()
+            .find(|(label, _)| short && starts(label) && (text.contains(':') || text == *label))
+            .map(|(_, genre)| (genre, block.span))
     });
     head.or_else(|| {
         layout.blocks.iter().rev().take(8).find_map(|block| {
             let text = layout.text(block.span).to_lowercase();
-            let views = text.contains("views of the author") || text.contains("views expressed") || text.contains("opinions expressed");
+            let views = text.contains("views of the author")
+                || text.contains("views expressed")
+                || text.contains("opinions expressed");
             views.then_some((Genre::Opinion, block.span))
         })
     })
@@ -54,9 +70,11 @@ fn round_up(layout: &Layout) -> Option<(Genre, Span)> {
 /// A byline with a chair or a fellowship.
 fn signed_by_expert(layout: &Layout) -> Option<(Genre, Span)> {
     let signs = ["professor", "lecturer", "fellow", "university", "institute"];
-    let byline = layout.blocks.iter().filter(|block| block.kind == BlockKind::Byline).find(|block| {
-        layout.words.inside(block.span).any(|word| signs.contains(&layout.folded(word)))
-    })?;
+    let byline = layout
+        .blocks
+        .iter()
+        .filter(|block| block.kind == BlockKind::Byline)
+        .find(|block| layout.words.inside(block.span).any(|word| signs.contains(&layout.folded(word))))?;
     Some((Genre::Analysis, byline.span))
 }
 

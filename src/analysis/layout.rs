@@ -65,7 +65,9 @@ impl Layout {
 
     /// The sentence that holds word `index`.
     pub fn sentence_of(&self, index: usize) -> usize {
-        self.sentences.partition_point(|sentence| sentence.words.end <= index).min(self.sentences.len().saturating_sub(1))
+        self.sentences
+            .partition_point(|sentence| sentence.words.end <= index)
+            .min(self.sentences.len().saturating_sub(1))
     }
 
     /// The sentence that holds a byte, or the nearest before it.

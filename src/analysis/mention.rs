@@ -113,7 +113,8 @@ impl Scene<'_> {
         let next = self.layout.word(left + 1);
         self.layout.words.get(left + 1).is_some() && next.spaced && !next.is_mark() && {
             let gap = self.layout.word(left).span.end()..next.span.start();
-            !self.layout.prose.text[gap].contains("\n\n") && self.layout.sentence_of(left) == self.layout.sentence_of(left + 1)
+            !self.layout.prose.text[gap].contains("\n\n")
+                && self.layout.sentence_of(left) == self.layout.sentence_of(left + 1)
         }
     }
 }
@@ -170,25 +171,25 @@ mod tests {
 
     #[test]
     fn a_surname_inside_another_name_is_somebody_else() {
-        let ids: Vec<_> = found("Malia Obama, a student, said so. Trump Tower stood.").into_iter().map(|(_, id)| id).collect();
+        let ids: Vec<_> =
+            found("Malia Obama, a student, said so. Trump Tower stood.").into_iter().map(|(_, id)| id).collect();
         assert_eq!(ids, ["+Malia Obama"]);
     }
 
     #[test]
     fn capitals_are_governments_or_places() {
-        check("Talks with Tehran went on in Tehran, Washington said.", &[
-            ("Tehran", "iran"),
-            ("Tehran", "@iran"),
-            ("Washington", "united-states"),
-        ]);
+        check(
+            "Talks with Tehran went on in Tehran, Washington said.",
+            &[("Tehran", "iran"), ("Tehran", "@iran"), ("Washington", "united-states")],
+        );
     }
 
     #[test]
     fn titles_do_not_belong_to_the_name() {
-        check("Prime Minister Nouri al-Maliki and Gen. Ada Quill spoke.", &[
-            ("Nouri al-Maliki", "nouri-al-maliki"),
-            ("Ada Quill", "+Ada Quill"),
-        ]);
+        check(
+            "Prime Minister Nouri al-Maliki and Gen. Ada Quill spoke.",
+            &[("Nouri al-Maliki", "nouri-al-maliki"), ("Ada Quill", "+Ada Quill")],
+        );
     }
 
     #[test]

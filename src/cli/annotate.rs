@@ -64,11 +64,7 @@ struct ClaimRow {
     score: i32,
 }
 
-pub(super) fn run(
-    args: &Annotate,
-    out: &mut dyn Write,
-    err: &mut dyn Write,
-) -> io::Result<Outcome> {
+pub(super) fn run(args: &Annotate, out: &mut dyn Write, err: &mut dyn Write) -> io::Result<Outcome> {
     let Some(desk) = Desk::open(&args.shared, err)? else { return Ok(Outcome::Failed) };
     let encoding = args.shared.offsets.encoding();
     let articles: Vec<_> = desk.corpus.articles().collect();
@@ -76,11 +72,7 @@ pub(super) fn run(
     for batch in articles.chunks(256) {
         let lines: Vec<_> = batch
             .par_iter()
-            .map(|article| {
-                serde_json::to_vec(
-                    &Annotator { article, dictionary: &desk.dictionary, encoding }.row(),
-                )
-            })
+            .map(|article| serde_json::to_vec(&Annotator { article, dictionary: &desk.dictionary, encoding }.row()))
             .collect();
         for line in lines {
             out.write_all(&line?)?;
@@ -116,11 +108,7 @@ impl<'a> Annotator<'a> {
                 })
                 .collect(),
             mentions: facts.mentions.iter().filter_map(|mention| self.mention(mention)).collect(),
-            attributions: facts
-                .attributions
-                .iter()
-                .map(|attribution| self.attribution(attribution))
-                .collect(),
+            attributions: facts.attributions.iter().map(|attribution| self.attribution(attribution)).collect(),
             claims: facts.claims.iter().map(|claim| self.claim(claim)).collect(),
         }
     }

@@ -37,11 +37,9 @@ impl Desk {
         }
         let mut dictionaries = config.dictionaries.clone();
         dictionaries.extend(shared.dictionary.iter().cloned());
-        let (dictionary, problems) =
-            load::dictionary(&dictionaries, config.builtin && !shared.no_builtin);
+        let (dictionary, problems) = load::dictionary(&dictionaries, config.builtin && !shared.no_builtin);
         say(&problems, err)?;
-        let mut desk =
-            Self { config, dictionary, corpus: Corpus::default(), failed: !problems.is_empty() };
+        let mut desk = Self { config, dictionary, corpus: Corpus::default(), failed: !problems.is_empty() };
         let problems = desk.read(shared);
         say(&problems, err)?;
         desk.failed |= !problems.is_empty();
@@ -51,8 +49,7 @@ impl Desk {
     fn read(&mut self, shared: &Shared) -> Vec<Problem> {
         let given = Given { date: shared.date, genre: self.config.genre, ..Given::default() };
         let stdin = Path::new("-");
-        let mut paths: Vec<PathBuf> =
-            shared.paths.iter().filter(|path| *path != stdin).cloned().collect();
+        let mut paths: Vec<PathBuf> = shared.paths.iter().filter(|path| *path != stdin).cloned().collect();
         if shared.paths.is_empty() {
             paths.push(PathBuf::from("."));
         }
@@ -63,8 +60,7 @@ impl Desk {
         problems.extend(unread);
         if shared.paths.iter().any(|path| path == stdin) {
             let name = shared.stdin_filename.as_deref().unwrap_or(Path::new("<stdin>"));
-            let (article, problem) =
-                load::article(name, io::stdin().lock(), &given, &self.dictionary);
+            let (article, problem) = load::article(name, io::stdin().lock(), &given, &self.dictionary);
             // It stands for the file of its name: an editor's text that is not saved yet.
             if let Some(article) = article {
                 self.corpus.insert(Arc::new(article));

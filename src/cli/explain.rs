@@ -35,11 +35,7 @@ fn list(out: &mut dyn Write) -> io::Result<Outcome> {
 
 /// What a page says first, without its heading.
 fn summary(rule: &Rule) -> String {
-    let lines = rule
-        .page
-        .lines()
-        .map(str::trim)
-        .skip_while(|line| line.is_empty() || line.starts_with('#'));
+    let lines = rule.page.lines().map(str::trim).skip_while(|line| line.is_empty() || line.starts_with('#'));
     let first: Vec<&str> = lines.take_while(|line| !line.is_empty()).collect();
     let first = first.join(" ");
     first.find(". ").map_or(first.clone(), |end| first[..=end].to_owned())

@@ -24,12 +24,7 @@ use crate::{
     },
 };
 
-pub(super) fn run(
-    args: &Lint,
-    color: Color,
-    out: &mut dyn Write,
-    err: &mut dyn Write,
-) -> io::Result<Outcome> {
+pub(super) fn run(args: &Lint, color: Color, out: &mut dyn Write, err: &mut dyn Write) -> io::Result<Outcome> {
     let Some(desk) = Desk::open(&args.shared, err)? else { return Ok(Outcome::Failed) };
     let (findings, problems) = check(&desk);
     desk::say(&problems, err)?;
@@ -47,8 +42,7 @@ pub(super) fn run(
         }
     }
     reporter.end(corpus.len())?;
-    let worst =
-        findings.iter().flat_map(|(_, findings)| findings).map(|finding| finding.severity).max();
+    let worst = findings.iter().flat_map(|(_, findings)| findings).map(|finding| finding.severity).max();
     Ok(match args.fail_on.severity() {
         _ if desk.failed || !problems.is_empty() => Outcome::Failed,
         Some(least) if worst >= Some(least) => Outcome::Found,
@@ -68,9 +62,7 @@ fn check(desk: &Desk) -> (Vec<Checked<'_>>, Vec<Problem>) {
         .map(|article| {
             let context = Context { article, dictionary: &desk.dictionary, corpus: &desk.corpus };
             // As in loading: a fault in one article leaves the others to be checked.
-            let found = panic::catch_unwind(AssertUnwindSafe(|| {
-                levels::check(&context, &desk.config.levels)
-            }));
+            let found = panic::catch_unwind(AssertUnwindSafe(|| levels::check(&context, &desk.config.levels)));
             progress.step();
             (article, found)
         })

@@ -42,10 +42,7 @@ mod tests {
         let rope = Rope::from_str(text);
         let start = text.find("Tehran").unwrap();
         let of = |encoding| Stretch::of(&rope, Span::new(start, start + 6), encoding).pair();
-        assert_eq!(
-            (of(Encoding::Utf32), of(Encoding::Utf16), of(Encoding::Utf8)),
-            ([5, 11], [6, 12], [11, 17])
-        );
+        assert_eq!((of(Encoding::Utf32), of(Encoding::Utf16), of(Encoding::Utf8)), ([5, 11], [6, 12], [11, 17]));
         assert_eq!(line_and_column(&rope, start), (2, 4));
     }
 }

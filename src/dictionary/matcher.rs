@@ -152,7 +152,8 @@ mod tests {
             entry("p5-1", "P5+1", "\"5+1\""),
             entry("paper", "The Iran Standard", ""),
         ];
-        let dictionary = Dictionary::read(vec![Source { name: "t".into(), builtin: false, text: file.concat().into() }]);
+        let dictionary =
+            Dictionary::read(vec![Source { name: "t".into(), builtin: false, text: file.concat().into() }]);
         assert_eq!(dictionary.problems(), []);
         let words = Words::of_phrase(text);
         let hits = dictionary.matches(&words);
@@ -185,7 +186,10 @@ mod tests {
     #[test]
     fn typography_does_not_matter() {
         assert_eq!(texts("US-led anti-US al\u{2011}Qaeda in\nIraq"), ["US", "US", "al\u{2011}Qaeda in\nIraq"]);
-        assert_eq!(texts("United\u{a0}States’ Cote d’Ivoire's IRAN'S"), ["United\u{a0}States", "Cote d’Ivoire", "IRAN"]);
+        assert_eq!(
+            texts("United\u{a0}States’ Cote d’Ivoire's IRAN'S"),
+            ["United\u{a0}States", "Cote d’Ivoire", "IRAN"]
+        );
         assert_eq!(texts("the 5+1 Powers"), ["5+1"]);
     }
 

@@ -76,7 +76,8 @@ pub(super) fn read(source: &Source, file: u32) -> (Vec<Actor>, Vec<Problem>) {
             let stray = entry.lines().position(|line| !line.trim().is_empty() && !line.trim_start().starts_with('#'));
             if let Some(stray) = stray {
                 let at = entry.lines().take(stray).map(|line| line.len() + 1).sum();
-                problems.push(problem(at, "text before the first `[[actor]]`; every entry starts with that line".into()));
+                problems
+                    .push(problem(at, "text before the first `[[actor]]`; every entry starts with that line".into()));
             }
         } else {
             match toml::from_str::<RawFile>(entry) {
@@ -219,7 +220,8 @@ fn date(value: toml::value::Datetime, at: usize) -> Result<Date, Fault> {
 /// How a name in `aliases` names its actor, told from its shape.
 fn form(alias: &str, name: &str, kind: Kind) -> AliasForm {
     let letters: Vec<char> = alias.chars().filter(|c| c.is_alphabetic()).collect();
-    let initials = (2..=7).contains(&letters.len()) && letters.iter().filter(|c| c.is_uppercase()).count() * 3 >= letters.len() * 2;
+    let initials = (2..=7).contains(&letters.len())
+        && letters.iter().filter(|c| c.is_uppercase()).count() * 3 >= letters.len() * 2;
     if alias == name {
         AliasForm::Full
     } else if initials && !alias.contains(' ') {
@@ -251,12 +253,16 @@ mod tests {
         assert_eq!(problems, []);
         let actor = &actors[0];
         assert_eq!((actor.place.line, actor.roles[0].place.line), (3, 11));
-        let forms: Vec<_> = actor.aliases.iter().map(|alias| (alias.text.as_str(), alias.form, alias.variant)).collect();
-        assert_eq!(forms, [
-            ("Nouri al-Maliki", AliasForm::Full, Some(0)),
-            ("Nuri al-Maliki", AliasForm::Full, Some(0)),
-            ("Maliki", AliasForm::Short, None),
-        ]);
+        let forms: Vec<_> =
+            actor.aliases.iter().map(|alias| (alias.text.as_str(), alias.form, alias.variant)).collect();
+        assert_eq!(
+            forms,
+            [
+                ("Nouri al-Maliki", AliasForm::Full, Some(0)),
+                ("Nuri al-Maliki", AliasForm::Full, Some(0)),
+                ("Maliki", AliasForm::Short, None),
+            ]
+        );
     }
 
     #[test]

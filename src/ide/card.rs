@@ -25,7 +25,8 @@ pub(super) fn card(cursor: &Cursor<'_>, mention: &Mention) -> String {
 
 fn actor_card(cursor: &Cursor<'_>, mention: &Mention, ix: ActorIx) -> String {
     let actor = cursor.dictionary.actor(ix);
-    let mut lines = vec![format!("**{}** · {}", escape(&actor.name), actor.kind.name().replace('-', " ")), String::new()];
+    let mut lines =
+        vec![format!("**{}** · {}", escape(&actor.name), actor.kind.name().replace('-', " ")), String::new()];
     lines.extend(offices(actor, cursor.facts().date).into_iter().map(|office| format!("- {office}")));
     if let Some(of) = cursor.dictionary.affiliation(ix) {
         lines.push(format!("- Belongs to: {}", escape(&cursor.dictionary.actor(of).name)));
@@ -36,7 +37,8 @@ fn actor_card(cursor: &Cursor<'_>, mention: &Mention, ix: ActorIx) -> String {
     }
     lines.push(format!("- Named here by {}", form(mention.form)));
     if !mention.rivals.is_empty() {
-        let rivals: Vec<String> = mention.rivals.iter().map(|&rival| escape(&cursor.dictionary.actor(rival).name)).collect();
+        let rivals: Vec<String> =
+            mention.rivals.iter().map(|&rival| escape(&cursor.dictionary.actor(rival).name)).collect();
         lines.push(format!("- The same words may name: {}", rivals.join(", ")));
     }
     lines.push(tally(cursor, mention));
@@ -45,7 +47,8 @@ fn actor_card(cursor: &Cursor<'_>, mention: &Mention, ix: ActorIx) -> String {
 }
 
 fn person_card(cursor: &Cursor<'_>, mention: &Mention, name: &str) -> String {
-    let mut lines = vec![format!("**{}** · person", escape(name)), String::new(), "- No dictionary has this person".to_owned()];
+    let mut lines =
+        vec![format!("**{}** · person", escape(name)), String::new(), "- No dictionary has this person".to_owned()];
     if let Some(title) = mention.title {
         lines.push(format!("- Title here: {}", escape(&super::markdown::excerpt(cursor.prose(title), 80))));
     }
@@ -59,7 +62,13 @@ fn offices(actor: &Actor, day: ArticleDate) -> Vec<String> {
         return Vec::new();
     }
     let Some(on) = day.date else {
-        let known: Vec<String> = actor.roles.iter().rev().take(OFFICES).map(|role| format!("{} ({})", escape(&role.title), term(role))).collect();
+        let known: Vec<String> = actor
+            .roles
+            .iter()
+            .rev()
+            .take(OFFICES)
+            .map(|role| format!("{} ({})", escape(&role.title), term(role)))
+            .collect();
         return vec![format!("The article carries no date, so the office is not certain: {}", known.join("; "))];
     };
     let source = day.source.name();
@@ -73,7 +82,8 @@ fn offices(actor: &Actor, day: ArticleDate) -> Vec<String> {
     let before = actor.roles.iter().filter(|role| role.to.is_some_and(|to| to < on)).max_by_key(|role| role.to);
     let after = actor.roles.iter().filter(|role| role.from.is_some_and(|from| from > on)).min_by_key(|role| role.from);
     let nearest = before.map(|role| ("before", role)).or(after.map(|role| ("later", role)));
-    let nearest = nearest.map_or(String::new(), |(when, role)| format!("; {when}: {} ({})", escape(&role.title), term(role)));
+    let nearest =
+        nearest.map_or(String::new(), |(when, role)| format!("; {when}: {} ({})", escape(&role.title), term(role)));
     vec![format!("No listed office on {} (the day is from the {source}){nearest}", date(on))]
 }
 

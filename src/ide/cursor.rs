@@ -74,13 +74,20 @@ impl<'a> Cursor<'a> {
 
     fn quotation(&self) -> Option<(Thing<'a>, Span)> {
         let quotations = self.facts().layout.quotations.iter();
-        let deepest = quotations.filter(|quotation| quotation.span.contains(self.offset)).max_by_key(|quotation| quotation.depth)?;
+        let deepest = quotations
+            .filter(|quotation| quotation.span.contains(self.offset))
+            .max_by_key(|quotation| quotation.depth)?;
         Some((Thing::Quotation(deepest), deepest.span))
     }
 
     fn content(&self) -> Option<(Thing<'a>, Span)> {
-        let pieces = self.facts().attributions.iter().flat_map(|attribution| attribution.content.iter().map(move |span| (attribution, *span)));
-        let (attribution, span) = pieces.filter(|(_, span)| span.contains(self.offset)).min_by_key(|(_, span)| span.len())?;
+        let pieces = self
+            .facts()
+            .attributions
+            .iter()
+            .flat_map(|attribution| attribution.content.iter().map(move |span| (attribution, *span)));
+        let (attribution, span) =
+            pieces.filter(|(_, span)| span.contains(self.offset)).min_by_key(|(_, span)| span.len())?;
         Some((Thing::Attribution(attribution), span))
     }
 }

@@ -30,7 +30,9 @@ pub(super) fn echoes(corpus: &Corpus, article: &Arc<Article>, quotation: &Quotat
 fn carriers<'a>(article: &'a Arc<Article>, words: &'a [&str]) -> impl Iterator<Item = Location> + 'a {
     let layout = &article.facts.layout;
     let long_enough = layout.quotations.iter().filter(|quotation| quotation.words >= words.len());
-    let carries = move |quotation: &&Quotation| folded(layout, quotation.inner).windows(words.len()).any(|window| window == words);
+    let carries = move |quotation: &&Quotation| {
+        folded(layout, quotation.inner).windows(words.len()).any(|window| window == words)
+    };
     // Of a quotation and one inside it that both carry the words, the outer one comes first and is enough.
     let mut last: Option<Span> = None;
     long_enough.filter(carries).filter_map(move |quotation| {
@@ -45,5 +47,8 @@ fn carriers<'a>(article: &'a Arc<Article>, words: &'a [&str]) -> impl Iterator<I
 /// The folded words of a stretch, without its marks.
 fn folded(layout: &Layout, span: Span) -> Vec<&str> {
     let words = layout.words.inside(span);
-    words.filter(|&index| layout.words.get(index).is_some_and(|word| !word.is_mark())).map(|index| layout.words.folded(index)).collect()
+    words
+        .filter(|&index| layout.words.get(index).is_some_and(|word| !word.is_mark()))
+        .map(|index| layout.words.folded(index))
+        .collect()
 }

@@ -93,10 +93,12 @@ fn source(cursor: &Cursor<'_>, attribution: &Attribution) -> Option<Location> {
     known.or_else(|| Some(Location::new(cursor.article, source.span)))
 }
 
-
 #[cfg(test)]
 mod tests {
-    use super::{super::fixture::{Fixture, shown}, *};
+    use super::{
+        super::fixture::{Fixture, shown},
+        *,
+    };
 
     const TWO: &str = "//- new.txt\nBAGHDAD, June 14, 2014 — Mal$0iki left.\n//- old.txt\nBAGHDAD, June 1, 2014 — Prime Minister Nouri al-Maliki came.\n//- older.txt\nBAGHDAD, May 1, 2014 — Iraqis waited for Maliki.\n";
 
@@ -119,7 +121,10 @@ mod tests {
 
     #[test]
     fn a_cue_is_defined_by_its_source() {
-        assert_eq!(defined("//- a.txt\nA tired clerk at the ministry sa$0id that it rained.\n").as_deref(), Some("a.txt: A tired clerk at the ministry"));
+        assert_eq!(
+            defined("//- a.txt\nA tired clerk at the ministry sa$0id that it rained.\n").as_deref(),
+            Some("a.txt: A tired clerk at the ministry")
+        );
     }
 
     #[test]
@@ -141,7 +146,9 @@ mod tests {
 
     #[test]
     fn references_of_a_quotation_are_all_that_carry_it() {
-        let fixture = Fixture::new("//- a.txt\n“We will not$0 go back.”\n//- b.txt\n\"We will not go back,\" they sang.\n//- c.txt\n“We will go back.”\n");
+        let fixture = Fixture::new(
+            "//- a.txt\n“We will not$0 go back.”\n//- b.txt\n\"We will not go back,\" they sang.\n//- c.txt\n“We will go back.”\n",
+        );
         let places: Vec<String> = references(&fixture.cursor()).unwrap().articles.iter().map(shown).collect();
         assert_eq!(places, ["a.txt: “We will not go back.”", "b.txt: \"We will not go back,\""]);
     }

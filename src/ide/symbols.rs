@@ -1,9 +1,6 @@
 //! The outline of an article: its headings, and under each who is met there first and who is quoted.
 
-use super::{
-    cursor::attribution_of,
-    markdown::excerpt,
-};
+use super::{cursor::attribution_of, markdown::excerpt};
 use crate::{
     analysis::{Facts, Form, Mention, Who},
     dictionary::{Dictionary, Kind},
@@ -69,7 +66,8 @@ pub fn symbols(article: &Article, dictionary: &Dictionary) -> Vec<Symbol> {
 fn headings(article: &Article) -> Vec<Symbol> {
     let facts = &*article.facts;
     let headed = |kind| matches!(kind, BlockKind::Headline | BlockKind::Heading);
-    let mut spans: Vec<Span> = facts.layout.blocks.iter().filter(|block| headed(block.kind)).map(|block| block.span).collect();
+    let mut spans: Vec<Span> =
+        facts.layout.blocks.iter().filter(|block| headed(block.kind)).map(|block| block.span).collect();
     spans.sort_unstable();
     let ends = spans.iter().skip(1).map(|next| next.start()).chain([article.text.len()]).collect::<Vec<_>>();
     spans.iter().zip(ends).map(|(&focus, end)| heading(facts, focus, end)).collect()
@@ -77,7 +75,14 @@ fn headings(article: &Article) -> Vec<Symbol> {
 
 fn heading(facts: &Facts, focus: Span, end: usize) -> Symbol {
     let name = excerpt(focus.of(&facts.layout.prose.text), 120);
-    Symbol { name, detail: String::new(), kind: SymbolKind::Heading, span: Span::new(focus.start(), end), focus, children: Vec::new() }
+    Symbol {
+        name,
+        detail: String::new(),
+        kind: SymbolKind::Heading,
+        span: Span::new(focus.start(), end),
+        focus,
+        children: Vec::new(),
+    }
 }
 
 /// The first mention of everybody in the copy, by name.
@@ -99,7 +104,9 @@ fn first_mentions<'a>(facts: &'a Facts, dictionary: &'a Dictionary) -> impl Iter
 
 fn somebody(facts: &Facts, dictionary: &Dictionary, mention: &Mention) -> Symbol {
     let (name, detail, kind) = match mention.who {
-        Who::Person(person) => (facts.people[person as usize].name.clone(), "not listed".to_owned(), SymbolKind::Person),
+        Who::Person(person) => {
+            (facts.people[person as usize].name.clone(), "not listed".to_owned(), SymbolKind::Person)
+        }
         Who::Actor(ix) => {
             let actor = dictionary.actor(ix);
             let role = facts.date.date.and_then(|date| actor.role_at(date)).map(|role| role.title.clone());
@@ -116,7 +123,8 @@ fn somebody(facts: &Facts, dictionary: &Dictionary, mention: &Mention) -> Symbol
 }
 
 fn quotations<'a>(facts: &'a Facts, dictionary: &'a Dictionary) -> impl Iterator<Item = Symbol> + 'a {
-    let statements = facts.layout.quotations.iter().filter(|quotation| quotation.depth == 0 && quotation.words >= QUOTED_WORDS);
+    let statements =
+        facts.layout.quotations.iter().filter(|quotation| quotation.depth == 0 && quotation.words >= QUOTED_WORDS);
     statements.map(|quotation| Symbol {
         name: format!("“{}”", excerpt(quotation.inner.of(&facts.layout.prose.text), 60)),
         detail: speaker(facts, dictionary, quotation),
@@ -163,6 +171,7 @@ mod tests {
               Quotation “We will not go back,” (Nouri al-Maliki)
             Heading What is next ()
               Person Josephine Arkwright (not listed)
-        "#]].assert_eq(&out);
+        "#]]
+        .assert_eq(&out);
     }
 }

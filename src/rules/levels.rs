@@ -21,12 +21,7 @@ pub fn check(context: &Context<'_>, levels: &BTreeMap<String, Level>) -> Vec<Fin
         }));
     }
     findings.sort_by(|a, b| {
-        (a.span.start(), a.rule, a.span, &a.message).cmp(&(
-            b.span.start(),
-            b.rule,
-            b.span,
-            &b.message,
-        ))
+        (a.span.start(), a.rule, a.span, &a.message).cmp(&(b.span.start(), b.rule, b.span, &b.message))
     });
     findings
 }

@@ -1,9 +1,9 @@
 //! What the client can do, and what the server offers it.
 
 use tower_lsp::lsp_types::{
-    ClientCapabilities, CodeActionKind, CodeActionOptions, CodeActionProviderCapability, DeclarationCapability, HoverProviderCapability,
-    MarkupKind, OneOf, PositionEncodingKind, ServerCapabilities, TextDocumentSyncCapability, TextDocumentSyncKind,
-    TextDocumentSyncOptions, WorkspaceFoldersServerCapabilities, WorkspaceServerCapabilities,
+    ClientCapabilities, CodeActionKind, CodeActionOptions, CodeActionProviderCapability, DeclarationCapability,
+    HoverProviderCapability, MarkupKind, OneOf, PositionEncodingKind, ServerCapabilities, TextDocumentSyncCapability,
+    TextDocumentSyncKind, TextDocumentSyncOptions, WorkspaceFoldersServerCapabilities, WorkspaceServerCapabilities,
 };
 
 use crate::text::Encoding;
@@ -40,7 +40,8 @@ impl Abilities {
             related: text.publish_diagnostics.and_then(|publish| publish.related_information) == Some(true),
             actions: text.code_action.is_some_and(|action| action.code_action_literal_support.is_some()),
             versioned_edits: workspace.workspace_edit.and_then(|edit| edit.document_changes) == Some(true),
-            links: [text.definition, text.declaration].map(|jump| jump.and_then(|jump| jump.link_support) == Some(true)),
+            links: [text.definition, text.declaration]
+                .map(|jump| jump.and_then(|jump| jump.link_support) == Some(true)),
             tree: text.document_symbol.and_then(|symbol| symbol.hierarchical_document_symbol_support) == Some(true),
             markdown: formats.is_none_or(|formats| formats.contains(&MarkupKind::Markdown)),
             watching: workspace.did_change_watched_files.and_then(|watch| watch.dynamic_registration) == Some(true),
@@ -109,7 +110,8 @@ mod tests {
 
     #[test]
     fn utf_8_is_spoken_only_when_the_client_lists_it_first() {
-        let encoding = |list: serde_json::Value| abilities(json!({ "general": { "positionEncodings": list } })).encoding;
+        let encoding =
+            |list: serde_json::Value| abilities(json!({ "general": { "positionEncodings": list } })).encoding;
         assert_eq!(encoding(json!(["utf-8", "utf-16"])), Encoding::Utf8);
         assert_eq!(encoding(json!(["utf-16", "utf-8"])), Encoding::Utf16);
         assert_eq!(encoding(json!(["utf-32"])), Encoding::Utf16);

@@ -10,8 +10,8 @@ use tower_lsp::{
         CodeActionParams, CodeActionResponse, DidChangeTextDocumentParams, DidChangeWatchedFilesParams,
         DidChangeWatchedFilesRegistrationOptions, DidChangeWorkspaceFoldersParams, DidCloseTextDocumentParams,
         DidOpenTextDocumentParams, DocumentSymbolParams, DocumentSymbolResponse, FileSystemWatcher, GlobPattern,
-        GotoDefinitionParams, GotoDefinitionResponse, Hover, HoverParams, InitializeParams, InitializeResult, InitializedParams,
-        Location, Position, ReferenceParams, Registration, ServerInfo, Url,
+        GotoDefinitionParams, GotoDefinitionResponse, Hover, HoverParams, InitializeParams, InitializeResult,
+        InitializedParams, Location, Position, ReferenceParams, Registration, ServerInfo, Url,
         request::{GotoDeclarationParams, GotoDeclarationResponse},
     },
 };
@@ -47,7 +47,11 @@ impl Backend {
     }
 
     /// Answers a question about a document that is open; nothing where it is not.
-    async fn about<T: Send + 'static>(&self, uri: &Url, answer: impl FnOnce(View) -> Option<T> + Send + 'static) -> Option<T> {
+    async fn about<T: Send + 'static>(
+        &self,
+        uri: &Url,
+        answer: impl FnOnce(View) -> Option<T> + Send + 'static,
+    ) -> Option<T> {
         let look = self.state.look(&convert::id(uri))?;
         blocking(move || answer(look.view())).await?
     }
@@ -103,7 +107,8 @@ impl LanguageServer for Backend {
         tokio::spawn(blocking(move || {
             desk.settings();
         }));
-        let server_info = ServerInfo { name: "copydesk".to_owned(), version: Some(env!("CARGO_PKG_VERSION").to_owned()) };
+        let server_info =
+            ServerInfo { name: "copydesk".to_owned(), version: Some(env!("CARGO_PKG_VERSION").to_owned()) };
         Ok(InitializeResult { capabilities: abilities.offer(), server_info: Some(server_info) })
     }
 

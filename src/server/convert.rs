@@ -6,8 +6,8 @@ mod outline;
 use std::{path::PathBuf, sync::Arc};
 
 use tower_lsp::lsp_types::{
-    self as lsp, DidOpenTextDocumentParams, GotoDefinitionResponse, HoverContents, InitializeParams, LocationLink, MarkupContent,
-    MarkupKind, TextDocumentContentChangeEvent, Url,
+    self as lsp, DidOpenTextDocumentParams, GotoDefinitionResponse, HoverContents, InitializeParams, LocationLink,
+    MarkupContent, MarkupKind, TextDocumentContentChangeEvent, Url,
 };
 
 use super::{cache, state::Opened, view::View};

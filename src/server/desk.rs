@@ -50,7 +50,8 @@ impl Desk {
 
     /// Whether a file holds settings or a dictionary of this desk.
     pub(super) fn depends_on(&self, file: &Path) -> bool {
-        let named = |settings: &Settings| settings.config.dictionaries.iter().any(|dictionary| load::shown(dictionary) == file);
+        let named =
+            |settings: &Settings| settings.config.dictionaries.iter().any(|dictionary| load::shown(dictionary) == file);
         file.file_name().is_some_and(|name| name == "copydesk.toml") || self.settings.get().is_some_and(named)
     }
 }

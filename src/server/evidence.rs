@@ -38,7 +38,10 @@ mod tests {
 
     #[test]
     fn the_first_paragraph_is_not_the_heading() {
-        assert_eq!(first_paragraph("# vague-source\n\nA reader cannot\nweigh it.\n\n## Reported\n"), Some("A reader cannot\nweigh it."));
+        assert_eq!(
+            first_paragraph("# vague-source\n\nA reader cannot\nweigh it.\n\n## Reported\n"),
+            Some("A reader cannot\nweigh it.")
+        );
         assert_eq!(first_paragraph("# only\n"), None);
     }
 }

@@ -127,7 +127,11 @@ impl<I> Input<I> {
 }
 
 impl<I: AsyncRead + Unpin> AsyncRead for Input<I> {
-    fn poll_read(mut self: Pin<&mut Self>, context: &mut Context<'_>, buffer: &mut ReadBuf<'_>) -> Poll<io::Result<()>> {
+    fn poll_read(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+        buffer: &mut ReadBuf<'_>,
+    ) -> Poll<io::Result<()>> {
         if self.ending.exit.load(Ordering::SeqCst) {
             return Poll::Ready(Ok(()));
         }

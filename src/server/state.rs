@@ -175,7 +175,8 @@ impl State {
     pub(super) fn keep(&self, desk: &Arc<Desk>, listed: &BTreeSet<ArticleId>) {
         let mut inner = self.lock();
         let kept = |id: &ArticleId| listed.contains(id) || inner.open.contains_key(id);
-        let gone: Vec<ArticleId> = inner.corpus.articles().map(|article| article.id.clone()).filter(|id| !kept(id)).collect();
+        let gone: Vec<ArticleId> =
+            inner.corpus.articles().map(|article| article.id.clone()).filter(|id| !kept(id)).collect();
         if Arc::ptr_eq(&inner.desk, desk) && !gone.is_empty() {
             let corpus = Arc::make_mut(&mut inner.corpus);
             gone.iter().for_each(|id| drop(corpus.remove(id)));

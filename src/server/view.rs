@@ -38,7 +38,8 @@ impl Look {
     /// Reads the facts, analyzing the text where nobody has yet. Blocks.
     pub(super) fn view(self) -> View {
         let version = self.document.version();
-        let known = self.corpus.get(&self.id).filter(|article| article.document.rope().is_instance(self.document.rope()));
+        let known =
+            self.corpus.get(&self.id).filter(|article| article.document.rope().is_instance(self.document.rope()));
         let Some(article) = known.map(Arc::clone) else { return self.analyze() };
         View { article, corpus: self.corpus, version, desk: self.desk, names: self.names, state: self.state }
     }

@@ -109,7 +109,8 @@ impl Prose {
             Format::Plain | Format::Markdown => {
                 let matter = front_matter::read(source);
                 let body = matter.as_ref().map_or(0, |matter| matter.span.end());
-                let mut prose = if format == Format::Plain { plain::read(source, body) } else { markdown::read(source, body) };
+                let mut prose =
+                    if format == Format::Plain { plain::read(source, body) } else { markdown::read(source, body) };
                 prose.front_matter = matter;
                 prose
             }

@@ -101,10 +101,10 @@ fn is_initial(word: &str) -> bool {
 /// Whether the word is one that starts sentences and no names: after `U.S.` only that tells an end.
 fn is_starter(text: &str, words: &[Word], index: usize) -> bool {
     const STARTERS: [&str; 48] = [
-        "The", "A", "An", "It", "He", "She", "They", "We", "I", "But", "And", "In", "On", "At", "This", "That", "These",
-        "Those", "There", "His", "Her", "Its", "Their", "If", "When", "While", "As", "For", "So", "Yet", "After", "Before",
-        "However", "Since", "What", "Who", "How", "Why", "Some", "Many", "Most", "Both", "Not", "With", "By", "To", "From",
-        "Mr.",
+        "The", "A", "An", "It", "He", "She", "They", "We", "I", "But", "And", "In", "On", "At", "This", "That",
+        "These", "Those", "There", "His", "Her", "Its", "Their", "If", "When", "While", "As", "For", "So", "Yet",
+        "After", "Before", "However", "Since", "What", "Who", "How", "Why", "Some", "Many", "Most", "Both", "Not",
+        "With", "By", "To", "From", "Mr.",
     ];
     words.get(index).is_some_and(|word| STARTERS.contains(&word.span.of(text)))
 }

@@ -83,16 +83,13 @@ impl Config {
         let problem = |message: String| (Self::default(), vec![Problem::new(file, message)]);
         match fs::read_to_string(file) {
             Ok(text) => Self::read(file, &text, rules),
-            Err(error) if error.kind() == io::ErrorKind::NotFound => {
-                problem("no such settings file".into())
-            }
+            Err(error) if error.kind() == io::ErrorKind::NotFound => problem("no such settings file".into()),
             Err(error) => problem(format!("cannot be read as settings: {error}")),
         }
     }
 
     fn read(file: &Path, text: &str, rules: &[&str]) -> (Self, Vec<Problem>) {
-        let root =
-            file.parent().filter(|root| !root.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        let root = file.parent().filter(|root| !root.as_os_str().is_empty()).unwrap_or(Path::new("."));
         let mut reader = Reader { root, rules, config: Self::default(), faults: Vec::new() };
         match DeTable::parse(text) {
             Ok(table) => table.get_ref().iter().for_each(|(key, value)| reader.take(key, value)),
@@ -138,11 +135,16 @@ impl Reader<'_> {
             "exclude" => self.exclude(key, value),
             "genre" => match value.get_ref().as_str().and_then(Genre::parse) {
                 Some(genre) => self.config.genre = Some(genre),
-                None => self.fault(value.span(), "`genre` is \"news\", \"analysis\", \"opinion\", \"editorial\" or \"aggregator\""),
+                None => self.fault(
+                    value.span(),
+                    "`genre` is \"news\", \"analysis\", \"opinion\", \"editorial\" or \"aggregator\"",
+                ),
             },
             "rules" => match value.get_ref().as_table() {
                 Some(table) => table.iter().for_each(|(rule, level)| self.level(rule, level)),
-                None => self.fault(value.span(), "`rules` is a table: `[rules]` and a line `RULE-ID = \"off\"` for each"),
+                None => {
+                    self.fault(value.span(), "`rules` is a table: `[rules]` and a line `RULE-ID = \"off\"` for each")
+                }
             },
             other => {
                 let meant = nearest(other, KEYS).map(|key| format!("did you mean `{key}`?"));
@@ -155,15 +157,10 @@ impl Reader<'_> {
     fn strings(&mut self, key: &Key<'_>, value: &Value<'_>) -> Vec<(String, Range<usize>)> {
         let list = value.get_ref().as_array();
         let strings: Option<Vec<_>> = list.and_then(|list| {
-            list.iter()
-                .map(|entry| Some((entry.get_ref().as_str()?.to_owned(), entry.span())))
-                .collect()
+            list.iter().map(|entry| Some((entry.get_ref().as_str()?.to_owned(), entry.span()))).collect()
         });
         strings.unwrap_or_else(|| {
-            self.fault(
-                value.span(),
-                format!("`{}` is a list of strings: [\"one\", \"two\"]", key.get_ref()),
-            );
+            self.fault(value.span(), format!("`{}` is a list of strings: [\"one\", \"two\"]", key.get_ref()));
             Vec::new()
         })
     }
@@ -185,17 +182,15 @@ impl Reader<'_> {
     fn level(&mut self, rule: &Key<'_>, level: &Value<'_>) {
         let id = &**rule.get_ref();
         if !self.rules.contains(&id) {
-            let meant = nearest(id, self.rules.iter().copied())
-                .map(|rule| format!("did you mean `{rule}`?"));
+            let meant = nearest(id, self.rules.iter().copied()).map(|rule| format!("did you mean `{rule}`?"));
             let meant = meant.unwrap_or_else(|| "`copydesk explain --list` names them all".into());
             return self.fault(rule.span(), format!("unknown rule `{id}`; {meant}"));
         }
         match level.get_ref().as_str().and_then(Level::parse) {
             Some(level) => _ = self.config.levels.insert(id.to_owned(), level),
-            None => self.fault(
-                level.span(),
-                format!("`{id}` is \"off\", \"hint\", \"info\", \"warning\" or \"error\""),
-            ),
+            None => {
+                self.fault(level.span(), format!("`{id}` is \"off\", \"hint\", \"info\", \"warning\" or \"error\""))
+            }
         }
     }
 }
@@ -205,8 +200,7 @@ mod tests {
     use super::*;
 
     fn read(text: &str) -> (Config, Vec<String>) {
-        let (config, problems) =
-            Config::read(Path::new("desk/copydesk.toml"), text, &["vague-source", "missing-date"]);
+        let (config, problems) = Config::read(Path::new("desk/copydesk.toml"), text, &["vague-source", "missing-date"]);
         (config, problems.iter().map(ToString::to_string).collect())
     }
 
@@ -219,8 +213,7 @@ mod tests {
         assert_eq!(problems, [] as [String; 0]);
         assert_eq!(config.dictionaries, [Path::new("desk/own.toml")]);
         assert_eq!((config.builtin, config.genre), (false, Some(Genre::Opinion)));
-        let levels: Vec<_> =
-            config.levels.iter().map(|(rule, level)| (rule.as_str(), *level)).collect();
+        let levels: Vec<_> = config.levels.iter().map(|(rule, level)| (rule.as_str(), *level)).collect();
         assert_eq!(levels, [("missing-date", Level::Off), ("vague-source", Level::Error)]);
     }
 

@@ -125,8 +125,7 @@ pub fn article(
 }
 
 /// What is said of an article that copydesk itself fails on.
-pub const FAULT: &str =
-    "left out: an internal fault of copydesk; please report it with this article";
+pub const FAULT: &str = "left out: an internal fault of copydesk; please report it with this article";
 
 /// The id of an article: its path as shown, with `/` on every system.
 pub fn id(path: &Path) -> String {
@@ -144,8 +143,7 @@ mod tests {
         for (name, bytes) in [("a.txt", &b"One."[..]), ("b.txt", b"\0"), ("c.txt", b"Caf\xE9.")] {
             std::fs::write(dir.path().join(name), bytes).unwrap();
         }
-        let mut files: Vec<_> =
-            ["a.txt", "b.txt", "c.txt", "gone.txt"].map(|name| dir.path().join(name)).into();
+        let mut files: Vec<_> = ["a.txt", "b.txt", "c.txt", "gone.txt"].map(|name| dir.path().join(name)).into();
         let count = AtomicUsize::new(0);
         let read = |files: &[PathBuf]| {
             let done = || _ = count.fetch_add(1, Ordering::Relaxed);
@@ -154,10 +152,7 @@ mod tests {
         };
         let (ids, problems) = read(&files);
         assert_eq!((ids.len(), problems.len(), count.load(Ordering::Relaxed)), (2, 3, 4));
-        assert!(
-            problems[2].to_string().ends_with("gone.txt: gone since this run began; left out"),
-            "{problems:?}"
-        );
+        assert!(problems[2].to_string().ends_with("gone.txt: gone since this run began; left out"), "{problems:?}");
         files.reverse();
         assert_eq!(read(&files), (ids, problems));
     }

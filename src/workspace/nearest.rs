@@ -13,9 +13,7 @@ pub fn ranked<'a>(typed: &str, names: impl IntoIterator<Item = &'a str>) -> Vec<
     let mut near: Vec<(usize, &str)> = names
         .into_iter()
         .map(|name| (strsim::damerau_levenshtein(&typed, &name.to_lowercase()), name))
-        .filter(|&(distance, name)| {
-            distance <= reach || (typed.len() >= 4 && name.contains(&typed))
-        })
+        .filter(|&(distance, name)| distance <= reach || (typed.len() >= 4 && name.contains(&typed)))
         .collect();
     near.sort_by_key(|&(distance, _)| distance);
     near.into_iter().map(|(_, name)| name).collect()

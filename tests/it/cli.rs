@@ -29,10 +29,7 @@ fn help_and_version_go_to_standard_output() {
     assert!(help.stdout.contains("Examples:") && help.stderr.is_empty());
     for command in ["lint", "annotate", "explain", "lsp"] {
         let help = dir.run(&[command, "--help"]).code(0).stdout;
-        assert!(
-            help.contains("Examples:") && help.contains(&format!("copydesk {command}")),
-            "{help}"
-        );
+        assert!(help.contains("Examples:") && help.contains(&format!("copydesk {command}")), "{help}");
     }
     let version = dir.run(&["--version"]).code(0).stdout;
     assert_eq!(version.trim(), format!("copydesk {}", env!("CARGO_PKG_VERSION")));
@@ -41,13 +38,9 @@ fn help_and_version_go_to_standard_output() {
 #[test]
 fn bad_arguments_are_told_from_findings() {
     let dir = Dir::new().put("a.txt", "A line.");
-    for args in [
-        &[][..],
-        &["lnt"],
-        &["lint", "--frmat", "jsonl"],
-        &["lint", "--date", "2014-02-30", "a.txt"],
-        &["explain"],
-    ] {
+    for args in
+        [&[][..], &["lnt"], &["lint", "--frmat", "jsonl"], &["lint", "--date", "2014-02-30", "a.txt"], &["explain"]]
+    {
         let ran = dir.run(args).code(2);
         assert!(
             ran.stdout.is_empty() && !ran.stderr.is_empty() && !ran.stderr.contains("panicked"),
@@ -60,10 +53,8 @@ fn bad_arguments_are_told_from_findings() {
 #[test]
 fn the_same_articles_give_the_same_output_in_any_order() {
     let (dir, folder) = (Dir::new(), articles());
-    let mut files: Vec<String> = std::fs::read_dir(&folder)
-        .unwrap()
-        .map(|file| file.unwrap().path().display().to_string())
-        .collect();
+    let mut files: Vec<String> =
+        std::fs::read_dir(&folder).unwrap().map(|file| file.unwrap().path().display().to_string()).collect();
     for command in ["annotate", "lint"] {
         let run = |files: &[String]| {
             let mut args = vec![command, "--format", "jsonl"];
@@ -91,10 +82,7 @@ fn standard_input_is_an_article_of_the_name_it_is_given() {
     let dir = Dir::new();
     let row = &dir.run_with(&["annotate", "-"], b"Barack Obama spoke.").code(0).rows()[0];
     assert_eq!(row["path"], "<stdin>");
-    let html = dir.run_with(
-        &["annotate", "-", "--stdin-filename", "x/2014-06-16.html"],
-        b"<p>Barack Obama spoke.</p>",
-    );
+    let html = dir.run_with(&["annotate", "-", "--stdin-filename", "x/2014-06-16.html"], b"<p>Barack Obama spoke.</p>");
     let row = &html.code(0).rows()[0];
     assert_eq!((&row["path"], &row["date"]), (&"x/2014-06-16.html".into(), &"2014-06-16".into()));
     assert_eq!(row["mentions"][0]["text"], "Barack Obama");

@@ -51,9 +51,36 @@ fn simple_ending(layout: &Layout, found: &Found, floor: usize, end: usize) -> Op
         if mark && !folded.is_empty() && !matches!(folded, "&" | "." | "/") || layout.is_quoted(word) {
             break;
         }
-        if matches!(folded, "that" | "but" | "and" | "because" | "when" | "while" | "as" | "if" | "although" | "though" | "after" | "before" | "since" | "where" | "what" | "how" | "so" | "than" | "however" | "or") {
+        if matches!(
+            folded,
+            "that"
+                | "but"
+                | "and"
+                | "because"
+                | "when"
+                | "while"
+                | "as"
+                | "if"
+                | "although"
+                | "though"
+                | "after"
+                | "before"
+                | "since"
+                | "where"
+                | "what"
+                | "how"
+                | "so"
+                | "than"
+                | "however"
+                | "or"
+        ) {
             // `A and B said`: both are the source.
-            if folded == "and" && start < end && start - 1 > floor && is_nominal(layout, start) && is_nominal(layout, start - 2) {
+            if folded == "and"
+                && start < end
+                && start - 1 > floor
+                && is_nominal(layout, start)
+                && is_nominal(layout, start - 2)
+            {
                 start -= 1;
                 continue;
             }
@@ -66,7 +93,27 @@ fn simple_ending(layout: &Layout, found: &Found, floor: usize, end: usize) -> Op
         start = word;
     }
     // A phrase does not start with a preposition: what stood before it belongs to the clause.
-    while start < end && (matches!(layout.folded(start), "of" | "for" | "at" | "in" | "from" | "with" | "to" | "on" | "by" | "also" | "then" | "still" | "now" | "meanwhile" | "yesterday" | "later" | "earlier") || layout.word(start).is_mark()) {
+    while start < end
+        && (matches!(
+            layout.folded(start),
+            "of" | "for"
+                | "at"
+                | "in"
+                | "from"
+                | "with"
+                | "to"
+                | "on"
+                | "by"
+                | "also"
+                | "then"
+                | "still"
+                | "now"
+                | "meanwhile"
+                | "yesterday"
+                | "later"
+                | "earlier"
+        ) || layout.word(start).is_mark())
+    {
         start += 1;
     }
     phrase(layout, found, start..end)
@@ -78,9 +125,49 @@ pub(super) fn starting(layout: &Layout, found: &Found, start: usize, ceiling: us
     while end < ceiling {
         let folded = layout.folded(end);
         let mark = layout.word(end).is_mark() && !folded.is_empty() && !matches!(folded, "&" | "/");
-        let stop = matches!(folded, "that" | "who" | "which" | "but" | "because" | "when" | "while" | "as" | "if" | "after" | "before" | "since" | "where" | "during" | "about" | "on" | "last" | "is" | "was" | "are" | "were" | "has" | "have" | "had" | "will" | "would" | "could" | "can" | "may" | "might");
-        let joins = folded == "and" && is_nominal(layout, end + 1) && end > start && is_nominal(layout, end - 1) && layout.word(end + 1).capital;
-        if mark || stop || folded == "and" && !joins || matches!(folded, "of" | "in" | "to") && end > start && is_verb_object(layout, start, end) {
+        let stop = matches!(
+            folded,
+            "that"
+                | "who"
+                | "which"
+                | "but"
+                | "because"
+                | "when"
+                | "while"
+                | "as"
+                | "if"
+                | "after"
+                | "before"
+                | "since"
+                | "where"
+                | "during"
+                | "about"
+                | "on"
+                | "last"
+                | "is"
+                | "was"
+                | "are"
+                | "were"
+                | "has"
+                | "have"
+                | "had"
+                | "will"
+                | "would"
+                | "could"
+                | "can"
+                | "may"
+                | "might"
+        );
+        let joins = folded == "and"
+            && is_nominal(layout, end + 1)
+            && end > start
+            && is_nominal(layout, end - 1)
+            && layout.word(end + 1).capital;
+        if mark
+            || stop
+            || folded == "and" && !joins
+            || matches!(folded, "of" | "in" | "to") && end > start && is_verb_object(layout, start, end)
+        {
             break;
         }
         end += 1;
@@ -95,13 +182,19 @@ fn is_verb_object(layout: &Layout, start: usize, at: usize) -> bool {
 }
 
 fn is_nominal(layout: &Layout, word: usize) -> bool {
-    layout.word(word).is_word() && (layout.word(word).capital || LEXICON.is_person(layout.folded(word)) || LEXICON.is_vague(layout.folded(word)))
+    layout.word(word).is_word()
+        && (layout.word(word).capital
+            || LEXICON.is_person(layout.folded(word))
+            || LEXICON.is_vague(layout.folded(word)))
 }
 
 /// Forms that end a noun phrase when walking back: auxiliaries and cues.
 fn is_verb_like(layout: &Layout, word: usize) -> bool {
     let folded = layout.folded(word);
-    matches!(folded, "is" | "are" | "was" | "were" | "has" | "have" | "had" | "will" | "would" | "said" | "says" | "told")
+    matches!(
+        folded,
+        "is" | "are" | "was" | "were" | "has" | "have" | "had" | "will" | "would" | "said" | "says" | "told"
+    )
 }
 
 fn phrase(layout: &Layout, found: &Found, words: Range<usize>) -> Option<Phrase> {
@@ -115,12 +208,32 @@ fn phrase(layout: &Layout, found: &Found, words: Range<usize>) -> Option<Phrase>
 /// The head of a phrase and what it makes of the source.
 fn classify(layout: &Layout, found: &Found, words: &Range<usize>) -> Option<(Range<usize>, SourceClass)> {
     let first = layout.folded(words.start);
-    if words.len() == 1 && matches!(first, "he" | "she" | "they" | "it" | "i" | "we" | "you" | "who" | "which" | "that" | "both" | "one") {
+    if words.len() == 1
+        && matches!(
+            first,
+            "he" | "she" | "they" | "it" | "i" | "we" | "you" | "who" | "which" | "that" | "both" | "one"
+        )
+    {
         return Some((words.clone(), SourceClass::Pronoun));
     }
     // The head of an English noun phrase is its last word before `of`, `in`, `from` or a comma.
     let stop = words.clone().skip(1).find(|&word| {
-        matches!(layout.folded(word), "of" | "in" | "from" | "for" | "at" | "with" | "," | "on" | "to" | "(" | "familiar" | "close" | "who" | "and")
+        matches!(
+            layout.folded(word),
+            "of" | "in"
+                | "from"
+                | "for"
+                | "at"
+                | "with"
+                | ","
+                | "on"
+                | "to"
+                | "("
+                | "familiar"
+                | "close"
+                | "who"
+                | "and"
+        )
     });
     let end = stop.unwrap_or(words.end);
     let head = (words.start..end).rev().find(|&word| layout.word(word).is_word())?;
@@ -139,7 +252,10 @@ fn classify(layout: &Layout, found: &Found, words: &Range<usize>) -> Option<(Ran
         SourceClass::Vague
     } else if LEXICON.is_document(folded) {
         SourceClass::Document
-    } else if LEXICON.is_collective(folded) || LEXICON.is_vague(folded) || folded.ends_with('s') && LEXICON.is_person(singular) {
+    } else if LEXICON.is_collective(folded)
+        || LEXICON.is_vague(folded)
+        || folded.ends_with('s') && LEXICON.is_person(singular)
+    {
         SourceClass::Collective
     } else if LEXICON.is_person(folded) || LEXICON.is_title(folded) {
         SourceClass::Title
@@ -160,6 +276,7 @@ fn is_vague_pronoun(layout: &Layout, words: &Range<usize>) -> bool {
 /// Whether a vague head is made weighable: an institution and a number or a rank before it.
 fn is_weighable(layout: &Layout, words: &Range<usize>, head: usize) -> bool {
     let counted = (words.start..head).any(|word| LEXICON.is_specific(layout.folded(word)));
-    let body = (words.start..head).any(|word| layout.word(word).capital && word > words.start || LEXICON.is_collective(layout.folded(word)));
+    let body = (words.start..head)
+        .any(|word| layout.word(word).capital && word > words.start || LEXICON.is_collective(layout.folded(word)));
     counted && body
 }

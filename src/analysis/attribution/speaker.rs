@@ -33,7 +33,8 @@ pub(super) fn resolve(layout: &Layout, found: &Found, dictionary: &Dictionary, a
                 }
             }
         } else {
-            let named = found.within(&head).next().or_else(|| found.within(&words).find(|mention| mention.form != Form::Place));
+            let named =
+                found.within(&head).next().or_else(|| found.within(&words).find(|mention| mention.form != Form::Place));
             let heads = matches!(source.class, SourceClass::Named | SourceClass::Metonym);
             source.speaker = named.filter(|mention| heads || is_body(dictionary, mention)).map(|mention| mention.who);
         }
@@ -49,7 +50,14 @@ fn is_body(dictionary: &Dictionary, mention: &Mention) -> bool {
 }
 
 /// People named shortly before who agree with a pronoun, the nearest sentence only.
-fn antecedents(layout: &Layout, found: &Found, dictionary: &Dictionary, sentence: usize, before: usize, pronoun: &str) -> Vec<Who> {
+fn antecedents(
+    layout: &Layout,
+    found: &Found,
+    dictionary: &Dictionary,
+    sentence: usize,
+    before: usize,
+    pronoun: &str,
+) -> Vec<Who> {
     let block = layout.sentences[sentence].block;
     for back in 0..=REACH.min(sentence) {
         let here = sentence - back;

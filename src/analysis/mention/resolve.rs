@@ -70,16 +70,21 @@ fn is_part_of_other(scene: Scene<'_>, hit: &Hit<'_>) -> bool {
             given || scene.joined(last) && scene.is_name_like(last + 1) && is_thing(layout.folded(last + 1))
         }
         (Kind::State, _) if hit.words.len() == 1 => {
-            let compass = ["new", "south", "north", "east", "west", "northern", "southern", "little", "fort", "lake", "port"];
+            let compass =
+                ["new", "south", "north", "east", "west", "northern", "southern", "little", "fort", "lake", "port"];
             let before = layout.before(first, 1);
-            let own = layout.word(first.wrapping_sub(1)).capital && compass.contains(&before) && !scene.opens_sentence(first.saturating_sub(1));
+            let own = layout.word(first.wrapping_sub(1)).capital
+                && compass.contains(&before)
+                && !scene.opens_sentence(first.saturating_sub(1));
             let new = matches!(before, "new") && layout.word(first.wrapping_sub(1)).capital;
             let named = ["chad", "jordan", "israel", "georgia", "cuba"].contains(&layout.folded(first))
                 && scene.joined(last)
                 && scene.is_name_like(last + 1)
                 && !super::is_title_word(layout, last + 1)
                 && !is_thing(layout.folded(last + 1));
-            let school = form == AliasForm::Metonym && scene.joined(last) && ["school", "university", "college", "institute"].contains(&layout.folded(last + 1));
+            let school = form == AliasForm::Metonym
+                && scene.joined(last)
+                && ["school", "university", "college", "institute"].contains(&layout.folded(last + 1));
             (own || new) && scene.joined(first - 1) || named || school || is_american_georgia(scene, first)
         }
         (Kind::State | Kind::Person, _) => false,
@@ -96,7 +101,11 @@ fn is_inside_longer_name(scene: Scene<'_>, first: usize, last: usize) -> bool {
         scene.dictionary.readings(layout.written(word)).is_empty() && !super::is_title_word(layout, word)
     };
     let title_case = |word: usize| scene.is_name_like(word) && scene.layout.word(word).case == crate::text::Case::Title;
-    let before = first > 0 && scene.joined(first - 1) && title_case(first - 1) && !scene.opens_sentence(first - 1) && free(first - 1);
+    let before = first > 0
+        && scene.joined(first - 1)
+        && title_case(first - 1)
+        && !scene.opens_sentence(first - 1)
+        && free(first - 1);
     let after = scene.joined(last) && title_case(last + 1) && free(last + 1);
     let heading = scene.layout.kind_of(scene.layout.sentence_of(first)) == crate::text::BlockKind::Headline;
     (before || after) && !heading
@@ -107,7 +116,11 @@ fn is_given_name(scene: Scene<'_>, word: usize) -> bool {
     let layout = scene.layout;
     let folded = layout.folded(word);
     let opens = scene.opens_sentence(word);
-    let common = ["the", "mr", "mrs", "ms", "but", "and", "while", "when", "as", "if", "for", "with", "because", "after", "both", "like", "former", "then", "even", "is", "was", "has", "did", "does", "will", "can", "should", "would", "that", "says", "how", "why", "what"];
+    let common = [
+        "the", "mr", "mrs", "ms", "but", "and", "while", "when", "as", "if", "for", "with", "because", "after", "both",
+        "like", "former", "then", "even", "is", "was", "has", "did", "does", "will", "can", "should", "would", "that",
+        "says", "how", "why", "what",
+    ];
     scene.is_name_like(word)
         && !super::is_title_word(layout, word)
         && !common.contains(&folded)
@@ -120,9 +133,30 @@ fn is_given_name(scene: Scene<'_>, word: usize) -> bool {
 /// What a name before it is the name of, when it is not a person's.
 fn is_thing(folded: &str) -> bool {
     const THINGS: [&str; 24] = [
-        "tower", "towers", "foundation", "university", "street", "avenue", "airport", "hotel", "hotels", "international",
-        "casino", "library", "center", "centre", "square", "institute", "school", "college", "park", "bridge", "prize",
-        "lecture", "clinic", "cartel",
+        "tower",
+        "towers",
+        "foundation",
+        "university",
+        "street",
+        "avenue",
+        "airport",
+        "hotel",
+        "hotels",
+        "international",
+        "casino",
+        "library",
+        "center",
+        "centre",
+        "square",
+        "institute",
+        "school",
+        "college",
+        "park",
+        "bridge",
+        "prize",
+        "lecture",
+        "clinic",
+        "cartel",
     ];
     THINGS.contains(&folded)
 }
@@ -132,6 +166,7 @@ fn is_american_georgia(scene: Scene<'_>, word: usize) -> bool {
     if scene.layout.folded(word) != "georgia" {
         return false;
     }
-    let caucasus = ["tbilisi", "georgian", "georgians", "ossetia", "abkhazia", "saakashvili", "caucasus", "russia", "russian"];
+    let caucasus =
+        ["tbilisi", "georgian", "georgians", "ossetia", "abkhazia", "saakashvili", "caucasus", "russia", "russian"];
     !(0..scene.layout.words.len()).any(|at| caucasus.contains(&scene.layout.folded(at)))
 }

@@ -68,7 +68,9 @@ fn candidates<'a>(scene: Scene<'_>, introduced: &'a [Introduced], at: usize) -> 
     let layout = scene.layout;
     let before = at.checked_sub(1).filter(|&before| scene.joined(before));
     // A capitalised word right before makes it somebody else's name.
-    if before.is_some_and(|before| scene.is_name_like(before) && !title::is_title_word(layout, before) && is_foreign(scene, before)) {
+    if before.is_some_and(|before| {
+        scene.is_name_like(before) && !title::is_title_word(layout, before) && is_foreign(scene, before)
+    }) {
         return None;
     }
     let matches = |name: &str| -> Option<Range<usize>> {
@@ -83,7 +85,10 @@ fn candidates<'a>(scene: Scene<'_>, introduced: &'a [Introduced], at: usize) -> 
             end += 1;
         }
         let capital = (at..end).any(|word| layout.word(word).capital);
-        let goes_on = scene.joined(end - 1) && scene.is_name_like(end) && layout.word(end).case == Case::Title && !is_office(layout.folded(end));
+        let goes_on = scene.joined(end - 1)
+            && scene.is_name_like(end)
+            && layout.word(end).case == Case::Title
+            && !is_office(layout.folded(end));
         (capital && !goes_on).then_some(at..end)
     };
     let nearest = |wanted: &dyn Fn(&'a Introduced) -> Option<&'a str>| {
@@ -95,7 +100,8 @@ fn candidates<'a>(scene: Scene<'_>, introduced: &'a [Introduced], at: usize) -> 
     };
     let mut whose = nearest(&|person| Some(person.surname.as_str()));
     if whose.is_empty() {
-        whose = nearest(&|person| (person.given.chars().count() > 2 && person.at < at).then_some(person.given.as_str()));
+        whose =
+            nearest(&|person| (person.given.chars().count() > 2 && person.at < at).then_some(person.given.as_str()));
         let same = |who: Who| whose.iter().all(|(_, person)| person.who == who);
         if whose.first().is_some_and(|(_, person)| !same(person.who)) || scene.opens_sentence(at) && whose.is_empty() {
             return None;
@@ -113,13 +119,29 @@ fn candidates<'a>(scene: Scene<'_>, introduced: &'a [Introduced], at: usize) -> 
 
 /// `Bush Administration`, `Clinton Campaign`: still the person.
 fn is_office(folded: &str) -> bool {
-    ["administration", "government", "campaign", "team", "white", "cabinet", "adviser", "aide", "ally", "supporter", "supporters"].contains(&folded)
+    [
+        "administration",
+        "government",
+        "campaign",
+        "team",
+        "white",
+        "cabinet",
+        "adviser",
+        "aide",
+        "ally",
+        "supporter",
+        "supporters",
+    ]
+    .contains(&folded)
 }
 
 /// A capitalised word that is part of another name, and no people's or party's name used as an adjective.
 fn is_foreign(scene: Scene<'_>, word: usize) -> bool {
     let written = scene.layout.written(word);
-    scene.layout.word(word).case != Case::Upper && scene.dictionary.readings(written).is_empty() && !scene.opens_sentence(word) && !written.ends_with('.')
+    scene.layout.word(word).case != Case::Upper
+        && scene.dictionary.readings(written).is_empty()
+        && !scene.opens_sentence(word)
+        && !written.ends_with('.')
 }
 
 fn is_particle(folded: &str) -> bool {
@@ -143,7 +165,9 @@ fn draft(scene: Scene<'_>, words: Range<usize>, whose: &[Who]) -> Draft {
 fn holds(scene: Scene<'_>, who: Who, title: &str) -> bool {
     let Who::Actor(actor) = who else { return false };
     let roles = &scene.dictionary.actor(actor).roles;
-    let fits = |role: &crate::dictionary::Role| fold::phrase(role.short_title()).contains(title) || title.contains(&fold::phrase(role.short_title()));
+    let fits = |role: &crate::dictionary::Role| {
+        fold::phrase(role.short_title()).contains(title) || title.contains(&fold::phrase(role.short_title()))
+    };
     let now = |role: &crate::dictionary::Role| scene.date.is_none_or(|date| role.covers(date));
     roles.iter().any(|role| fits(role) && now(role))
 }

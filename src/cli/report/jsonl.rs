@@ -61,11 +61,7 @@ pub(in crate::cli) struct JsonLines<'a> {
 }
 
 impl<'a> JsonLines<'a> {
-    pub(in crate::cli) fn new(
-        out: &'a mut dyn Write,
-        corpus: &'a Corpus,
-        encoding: Encoding,
-    ) -> Self {
+    pub(in crate::cli) fn new(out: &'a mut dyn Write, corpus: &'a Corpus, encoding: Encoding) -> Self {
         Self { out, corpus, encoding }
     }
 
@@ -79,10 +75,8 @@ impl<'a> JsonLines<'a> {
     {
         let rows = finding.related.iter().filter_map(|related| {
             // Rules see articles of this corpus only, so none is lost here.
-            let there = related
-                .article
-                .as_ref()
-                .map_or(Some(article), |id| self.corpus.get(id).map(|there| &**there))?;
+            let there =
+                related.article.as_ref().map_or(Some(article), |id| self.corpus.get(id).map(|there| &**there))?;
             let rope = there.document.rope();
             let (line, column) = place::line_and_column(rope, related.span.start());
             let stretch = self.stretch(rope, related.span);
@@ -94,18 +88,11 @@ impl<'a> JsonLines<'a> {
     fn fixes<'b>(&self, article: &'b Article, finding: &'b Finding) -> Vec<FixRow<'b>> {
         let (path, rope) = (&*article.id.0, article.document.rope());
         let edits = |edits: &'b [crate::rules::TextEdit]| {
-            let rows = edits.iter().map(|edit| EditRow {
-                path,
-                stretch: self.stretch(rope, edit.span),
-                text: &edit.text,
-            });
+            let rows =
+                edits.iter().map(|edit| EditRow { path, stretch: self.stretch(rope, edit.span), text: &edit.text });
             rows.collect()
         };
-        finding
-            .fixes
-            .iter()
-            .map(|fix| FixRow { title: &fix.title, edits: edits(&fix.edits) })
-            .collect()
+        finding.fixes.iter().map(|fix| FixRow { title: &fix.title, edits: edits(&fix.edits) }).collect()
     }
 }
 

@@ -33,14 +33,7 @@ impl<'a> Text<'a> {
         hints: bool,
     ) -> Self {
         let renderer = if color { Renderer::styled() } else { Renderer::plain() };
-        Self {
-            out,
-            corpus,
-            renderer: renderer.term_width(width),
-            width,
-            hints,
-            tally: Tally::default(),
-        }
+        Self { out, corpus, renderer: renderer.term_width(width), width, hints, tally: Tally::default() }
     }
 }
 
@@ -53,23 +46,17 @@ impl Reporter for Text<'_> {
         self.tally.add(article, finding);
         let mut views = vec![View::new(article, Mark::primary(finding))];
         for related in &finding.related {
-            let there = related
-                .article
-                .as_ref()
-                .map_or(Some(article), |id| self.corpus.get(id).map(|there| &**there));
+            let there = related.article.as_ref().map_or(Some(article), |id| self.corpus.get(id).map(|there| &**there));
             // Rules see articles of this corpus only, so none is lost here.
             let Some(there) = there else { continue };
-            let mark =
-                Mark { span: related.span, label: &related.message, kind: AnnotationKind::Context };
+            let mark = Mark { span: related.span, label: &related.message, kind: AnnotationKind::Context };
             let view = View::new(there, mark);
             match views.iter_mut().find(|other| other.fits(&view, self.width / 2)) {
                 Some(near) => near.marks.push(mark),
                 None => views.push(view),
             }
         }
-        let title = level(finding.severity)
-            .primary_title(&*finding.message)
-            .id(format!("copydesk::{}", finding.rule));
+        let title = level(finding.severity).primary_title(&*finding.message).id(format!("copydesk::{}", finding.rule));
         let mut group: Group<'_> = title.elements(views.iter().map(View::snippet));
         if let Some(help) = &finding.help {
             group = group.element(Level::HELP.message(&**help));
@@ -118,11 +105,7 @@ impl<'a> View<'a> {
     fn new(article: &'a Article, mark: Mark<'a>) -> Self {
         let rope = article.document.rope();
         let last = if mark.span.is_empty() { mark.span.end() } else { mark.span.end() - 1 };
-        Self {
-            article,
-            lines: (rope.byte_to_line(mark.span.start()), rope.byte_to_line(last)),
-            marks: vec![mark],
-        }
+        Self { article, lines: (rope.byte_to_line(mark.span.start()), rope.byte_to_line(last)), marks: vec![mark] }
     }
 
     /// Whether the view's marks and those of another fit into one window of a line.
@@ -142,10 +125,7 @@ impl<'a> View<'a> {
             if mark.label.is_empty() { annotation } else { annotation.label(mark.label) }
         });
         let source = &self.article.text[from..to];
-        Snippet::source(source)
-            .line_start(self.lines.0 + 1)
-            .path(&*self.article.id.0)
-            .annotations(marks)
+        Snippet::source(source).line_start(self.lines.0 + 1).path(&*self.article.id.0).annotations(marks)
     }
 }
 
@@ -195,8 +175,7 @@ mod tests {
     use crate::{analysis::Metadata, dictionary::Dictionary, text::Document};
 
     fn article(name: &str, text: &str) -> Arc<Article> {
-        let (id, path, document) =
-            (ArticleId(name.into()), PathBuf::from(name), Document::new(text, 0));
+        let (id, path, document) = (ArticleId(name.into()), PathBuf::from(name), Document::new(text, 0));
         Arc::new(Article::new(id, path, document, &Metadata::default(), &Dictionary::default()))
     }
 
@@ -220,16 +199,11 @@ mod tests {
         let text = "Harbour talks\n\nThe minister met his counterpart on the quay on Monday and again on Tuesday. \
                     Critics say that the dredging would cost forty million, the critics of the year before.\n";
         let (a, b) = (article("a.txt", text), article("b.txt", "Ann Holm, a critic"));
-        let finding = Finding::new(
-            "vague-source",
-            Severity::Warning,
-            span(text, "Critics"),
-            "“Critics” names nobody",
-        )
-        .help("Name at least one")
-        .related(span(text, "critics"), "again here")
-        .related(span(text, "Harbour"), "under this headline")
-        .elsewhere(&b.id, Span::new(0, 8), "named here");
+        let finding = Finding::new("vague-source", Severity::Warning, span(text, "Critics"), "“Critics” names nobody")
+            .help("Name at least one")
+            .related(span(text, "critics"), "again here")
+            .related(span(text, "Harbour"), "under this headline")
+            .elsewhere(&b.id, Span::new(0, 8), "named here");
         expect![[r"
             warning[copydesk::vague-source]: “Critics” names nobody
              --> a.txt:3:78
@@ -262,13 +236,8 @@ mod tests {
     fn an_empty_article_and_its_very_end_can_be_marked() {
         for text in ["", "x", "x\n", "é\r\n"] {
             let a = article("a.txt", text);
-            let end =
-                Finding::new("missing-date", Severity::Info, Span::empty(text.len()), "no date");
-            assert!(
-                shown(&[&a], &end)
-                    .starts_with("note[copydesk::missing-date]: no date\n --> a.txt:"),
-                "{text:?}"
-            );
+            let end = Finding::new("missing-date", Severity::Info, Span::empty(text.len()), "no date");
+            assert!(shown(&[&a], &end).starts_with("note[copydesk::missing-date]: no date\n --> a.txt:"), "{text:?}");
         }
     }
 
@@ -276,15 +245,10 @@ mod tests {
     fn the_summary_counts_what_was_shown() {
         let (a, b) = (article("a.txt", "x"), article("b.txt", "x"));
         let mut tally = Tally { hidden: 4, ..Tally::default() };
-        for (article, severity) in
-            [(&a, Severity::Warning), (&a, Severity::Warning), (&b, Severity::Info)]
-        {
+        for (article, severity) in [(&a, Severity::Warning), (&a, Severity::Warning), (&b, Severity::Info)] {
             tally.add(article, &Finding::new("r", severity, Span::empty(0), "m"));
         }
-        assert_eq!(
-            tally.summary(5),
-            "2 warnings, 1 note in 2 of 5 articles (4 hints not shown; --hints shows them)"
-        );
+        assert_eq!(tally.summary(5), "2 warnings, 1 note in 2 of 5 articles (4 hints not shown; --hints shows them)");
         assert_eq!(Tally::default().summary(1), "nothing found in 1 article");
     }
 }

@@ -122,11 +122,14 @@ mod tests {
     fn parts_know_their_structure() {
         let prose = read("# Head\n\nOne\ntwo.\n\n> Said.\n\n- item\n\n```\ncode\n```\n", 0);
         let parts: Vec<_> = prose.parts.iter().map(|part| (part.structure, part.span.of(&prose.text))).collect();
-        assert_eq!(parts, [
-            (Structure::Heading(1), "Head"),
-            (Structure::Paragraph, "One\ntwo."),
-            (Structure::Quote, "Said."),
-            (Structure::Item, "item"),
-        ]);
+        assert_eq!(
+            parts,
+            [
+                (Structure::Heading(1), "Head"),
+                (Structure::Paragraph, "One\ntwo."),
+                (Structure::Quote, "Said."),
+                (Structure::Item, "item"),
+            ]
+        );
     }
 }

@@ -35,9 +35,7 @@ fn decode(bytes: Vec<u8>) -> Result<Text, String> {
         return Err(format!("a binary file (NUL at byte {at}); left out"));
     }
     match String::from_utf8(bytes) {
-        Ok(text)
-            if text.trim_matches(|c: char| c.is_whitespace() || c == '\u{FEFF}').is_empty() =>
-        {
+        Ok(text) if text.trim_matches(|c: char| c.is_whitespace() || c == '\u{FEFF}').is_empty() => {
             Err("no text in it; nothing to check".into())
         }
         Ok(text) => Ok(Text { text, fault: None }),
@@ -57,13 +55,9 @@ fn decode(bytes: Vec<u8>) -> Result<Text, String> {
 /// Why a file cannot be read.
 pub(super) fn unreadable(path: &Path, error: &io::Error) -> String {
     match error.kind() {
-        io::ErrorKind::NotFound if fs::symlink_metadata(path).is_ok() => {
-            "a link that leads nowhere; left out".into()
-        }
+        io::ErrorKind::NotFound if fs::symlink_metadata(path).is_ok() => "a link that leads nowhere; left out".into(),
         io::ErrorKind::NotFound => "gone since this run began; left out".into(),
-        io::ErrorKind::PermissionDenied => {
-            "not allowed to read it; left out, check its permissions".into()
-        }
+        io::ErrorKind::PermissionDenied => "not allowed to read it; left out, check its permissions".into(),
         io::ErrorKind::IsADirectory => "a folder, not a file; left out".into(),
         _ => format!("cannot be read ({error}); left out"),
     }

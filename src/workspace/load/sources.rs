@@ -64,13 +64,9 @@ mod tests {
         let good = path("good.toml", "[[actor]]\nid = \"x\"\nname = \"Ex\"\nkind = \"state\"\n");
         let bad = path("bad.toml", "[[actor]]\nid = \"y\"\n");
         let other = path("x.actors.txt", "EX [XXX]\n");
-        let (dictionary, problems) =
-            dictionary(&[good, dir.path().join("none.toml"), other, bad], false);
+        let (dictionary, problems) = dictionary(&[good, dir.path().join("none.toml"), other, bad], false);
         assert_eq!(dictionary.actors().len(), 1);
-        let said: Vec<_> = problems
-            .iter()
-            .map(|problem| problem.message.split(['`', ';']).next().unwrap())
-            .collect();
+        let said: Vec<_> = problems.iter().map(|problem| problem.message.split(['`', ';']).next().unwrap()).collect();
         assert_eq!(said, ["no such dictionary file", "not a .toml dictionary", "missing field "]);
         assert_eq!(problems[2].line, Some(1));
     }

@@ -30,10 +30,7 @@ impl Exclude {
             builder.add_line(None, pattern).map_err(|error| (index, error.to_string()))?;
         }
         let globs = builder.build().map_err(|error| (0, error.to_string()))?;
-        Ok(Self {
-            root: fs::canonicalize(root).unwrap_or_else(|_| root.to_owned()),
-            globs: Some(globs),
-        })
+        Ok(Self { root: fs::canonicalize(root).unwrap_or_else(|_| root.to_owned()), globs: Some(globs) })
     }
 
     fn covers(&self, path: &Path, is_dir: bool) -> bool {
@@ -59,10 +56,7 @@ pub fn files(paths: &[PathBuf], exclude: &Exclude) -> (Vec<PathBuf>, Vec<Problem
                 files.extend(found);
                 problems.extend(faults);
             }
-            Err(_)
-                if fs::symlink_metadata(path)
-                    .is_err_and(|error| error.kind() == io::ErrorKind::NotFound) =>
-            {
+            Err(_) if fs::symlink_metadata(path).is_err_and(|error| error.kind() == io::ErrorKind::NotFound) => {
                 problems.push(Problem::new(path, "no such file or folder"));
             }
             // Where it cannot be looked at, reading it tells why.
@@ -84,9 +78,7 @@ fn folder(root: &Path, exclude: &Exclude) -> (Vec<PathBuf>, Vec<Problem>) {
     };
     let (mut files, mut problems) = (Vec::new(), Vec::new());
     // The same files on every machine: what a user's own git leaves out elsewhere does not count.
-    for entry in
-        WalkBuilder::new(root).require_git(false).git_global(false).filter_entry(kept).build()
-    {
+    for entry in WalkBuilder::new(root).require_git(false).git_global(false).filter_entry(kept).build() {
         match entry {
             Ok(entry) if Format::of_path(entry.path()).is_some() && !is_special(&entry) => {
                 files.push(shown(entry.path()));
@@ -139,20 +131,13 @@ mod tests {
         let paths: Vec<_> = paths.iter().map(|path| dir.join(path)).collect();
         let (files, problems) = files(&paths, exclude);
         assert_eq!(problems, []);
-        files
-            .iter()
-            .map(|file| file.strip_prefix(dir).unwrap().display().to_string().replace('\\', "/"))
-            .collect()
+        files.iter().map(|file| file.strip_prefix(dir).unwrap().display().to_string().replace('\\', "/")).collect()
     }
 
     #[test]
     fn a_folder_gives_its_articles_by_path_and_nothing_hidden() {
-        let dir =
-            tree(&["b.txt", "a/c.md", "a/d.HTML", ".git/e.txt", ".f.txt", "g.rs", "README.md"]);
-        assert_eq!(
-            names(dir.path(), &[""], &Exclude::default()),
-            ["README.md", "a/c.md", "a/d.HTML", "b.txt"]
-        );
+        let dir = tree(&["b.txt", "a/c.md", "a/d.HTML", ".git/e.txt", ".f.txt", "g.rs", "README.md"]);
+        assert_eq!(names(dir.path(), &[""], &Exclude::default()), ["README.md", "a/c.md", "a/d.HTML", "b.txt"]);
     }
 
     #[test]
@@ -177,8 +162,7 @@ mod tests {
     #[test]
     fn what_is_not_there_is_one_problem() {
         let dir = tree(&["empty/x.rs"]);
-        let (files, problems) =
-            files(&[dir.path().join("nowhere.txt"), dir.path().join("empty")], &Exclude::default());
+        let (files, problems) = files(&[dir.path().join("nowhere.txt"), dir.path().join("empty")], &Exclude::default());
         assert_eq!(files, [] as [PathBuf; 0]);
         assert!(problems[0].message.starts_with("no such file"), "{problems:?}");
     }

@@ -25,20 +25,13 @@ fn every_bad_file_is_one_line_and_the_good_one_is_read() {
     }
     let rows = ran.rows();
     let paths: Vec<_> = rows.iter().map(|row| row["path"].as_str().unwrap()).collect();
-    assert_eq!(
-        paths,
-        ["bad/accents.txt", "good.txt"],
-        "what is nearly text is read as far as it goes"
-    );
+    assert_eq!(paths, ["bad/accents.txt", "good.txt"], "what is nearly text is read as far as it goes");
 }
 
 #[test]
 fn bad_input_outweighs_findings_in_the_exit_code() {
     let dir = Dir::new().put("a.txt", super::LOOSE);
-    assert_eq!(
-        dir.run(&["lint", "--fail-on", "hint", "a.txt", "gone.txt"]).code(2).problems().len(),
-        1
-    );
+    assert_eq!(dir.run(&["lint", "--fail-on", "hint", "a.txt", "gone.txt"]).code(2).problems().len(), 1);
 }
 
 #[test]
@@ -74,21 +67,12 @@ fn a_bad_dictionary_is_told_and_the_rest_of_it_holds() {
         .put("own.toml", format!("{good}[[actor]]\nid = \"x\"\nkind = \"person\"\n"))
         .put("old.actors.txt", "OBAMA [USAGOV]\n")
         .put("a.txt", "Ann Holm spoke.");
-    let args = [
-        "annotate",
-        "--no-builtin",
-        "--dictionary",
-        "own.toml",
-        "--dictionary",
-        "old.actors.txt",
-        "a.txt",
-    ];
+    let args = ["annotate", "--no-builtin", "--dictionary", "own.toml", "--dictionary", "old.actors.txt", "a.txt"];
     let ran = dir.run(&args).code(2);
     let problems = ran.problems();
     assert_eq!(problems.len(), 2, "{problems:?}");
     assert!(
-        problems[0].starts_with("old.actors.txt: not a .toml dictionary")
-            && problems[1].starts_with("own.toml:6: ")
+        problems[0].starts_with("old.actors.txt: not a .toml dictionary") && problems[1].starts_with("own.toml:6: ")
     );
     assert_eq!(ran.rows()[0]["mentions"][0]["actor"], "ann-holm");
 }

@@ -5,26 +5,22 @@ use crate::support::Dir;
 #[test]
 fn settings_hold_in_the_folders_below_them() {
     let dir = Dir::new()
-        .put("copydesk.toml", "builtin = false\ndictionaries = [\"own.toml\"]\nexclude = [\"*-draft.txt\"]\ngenre = \"opinion\"\n")
+        .put(
+            "copydesk.toml",
+            "builtin = false\ndictionaries = [\"own.toml\"]\nexclude = [\"*-draft.txt\"]\ngenre = \"opinion\"\n",
+        )
         .put("own.toml", "[[actor]]\nid = \"ann-holm\"\nname = \"Ann Holm\"\nkind = \"person\"\n")
         .put("2014/a.txt", "Ann Holm met Barack Obama.")
         .put("2014/b-draft.txt", "Ann Holm spoke.");
     let mut command = dir.command(&["annotate"]);
     let output = command.current_dir(dir.path().join("2014")).output().unwrap();
     assert_eq!(output.status.code(), Some(0), "{output:?}");
-    let rows: Vec<serde_json::Value> = String::from_utf8(output.stdout)
-        .unwrap()
-        .lines()
-        .map(|line| serde_json::from_str(line).unwrap())
-        .collect();
+    let rows: Vec<serde_json::Value> =
+        String::from_utf8(output.stdout).unwrap().lines().map(|line| serde_json::from_str(line).unwrap()).collect();
     assert_eq!(rows.len(), 1);
     assert_eq!((&rows[0]["path"], &rows[0]["genre"]), (&"a.txt".into(), &"opinion".into()));
-    let actors: Vec<_> = rows[0]["mentions"]
-        .as_array()
-        .unwrap()
-        .iter()
-        .filter_map(|row| row["actor"].as_str())
-        .collect();
+    let actors: Vec<_> =
+        rows[0]["mentions"].as_array().unwrap().iter().filter_map(|row| row["actor"].as_str()).collect();
     assert_eq!(actors, ["ann-holm"]);
 }
 
@@ -55,15 +51,11 @@ fn a_rule_is_as_loud_as_the_settings_say() {
         return;
     };
     for (level, severities) in [("off", &[][..]), ("error", &["error"]), ("hint", &["hint"])] {
-        let dir = Dir::new()
-            .put("a.txt", super::LOOSE)
-            .put("copydesk.toml", format!("[rules]\n{rule} = \"{level}\"\n"));
+        let dir =
+            Dir::new().put("a.txt", super::LOOSE).put("copydesk.toml", format!("[rules]\n{rule} = \"{level}\"\n"));
         let rows = dir.run(&["lint", "--format", "jsonl", "a.txt"]).rows();
-        let mut found: Vec<_> = rows
-            .iter()
-            .filter(|row| row["rule"] == *rule)
-            .map(|row| row["severity"].as_str().unwrap())
-            .collect();
+        let mut found: Vec<_> =
+            rows.iter().filter(|row| row["rule"] == *rule).map(|row| row["severity"].as_str().unwrap()).collect();
         found.dedup();
         assert_eq!(found, severities, "{rule} = {level}");
     }
