@@ -69,6 +69,8 @@ fn dispatch(arguments: &Arguments, out: &mut dyn Write, err: &mut dyn Write) -> 
 /// One line for whoever mends it, instead of a back trace for whoever reads it.
 fn internal_fault(panic: &PanicHookInfo<'_>) {
     let place = panic.location().map(|place| format!(" at {}:{}", place.file(), place.line())).unwrap_or_default();
-    let message = panic.payload_as_str().unwrap_or_default().replace('\n', " ");
+    let payload = panic.payload();
+    let message = payload.downcast_ref::<&str>().copied().or(payload.downcast_ref::<String>().map(String::as_str));
+    let message = message.unwrap_or_default().replace('\n', " ");
     _ = writeln!(io::stderr(), "copydesk: internal fault{place}: {message}");
 }

@@ -14,7 +14,7 @@ pub(super) struct Arguments {
     #[command(subcommand)]
     pub(super) command: Command,
 
-    /// Colours in the output
+    /// Colours: on a terminal and without `NO_COLOR`, or always, or never
     #[arg(long, value_enum, value_name = "WHEN", default_value_t, global = true)]
     pub(super) color: Color,
 }
@@ -52,8 +52,9 @@ Examples:
   pbpaste | copydesk lint - --stdin-filename story.txt
   copydesk lint --fail-on error --format jsonl drafts/ >findings.jsonl
 
-Folders give their .txt, .md and .html files, without hidden ones and what .gitignore names; a file that is named
-itself is always read. Settings come from the nearest copydesk.toml in this folder or above it.
+A folder gives its .txt, .md and .html files, without hidden ones and what .gitignore names.
+A file that is named itself is always read. Settings come from the nearest copydesk.toml in
+this folder or above it.
 
 Exit codes: 0 nothing at or above --fail-on, 1 something, 2 something could not be read or done.";
 
@@ -94,7 +95,7 @@ pub(super) struct Shared {
     #[arg(long)]
     pub(super) no_builtin: bool,
 
-    /// How the cells of TABARI and PETRARCH dictionaries resolve
+    /// How TABARI and PETRARCH cells resolve: as the manuals say, or as PETRARCH2 does it
     #[arg(long, value_enum, value_name = "DIALECT", default_value_t)]
     pub(super) dialect: Dialect,
 
@@ -106,7 +107,7 @@ pub(super) struct Shared {
     #[arg(long, value_name = "FILE")]
     pub(super) config: Option<PathBuf>,
 
-    /// What offsets in machine output count
+    /// What offsets in machine output count; columns are always code points
     #[arg(long, value_enum, value_name = "UNIT", default_value_t)]
     pub(super) offsets: Offsets,
 }
@@ -116,7 +117,7 @@ pub(super) struct Lint {
     #[command(flatten)]
     pub(super) shared: Shared,
 
-    /// How findings are written
+    /// For people, or one JSON object a finding
     #[arg(long, value_enum, value_name = "FORMAT", default_value_t)]
     pub(super) format: Format,
 
@@ -134,7 +135,7 @@ pub(super) struct Annotate {
     #[command(flatten)]
     pub(super) shared: Shared,
 
-    /// How annotations are written
+    /// One JSON object an article
     #[arg(long, value_enum, value_name = "FORMAT", default_value_t)]
     pub(super) format: AnnotateFormat,
 }
@@ -159,7 +160,6 @@ pub(super) struct Lsp {
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub(super) enum Color {
-    /// On a terminal, unless `NO_COLOR` is set
     #[default]
     Auto,
     Always,
@@ -168,37 +168,29 @@ pub(super) enum Color {
 
 #[derive(Clone, Copy, Debug, Default, ValueEnum)]
 pub(super) enum Format {
-    /// For people: the line, carets, the evidence
     #[default]
     Text,
-    /// One JSON object for each finding
     Jsonl,
 }
 
 #[derive(Clone, Copy, Debug, Default, ValueEnum)]
 pub(super) enum AnnotateFormat {
-    /// One JSON object for each article
     #[default]
     Jsonl,
 }
 
 #[derive(Clone, Copy, Debug, Default, ValueEnum)]
 pub(super) enum Dialect {
-    /// As the manuals say
     #[default]
     Manual,
-    /// As the program PETRARCH2 does
     Petrarch2,
 }
 
 #[derive(Clone, Copy, Debug, Default, ValueEnum)]
 pub(super) enum Offsets {
-    /// Unicode code points
     #[default]
     Codepoints,
-    /// Bytes of UTF-8
     Bytes,
-    /// UTF-16 code units
     Utf16,
 }
 

@@ -62,7 +62,9 @@ impl Desk {
             let name = shared.stdin_filename.as_deref().unwrap_or(Path::new("<stdin>"));
             let (article, problem) = load::article(name, io::stdin().lock(), &given, &self.dictionary);
             // It stands for the file of its name: an editor's text that is not saved yet.
-            article.into_iter().for_each(|article| self.corpus.insert(Arc::new(article)));
+            if let Some(article) = article {
+                self.corpus.insert(Arc::new(article));
+            }
             problems.extend(problem);
         }
         problems.sort();

@@ -50,8 +50,11 @@ pub(super) fn run(args: &Lint, color: Color, out: &mut dyn Write, err: &mut dyn 
     })
 }
 
+/// An article and what was found in it.
+type Checked<'a> = (&'a Arc<Article>, Vec<Finding>);
+
 /// Runs the rules on all cores; the findings come back by path.
-fn check(desk: &Desk) -> (Vec<(&Arc<Article>, Vec<Finding>)>, Vec<Problem>) {
+fn check(desk: &Desk) -> (Vec<Checked<'_>>, Vec<Problem>) {
     let articles: Vec<&Arc<Article>> = desk.corpus.articles().collect();
     let progress = Progress::new(articles.len());
     let checked: Vec<_> = articles

@@ -2,7 +2,7 @@
 
 use std::{
     collections::BTreeMap,
-    fs,
+    fs, io,
     ops::Range,
     path::{Path, PathBuf},
 };
@@ -80,18 +80,22 @@ impl Config {
 
     /// Reads a file. `rules` are the ids that exist. What is wrong becomes a problem each; the rest is in force.
     pub fn load(file: &Path, rules: &[&str]) -> (Self, Vec<Problem>) {
+        let problem = |message: String| (Self::default(), vec![Problem::new(file, message)]);
         match fs::read_to_string(file) {
             Ok(text) => Self::read(file, &text, rules),
-            Err(error) => (Self::default(), vec![Problem::new(file, format!("cannot be read as settings: {error}"))]),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => problem("no such settings file".into()),
+            Err(error) => problem(format!("cannot be read as settings: {error}")),
         }
     }
 
     fn read(file: &Path, text: &str, rules: &[&str]) -> (Self, Vec<Problem>) {
-        let root = file.parent().unwrap_or(Path::new(""));
+        let root = file.parent().filter(|root| !root.as_os_str().is_empty()).unwrap_or(Path::new("."));
         let mut reader = Reader { root, rules, config: Self::default(), faults: Vec::new() };
         match DeTable::parse(text) {
             Ok(table) => table.get_ref().iter().for_each(|(key, value)| reader.take(key, value)),
-            Err(error) => reader.fault(error.span().unwrap_or_default(), error.message().replace('\n', ", ")),
+            Err(error) => {
+                reader.fault(error.span().unwrap_or_default(), error.message().replace('\n', ", "));
+            }
         }
         reader.faults.sort();
         let problem = |(at, message): (usize, String)| {

@@ -186,7 +186,9 @@ mod tests {
 
     fn shown(articles: &[&Arc<Article>], finding: &Finding) -> String {
         let mut corpus = Corpus::default();
-        articles.iter().for_each(|article| corpus.insert(Arc::clone(article)));
+        for article in articles {
+            corpus.insert(Arc::clone(article));
+        }
         let mut out = Vec::new();
         Text::new(&mut out, &corpus, false, 72, true).finding(articles[0], finding).unwrap();
         String::from_utf8(out).unwrap()

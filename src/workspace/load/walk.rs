@@ -102,8 +102,9 @@ fn fault(path: &Path, error: ignore::Error) -> Problem {
 /// Folders, and what is neither file nor link: reading a pipe that nobody writes to would never end.
 fn is_special(entry: &DirEntry) -> bool {
     let Some(kind) = entry.file_type() else { return true };
-    let leads_elsewhere = || fs::metadata(entry.path()).is_ok_and(|metadata| !metadata.is_file());
-    !kind.is_file() && (!kind.is_symlink() || leads_elsewhere())
+    // A link that leads nowhere is no special file: reading it tells what is wrong.
+    let leads_to_one = || fs::metadata(entry.path()).is_ok_and(|metadata| !metadata.is_file());
+    if kind.is_symlink() { leads_to_one() } else { !kind.is_file() }
 }
 
 /// The path as shown to people: without `./`.
