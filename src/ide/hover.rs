@@ -49,11 +49,17 @@ fn quoted(cursor: &Cursor<'_>, quotation: &Quotation) -> String {
         || "**Quotation.** No words near it say whose it is.".to_owned(),
         |attribution| sentence(cursor, attribution),
     )];
-    let elsewhere = echoes(cursor.corpus, cursor.article, quotation).into_iter().filter(|echo| echo.article.id != cursor.article.id);
+    let elsewhere = echoes(cursor.corpus, cursor.article, quotation)
+        .into_iter()
+        .filter(|echo| echo.article.id != cursor.article.id);
     let titles: Vec<String> = elsewhere.map(|echo| escape(&echo.article.title())).collect();
     if !titles.is_empty() {
         lines.push(String::new());
-        lines.push(format!("The same words stand in {}: {}", count(titles.len(), "other quotation"), titles.join("; ")));
+        lines.push(format!(
+            "The same words stand in {}: {}",
+            count(titles.len(), "other quotation"),
+            titles.join("; ")
+        ));
     }
     lines.join("\n")
 }
@@ -61,8 +67,13 @@ fn quoted(cursor: &Cursor<'_>, quotation: &Quotation) -> String {
 /// Who an attribution gives the words to.
 fn sentence(cursor: &Cursor<'_>, attribution: &Attribution) -> String {
     let how = attribution.kind.name();
-    let cue: Vec<String> = attribution.cue.iter().map(|span| escape(&excerpt(cursor.prose(*span), 60))).collect();
-    let cue = if cue.is_empty() { "no cue".to_owned() } else { format!("cue “{}”", cue.join(" … ")) };
+    let cue: Vec<String> =
+        attribution.cue.iter().map(|span| escape(&excerpt(cursor.prose(*span), 60))).collect();
+    let cue = if cue.is_empty() {
+        "no cue".to_owned()
+    } else {
+        format!("cue “{}”", cue.join(" … "))
+    };
     let negated = if attribution.negated { ", negated" } else { "" };
     let who = attribution.source.as_ref().map_or_else(
         || "**Nobody is named** as the source".to_owned(),
@@ -76,7 +87,11 @@ fn speaker(cursor: &Cursor<'_>, source: &AttributionSource) -> String {
     let words = escape(&excerpt(cursor.prose(source.span), 100));
     if let Some(who) = source.speaker {
         let name = name(cursor, who);
-        return if words == name { format!("**{name}**") } else { format!("**{name}**, here “{words}”") };
+        return if words == name {
+            format!("**{name}**")
+        } else {
+            format!("**{name}**, here “{words}”")
+        };
     }
     if source.candidates.is_empty() {
         return format!("**{words}**, a {} source", source.class.name());
@@ -100,7 +115,9 @@ mod tests {
 
     fn check(text: &str, expected: &Expect) {
         let fixture = Fixture::new(text);
-        expected.assert_eq(&super::hover(&fixture.cursor()).map_or("nothing".into(), |hover| hover.markdown));
+        expected.assert_eq(
+            &super::hover(&fixture.cursor()).map_or("nothing".into(), |hover| hover.markdown),
+        );
     }
 
     #[test]
@@ -122,7 +139,9 @@ mod tests {
 
     #[test]
     fn without_a_date_the_office_is_not_certain_and_out_of_office_is_said() {
-        check("//- a.txt\nNouri al-Ma$0liki spoke.\n", &expect![[r#"
+        check(
+            "//- a.txt\nNouri al-Ma$0liki spoke.\n",
+            &expect![[r#"
             **Nouri al-Maliki** · person
 
             - The article carries no date, so the office is not certain: Prime Minister of Iraq (20 May 2006 – 8 September 2014)
@@ -130,8 +149,11 @@ mod tests {
             - Also: Nuri al-Maliki, al-Maliki, Maliki
             - Named here by the full name
             - One mention here, in no other article of the workspace
-            - Dictionary: `test.toml:9` (`nouri-al-maliki`)"#]]);
-        check("//- a.txt\nBAGHDAD, June 14, 2019 — Nouri al-Ma$0liki spoke.\n", &expect![[r#"
+            - Dictionary: `test.toml:9` (`nouri-al-maliki`)"#]],
+        );
+        check(
+            "//- a.txt\nBAGHDAD, June 14, 2019 — Nouri al-Ma$0liki spoke.\n",
+            &expect![[r#"
             **Nouri al-Maliki** · person
 
             - No listed office on 14 June 2019 (the day is from the dateline); before: Prime Minister of Iraq (20 May 2006 – 8 September 2014)
@@ -139,29 +161,42 @@ mod tests {
             - Also: Nuri al-Maliki, al-Maliki, Maliki
             - Named here by the full name
             - One mention here, in no other article of the workspace
-            - Dictionary: `test.toml:9` (`nouri-al-maliki`)"#]]);
+            - Dictionary: `test.toml:9` (`nouri-al-maliki`)"#]],
+        );
     }
 
     #[test]
     fn a_person_whom_no_dictionary_has_is_said_to_be_one() {
-        check("//- a.txt\n“It rained,” said Josephine Ark$0wright, a lawyer.\n", &expect![[r#"
+        check(
+            "//- a.txt\n“It rained,” said Josephine Ark$0wright, a lawyer.\n",
+            &expect![[r#"
             **Josephine Arkwright** · person
 
             - No dictionary has this person
-            - One mention here, in no other article of the workspace"#]]);
+            - One mention here, in no other article of the workspace"#]],
+        );
     }
 
     #[test]
     fn a_quotation_has_its_speaker_and_a_cue_its_source() {
-        check("//- a.txt\nNouri al-Maliki came.\n\n“We will not go$0 back,” Maliki said.\n//- b.txt\n“We will not go back.”\n", &expect![[r#"
+        check(
+            "//- a.txt\nNouri al-Maliki came.\n\n“We will not go$0 back,” Maliki said.\n//- b.txt\n“We will not go back.”\n",
+            &expect![[r#"
             Source: **Nouri al-Maliki**, here “Maliki” (direct speech, cue “said”)
 
-            The same words stand in one other quotation: b.txt"#]]);
-        check("//- a.txt\nNouri al-Maliki came.\n\n“We will not go back,” Maliki sa$0id.\n", &expect![[r#"
+            The same words stand in one other quotation: b.txt"#]],
+        );
+        check(
+            "//- a.txt\nNouri al-Maliki came.\n\n“We will not go back,” Maliki sa$0id.\n",
+            &expect![[r#"
             Source: **Nouri al-Maliki**, here “Maliki” (direct speech, cue “said”)
 
-            > “We will not go back,”"#]]);
-        check("//- a.txt\n“Nobody knows$0 who spoke here.”\n", &expect!["**Quotation.** No words near it say whose it is."]);
+            > “We will not go back,”"#]],
+        );
+        check(
+            "//- a.txt\n“Nobody knows$0 who spoke here.”\n",
+            &expect!["**Quotation.** No words near it say whose it is."],
+        );
     }
 
     #[test]

@@ -127,7 +127,11 @@ impl<I> Input<I> {
 }
 
 impl<I: AsyncRead + Unpin> AsyncRead for Input<I> {
-    fn poll_read(mut self: Pin<&mut Self>, context: &mut Context<'_>, buffer: &mut ReadBuf<'_>) -> Poll<io::Result<()>> {
+    fn poll_read(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+        buffer: &mut ReadBuf<'_>,
+    ) -> Poll<io::Result<()>> {
         if self.ending.exit.load(Ordering::SeqCst) {
             return Poll::Ready(Ok(()));
         }
@@ -142,7 +146,8 @@ mod tests {
     #[cfg(unix)]
     #[tokio::test]
     async fn the_server_ends_with_its_parent() {
-        let mut parent = std::process::Command::new("cat").stdin(std::process::Stdio::piped()).spawn().unwrap();
+        let mut parent =
+            std::process::Command::new("cat").stdin(std::process::Stdio::piped()).spawn().unwrap();
         let ending = Ending::default();
         let watch = ending.watch(parent.id(), Duration::from_millis(1));
         let end = async {

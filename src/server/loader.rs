@@ -56,7 +56,10 @@ impl Task {
                 changed.extend(more);
             }
             let (state, desk) = (Arc::clone(&self.state), self.state.desk());
-            let read = { let desk = Arc::clone(&desk); blocking(move || refresh(&state, &desk, &changed)) };
+            let read = {
+                let desk = Arc::clone(&desk);
+                blocking(move || refresh(&state, &desk, &changed))
+            };
             if let Some(problems) = read.await {
                 self.complain(&desk, problems).await;
                 self.publisher.touch_all();
@@ -91,7 +94,10 @@ fn refresh(state: &State, desk: &Arc<Desk>, changed: &[PathBuf]) -> Vec<Problem>
     state.keep(desk, &files.iter().map(|file| id(file)).collect());
     let changed: BTreeSet<&PathBuf> = changed.iter().collect();
     let known = state.corpus();
-    let due: Vec<PathBuf> = files.into_iter().filter(|file| changed.contains(file) || known.get(&id(file)).is_none()).collect();
+    let due: Vec<PathBuf> = files
+        .into_iter()
+        .filter(|file| changed.contains(file) || known.get(&id(file)).is_none())
+        .collect();
     drop(known);
     let given = Given { genre: settings.config.genre, ..Given::default() };
     for batch in due.chunks(BATCH) {
