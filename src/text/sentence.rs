@@ -28,6 +28,10 @@ pub fn sentences(text: &str, blocks: &[Block], words: &Words) -> Vec<Sentence> {
         let mut start = inside.start;
         for index in inside.clone() {
             let last = index + 1 == inside.end;
+            // `1. The background`: the number of a heading or an item.
+            if index == inside.start + 1 && words.list()[inside.start].kind == super::WordKind::Number && !last {
+                continue;
+            }
             if last || ends_after(text, words.list(), index) && index + 1 > start {
                 let range = start..index + 1;
                 sentences.push(Sentence { span: words.span(range.clone()), words: range, block });
@@ -143,5 +147,6 @@ mod tests {
         check("He paused … and went on.| Then... nothing came.");
         check("The site example.com is down.| It was up.");
         check("He said yes!| Who knew?| Nobody.");
+        check("1. The background");
     }
 }

@@ -10,7 +10,19 @@ use crate::{
 pub(super) fn drafts(scene: Scene<'_>) -> Vec<Draft> {
     let hits = scene.dictionary.matches(&scene.layout.words);
     let full: Vec<Reading> = hits.iter().flat_map(|hit| hit.readings).copied().collect();
-    hits.iter().filter(|hit| !is_part_of_other(scene, hit)).map(|hit| draft(scene, hit, &full)).collect()
+    let named = hits.iter().filter(|hit| !is_part_of_other(scene, hit));
+    named.map(|hit| draft(scene, &without_description(scene, hit), &full)).collect()
+}
+
+/// `the Iraqi army` describes where `the Iraqi Army` names: without its capital only the state is named.
+fn without_description<'a>(scene: Scene<'a>, hit: &Hit<'a>) -> Hit<'a> {
+    let first = hit.words.start;
+    let described = hit.words.len() > 1
+        && scene.dictionary.actor(hit.readings[0].actor).kind == Kind::Government
+        && scene.layout.word(hit.words.end - 1).case == crate::text::Case::Lower;
+    let state = scene.dictionary.readings(scene.layout.written(first));
+    let names_state = state.first().is_some_and(|reading| scene.dictionary.actor(reading.actor).kind == Kind::State);
+    if described && names_state { Hit { words: first..first + 1, readings: state } } else { hit.clone() }
 }
 
 fn draft(scene: Scene<'_>, hit: &Hit<'_>, all: &[Reading]) -> Draft {
@@ -67,10 +79,27 @@ fn is_part_of_other(scene: Scene<'_>, hit: &Hit<'_>) -> bool {
                 && scene.is_name_like(last + 1)
                 && !super::is_title_word(layout, last + 1)
                 && !is_thing(layout.folded(last + 1));
-            (own || new) && scene.joined(first - 1) || named || is_american_georgia(scene, first)
+            let school = form == AliasForm::Metonym && scene.joined(last) && ["school", "university", "college", "institute"].contains(&layout.folded(last + 1));
+            (own || new) && scene.joined(first - 1) || named || school || is_american_georgia(scene, first)
         }
-        _ => false,
+        (Kind::State | Kind::Person, _) => false,
+        (_, AliasForm::Full) if kind != Kind::Outlet => false,
+        _ => is_inside_longer_name(scene, first, last),
     }
+}
+
+/// `Security Council` in `National Security Council`, `The National` in `the National Guard`: the name of a body that
+/// runs on in capitals is another body's.
+fn is_inside_longer_name(scene: Scene<'_>, first: usize, last: usize) -> bool {
+    let free = |word: usize| {
+        let layout = scene.layout;
+        scene.dictionary.readings(layout.written(word)).is_empty() && !super::is_title_word(layout, word)
+    };
+    let title_case = |word: usize| scene.is_name_like(word) && scene.layout.word(word).case == crate::text::Case::Title;
+    let before = first > 0 && scene.joined(first - 1) && title_case(first - 1) && !scene.opens_sentence(first - 1) && free(first - 1);
+    let after = scene.joined(last) && title_case(last + 1) && free(last + 1);
+    let heading = scene.layout.kind_of(scene.layout.sentence_of(first)) == crate::text::BlockKind::Headline;
+    (before || after) && !heading
 }
 
 /// A capitalised word that can stand before a surname as a given name: no title, no people's name, no first word.

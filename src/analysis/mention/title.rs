@@ -57,11 +57,16 @@ fn leads(folded: &str) -> bool {
 
 /// Whether the words around a name say who that is: `the analyst Ann Lee`, `Ann Lee, a lawyer`, `the EU's Ann Lee`.
 pub(super) fn is_described(layout: &Layout, name: &Range<usize>) -> bool {
+    is_introduced(layout, name) || role_follows(layout, name)
+}
+
+/// The same, by signs that only people have.
+pub(super) fn is_introduced(layout: &Layout, name: &Range<usize>) -> bool {
     let before = layout.before(name.start, 1);
     let person_before = LEXICON.is_person(before) || LEXICON.is_person(before.strip_suffix('s').unwrap_or(before)) && before.len() > 3;
     let owner_before = matches!(before, "'s" | "'") && name.start > 1 && layout.word(name.start - 2).capital;
     let introduced_before = before == "by" && matches!(layout.before(name.start, 2), "led" | "headed" | "chaired" | "founded" | "commanded" | "run");
-    person_before || owner_before || introduced_before || apposition(layout, name) || role_follows(layout, name)
+    person_before || owner_before || introduced_before || apposition(layout, name)
 }
 
 /// `, a lawyer`, `, who runs the fund`, `, 45,`, `(D-Mass.)`

@@ -6,7 +6,7 @@ use super::{Draft, Scene, title};
 use crate::{
     analysis::facts::{Form, Person, Who},
     dictionary::{actor, lexicon::LEXICON},
-    text::{Case, fold},
+    text::{BlockKind, Case, fold},
 };
 
 /// An unlisted person with the folded surname that later mentions use.
@@ -80,6 +80,18 @@ fn unlisted(name: &str) -> Unlisted {
     }
 }
 
+/// First words of places that look like a person's name.
+const PLACES: [&str; 22] = [
+    "new", "north", "south", "west", "east", "san", "los", "las", "santa", "saint", "st", "fort", "mount", "mt", "lake",
+    "cape", "port", "el", "first", "second", "third", "fifth",
+];
+
+/// The name without the titles before it: `Senate Majority Leader Ann Lee`.
+fn after_titles(scene: Scene<'_>, words: Range<usize>) -> Range<usize> {
+    let titled = words.clone().rev().skip(1).find(|&word| title::is_title_word(scene.layout, word));
+    titled.map_or(words.start, |title| title + 1)..words.end
+}
+
 struct Candidate {
     words: Range<usize>,
     evident: bool,
@@ -104,11 +116,13 @@ fn candidates(scene: Scene<'_>, drafts: &BTreeMap<usize, Draft>) -> Vec<Candidat
         while part(end) && (scene.joined(end - 1) || hyphenated(scene, end)) || hyphen(scene, end) && part(end + 1) && end > at {
             end += 1;
         }
-        let words = at..end;
+        let words = after_titles(scene, at..end);
         at = end;
         let last = layout.folded(words.end - 1);
-        let count = words.clone().filter(|&word| layout.word(word).is_word()).count();
-        let thing = words.clone().any(|word| THINGS.contains(&layout.folded(word)) || super::super::date::month(layout.folded(word)).is_some());
+        // Parts of a name as a reader counts them: a hyphen parts nothing.
+        let count = words.clone().filter(|&word| layout.word(word).is_word() && (word == words.start || layout.word(word).spaced)).count();
+        let place = PLACES.contains(&layout.folded(words.start));
+        let thing = place || words.clone().any(|word| THINGS.contains(&layout.folded(word)) || super::super::date::month(layout.folded(word)).is_some());
         // A name that runs into a name of the dictionary is another name: `Iraq War`, `Barack Obama Boulevard`.
         let glued = taken(words.start.wrapping_sub(1)) && words.start > 0 && scene.joined(words.start - 1) && !is_adjective(scene, drafts, words.start - 1)
             || taken(words.end) && scene.joined(words.end - 1) && !taken_short(drafts, words.end);
@@ -160,7 +174,15 @@ fn is_plain_opener(scene: Scene<'_>, word: usize) -> bool {
 /// Whether something beside the capitals says that this is a person.
 fn evident(scene: Scene<'_>, words: &Range<usize>) -> bool {
     let layout = scene.layout;
-    if title::before(layout, words.start).is_some() || title::is_described(layout, words) {
+    let kind = layout.kind_of(layout.sentence_of(words.start));
+    // Headlines have capitals of their own.
+    if matches!(kind, BlockKind::Headline | BlockKind::Heading | BlockKind::Boilerplate) {
+        return false;
+    }
+    if matches!(layout.before(words.start, 1), "in" | "of" | "at" | "on" | "the") && !layout.before(words.start, 2).is_empty() {
+        return false;
+    }
+    if title::before(layout, words.start).is_some() || title::is_introduced(layout, words) {
         return true;
     }
     let cue = |word: usize| LEXICON.cue(layout.folded(word)).is_some_and(|(cue, _)| !cue.weak) && !layout.word(word).capital;
