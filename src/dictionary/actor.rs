@@ -210,7 +210,7 @@ impl Actor {
 
 /// The surname in a person's full name.
 pub fn surname(name: &str) -> Option<&str> {
-    let suffixes = ["Jr.", "Jr", "Sr.", "Sr", "II", "III", "IV", "VI", "XVI"];
+    let suffixes = ["Jr.", "Jr", "Sr.", "Sr", "I", "II", "III", "IV", "V", "VI", "VII", "X", "XIV", "XVI"];
     let name = name.trim_end_matches(|c: char| c == ',' || c.is_whitespace());
     let (mut rest, last) = name.rsplit_once(' ')?;
     if suffixes.contains(&last) {

@@ -130,7 +130,15 @@ fn kind(shapes: &[Shape], index: usize) -> BlockKind {
 
 fn is_headline(shape: &Shape) -> bool {
     let open = !shape.is_closed() || shape.ends_with(&['?', '!']);
-    shape.words <= HEADING_WORDS && !shape.ends_with(&[':']) && !shape.is_quoted() && (open || shape.is_title_case())
+    let plain = !shape.ends_with(&[':']) && !shape.is_quoted() && !is_dated_copy(&shape.text);
+    shape.words <= HEADING_WORDS && plain && (open || shape.is_title_case())
+}
+
+/// `VIENNA, June 14 — Talks began.`: copy that opens with its dateline.
+fn is_dated_copy(text: &str) -> bool {
+    let place = text.split([',', ' ', '(']).next().unwrap_or("");
+    let loud = place.len() > 2 && place.chars().all(char::is_uppercase);
+    loud && [" — ", " – ", " - ", " -- "].iter().any(|dash| text.contains(dash))
 }
 
 fn is_heading(shape: &Shape) -> bool {
