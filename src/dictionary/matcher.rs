@@ -51,15 +51,20 @@ impl Gate {
 
     fn admits(self, words: &[Word]) -> bool {
         match self {
-            Self::Capitals => words.iter().all(|word| word.case == Case::Upper || word.case == Case::None),
-            Self::Capital | Self::AnyCapital => words.iter().any(|word| word.capital || word.case == Case::None),
+            Self::Capitals => {
+                words.iter().all(|word| word.case == Case::Upper || word.case == Case::None)
+            }
+            Self::Capital | Self::AnyCapital => {
+                words.iter().any(|word| word.capital || word.case == Case::None)
+            }
         }
     }
 }
 
 impl Matcher {
     pub(super) fn new(actors: &[Actor]) -> Self {
-        let (mut surfaces, mut by_folded): (Vec<Surface>, HashMap<String, u32>) = (Vec::new(), HashMap::new());
+        let (mut surfaces, mut by_folded): (Vec<Surface>, HashMap<String, u32>) =
+            (Vec::new(), HashMap::new());
         let mut patterns = Vec::new();
         for (index, actor) in actors.iter().enumerate() {
             for (alias, name) in actor.aliases.iter().enumerate() {
@@ -79,7 +84,8 @@ impl Matcher {
                 }
             }
         }
-        let automaton = contiguous::Builder::new().match_kind(MatchKind::LeftmostLongest).build(&patterns).ok();
+        let automaton =
+            contiguous::Builder::new().match_kind(MatchKind::LeftmostLongest).build(&patterns).ok();
         Self { automaton, surfaces, by_folded }
     }
 
@@ -137,23 +143,36 @@ mod tests {
     /// Ids of the matches in a text, with the text of each.
     fn found(text: &str) -> Vec<(String, String)> {
         let entry = |id: &str, name: &str, aliases: &str| {
-            format!("[[actor]]\nid = \"{id}\"\nname = \"{name}\"\nkind = \"state\"\naliases = [{aliases}]\n\n")
+            format!(
+                "[[actor]]\nid = \"{id}\"\nname = \"{name}\"\nkind = \"state\"\naliases = [{aliases}]\n\n"
+            )
         };
         let file = [
             entry("united-states", "United States", "\"US\", \"America\""),
             entry("chad", "Chad", ""),
             entry("iran", "Iran", "\"Islamic Republic of Iran\""),
-            entry("islamic-state", "Islamic State", "\"Islamic State of Iraq\", \"al-Qaeda in Iraq\""),
+            entry(
+                "islamic-state",
+                "Islamic State",
+                "\"Islamic State of Iraq\", \"al-Qaeda in Iraq\"",
+            ),
             entry("ivory-coast", "Ivory Coast", "\"Côte d'Ivoire\""),
             entry("quds-force", "Quds Force", ""),
             entry("p5-1", "P5+1", "\"5+1\""),
         ];
-        let dictionary = Dictionary::read(vec![Source { name: "t".into(), builtin: false, text: file.concat().into() }]);
+        let dictionary = Dictionary::read(vec![Source {
+            name: "t".into(),
+            builtin: false,
+            text: file.concat().into(),
+        }]);
         assert_eq!(dictionary.problems(), []);
         let words = Words::of_phrase(text);
         let hits = dictionary.matches(&words);
         let shown = |hit: &crate::dictionary::Hit<'_>| {
-            (words.span(hit.words.clone()).of(text).to_owned(), dictionary.actor(hit.readings[0].actor).id.clone())
+            (
+                words.span(hit.words.clone()).of(text).to_owned(),
+                dictionary.actor(hit.readings[0].actor).id.clone(),
+            )
         };
         hits.iter().map(shown).collect()
     }
@@ -178,8 +197,14 @@ mod tests {
 
     #[test]
     fn typography_does_not_matter() {
-        assert_eq!(texts("US-led anti-US al\u{2011}Qaeda in\nIraq"), ["US", "US", "al\u{2011}Qaeda in\nIraq"]);
-        assert_eq!(texts("United\u{a0}States’ Cote d’Ivoire's IRAN'S"), ["United\u{a0}States", "Cote d’Ivoire", "IRAN"]);
+        assert_eq!(
+            texts("US-led anti-US al\u{2011}Qaeda in\nIraq"),
+            ["US", "US", "al\u{2011}Qaeda in\nIraq"]
+        );
+        assert_eq!(
+            texts("United\u{a0}States’ Cote d’Ivoire's IRAN'S"),
+            ["United\u{a0}States", "Cote d’Ivoire", "IRAN"]
+        );
         assert_eq!(texts("the 5+1 Powers"), ["5+1"]);
     }
 

@@ -6,8 +6,12 @@ use crate::{
     text::{Sentence, Span},
 };
 
-pub(crate) static RULE: Rule =
-    Rule { id: "hearsay-adverb", severity: Severity::Warning, page: include_str!("hearsay_adverb.md"), check };
+pub(crate) static RULE: Rule = Rule {
+    id: "hearsay-adverb",
+    severity: Severity::Warning,
+    page: include_str!("hearsay_adverb.md"),
+    check,
+};
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
     let narration = Narration::of(context);
@@ -15,16 +19,21 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
     for (index, sentence) in narration.sentences() {
         for word in sentence.words.clone() {
             let span = narration.span(word..word + 1);
-            if narration.is_quoted(span.start()) || narration.is_owned(span.start()) {
+            if narration.is_quoted(word) || narration.is_owned(span.start()) {
                 continue;
             }
             match narration.folded(word) {
-                "reportedly" | "allegedly" | "supposedly" | "purportedly" | "rumouredly" | "rumoredly"
-                    if !has_evidence(narration, sentence) && !(narration.folded(word) == "allegedly" && is_in_court(narration, index)) =>
+                "reportedly" | "allegedly" | "supposedly" | "purportedly" | "rumouredly"
+                | "rumoredly"
+                    if !has_evidence(narration, sentence)
+                        && !(narration.folded(word) == "allegedly"
+                            && is_in_court(narration, index)) =>
                 {
                     findings.push(adverb(context, narration, sentence, word));
                 }
-                "it" if is_aside(narration, sentence, word) => findings.push(aside(narration, word)),
+                "it" if is_aside(narration, sentence, word) => {
+                    findings.push(aside(narration, word))
+                }
                 _ => {}
             }
         }
@@ -32,10 +41,16 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
     findings
 }
 
-fn adverb(context: &Context<'_>, narration: Narration<'_>, sentence: &Sentence, word: usize) -> Finding {
+fn adverb(
+    context: &Context<'_>,
+    narration: Narration<'_>,
+    sentence: &Sentence,
+    word: usize,
+) -> Finding {
     let span = narration.span(word..word + 1);
     let shown = narration.shown(span);
-    let message = format!("“{shown}” says that somebody said so, and the sentence does not say who");
+    let message =
+        format!("“{shown}” says that somebody said so, and the sentence does not say who");
     let edit = deletion(narration, sentence, word);
     let title = format!("Delete “{shown}” and state it in the paper's own voice");
     Finding::new(RULE.id, context.in_news(RULE.severity), span, message)
@@ -48,19 +63,30 @@ fn is_aside(narration: Narration<'_>, sentence: &Sentence, word: usize) -> bool 
     let before = word.checked_sub(1).filter(|before| sentence.words.contains(before));
     let parted = before.is_none_or(|before| narration.folded(before) == ",");
     let verb = matches!(narration.folded(word + 1), "appears" | "seems");
-    parted && verb && (before.is_none() || narration.folded(word + 2) == ",") && !matches!(narration.folded(word + 2), "to" | "as")
+    parted
+        && verb
+        && (before.is_none() || narration.folded(word + 2) == ",")
+        && !matches!(narration.folded(word + 2), "to" | "as")
 }
 
 fn aside(narration: Narration<'_>, word: usize) -> Finding {
     let span = narration.span(word..word + 2);
-    let message = format!("“{}” is a guess whose reason the reader is not told", narration.shown(span));
-    Finding::new(RULE.id, Severity::Hint, span, message).help("Say what makes it appear so, or who thinks so")
+    let message =
+        format!("“{}” is a guess whose reason the reader is not told", narration.shown(span));
+    Finding::new(RULE.id, Severity::Hint, span, message)
+        .help("Say what makes it appear so, or who thinks so")
 }
 
 /// Whether the sentence links to what it reports.
 fn has_evidence(narration: Narration<'_>, sentence: &Sentence) -> bool {
-    let real = |target: &str| !matches!(target.trim(), "" | "#" | "TODO") && !target.contains("localhost");
-    narration.layout().prose.links.iter().any(|link| sentence.span.covers(link.span) && real(&link.target))
+    let real =
+        |target: &str| !matches!(target.trim(), "" | "#" | "TODO") && !target.contains("localhost");
+    narration
+        .layout()
+        .prose
+        .links
+        .iter()
+        .any(|link| sentence.span.covers(link.span) && real(&link.target))
 }
 
 /// Whether a charge or a court stands near: there “allegedly” is the law's word.
@@ -71,10 +97,25 @@ fn is_in_court(narration: Narration<'_>, index: usize) -> bool {
         sentence.words.clone().any(|word| {
             let folded = narration.folded(word);
             const LAW: [&str; 16] = [
-                "charged", "charges", "indicted", "indictment", "lawsuit", "court", "prosecutors", "prosecutor", "police",
-                "arrested", "sued", "trial", "complaint", "accused", "plaintiff", "investigators",
+                "charged",
+                "charges",
+                "indicted",
+                "indictment",
+                "lawsuit",
+                "court",
+                "prosecutors",
+                "prosecutor",
+                "police",
+                "arrested",
+                "sued",
+                "trial",
+                "complaint",
+                "accused",
+                "plaintiff",
+                "investigators",
             ];
-            LAW.contains(&folded) || LEXICON.cue(folded).is_some_and(|(cue, _)| cue.lemma == "accuse")
+            LAW.contains(&folded)
+                || LEXICON.cue(folded).is_some_and(|(cue, _)| cue.lemma == "accuse")
         })
     })
 }
@@ -83,13 +124,21 @@ fn is_in_court(narration: Narration<'_>, index: usize) -> bool {
 fn deletion(narration: Narration<'_>, sentence: &Sentence, word: usize) -> TextEdit {
     let span = narration.span(word..word + 1);
     let comma = |index: usize| sentence.words.contains(&index) && narration.folded(index) == ",";
-    let next = narration.word(word + 1).filter(|_| sentence.words.contains(&(word + 1)));
+    let next = sentence.words.contains(&(word + 1)).then(|| narration.word(word + 1));
     if word == sentence.words.start {
         let first = if comma(word + 1) { word + 2 } else { word + 1 };
-        let letter = narration.word(first).filter(|_| sentence.words.contains(&first));
-        if let Some(letter) = letter.and_then(|first| Some((first.span.start(), first.span.of(narration.text()).chars().next()?))) {
-            let end = letter.0 + letter.1.len_utf8();
-            return TextEdit { span: Span::new(span.start(), end), text: letter.1.to_uppercase().collect() };
+        let letter = narration
+            .layout()
+            .written(first)
+            .chars()
+            .next()
+            .filter(|_| sentence.words.contains(&first));
+        if let Some(letter) = letter {
+            let end = narration.word(first).span.start() + letter.len_utf8();
+            return TextEdit {
+                span: Span::new(span.start(), end),
+                text: letter.to_uppercase().collect(),
+            };
         }
     }
     let start = if word > sentence.words.start && comma(word - 1) && comma(word + 1) {
@@ -97,11 +146,19 @@ fn deletion(narration: Narration<'_>, sentence: &Sentence, word: usize) -> TextE
     } else {
         span.start()
     };
-    let end = if comma(word + 1) && start < span.start() { narration.span(word + 1..word + 2).end() } else { span.end() };
+    let end = if comma(word + 1) && start < span.start() {
+        narration.span(word + 1..word + 2).end()
+    } else {
+        span.end()
+    };
     match next {
         // The blank before the adverb goes when nothing but a mark follows, the one after it otherwise.
-        Some(next) if end == span.end() && next.spaced => TextEdit { span: Span::new(start, next.span.start()), text: String::new() },
-        Some(_) if start < span.start() => TextEdit { span: Span::new(start, end), text: String::new() },
+        Some(next) if end == span.end() && next.spaced => {
+            TextEdit { span: Span::new(start, next.span.start()), text: String::new() }
+        }
+        Some(_) if start < span.start() => {
+            TextEdit { span: Span::new(start, end), text: String::new() }
+        }
         _ => {
             let before = narration.text()[..start].trim_end_matches(' ').len();
             TextEdit { span: Span::new(before, end), text: String::new() }

@@ -6,8 +6,12 @@ use crate::{
     text::{Block, BlockKind},
 };
 
-pub(crate) static RULE: Rule =
-    Rule { id: "missing-byline", severity: Severity::Info, page: include_str!("missing_byline.md"), check };
+pub(crate) static RULE: Rule = Rule {
+    id: "missing-byline",
+    severity: Severity::Info,
+    page: include_str!("missing_byline.md"),
+    check,
+};
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
     let facts = context.facts();
@@ -17,7 +21,10 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
         || matter.is_some_and(|matter| matter.byline.is_some())
         || facts.layout.blocks.iter().any(signs)
         || has_agency(context);
-    let Some(head) = place::head(context).filter(|_| !signed && facts.genre != Genre::Editorial) else { return Vec::new() };
+    let Some(head) = place::head(context).filter(|_| !signed && facts.genre != Genre::Editorial)
+    else {
+        return Vec::new();
+    };
     let message = "nobody signs the article: no byline opens it, none closes it, and the front matter has none";
     let help = "Add a line `By …`, a `byline:` to the front matter, or declare `genre: editorial`";
     vec![Finding::new(RULE.id, RULE.severity, head, message).help(help)]
@@ -26,7 +33,9 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
 /// Whether a dateline credits an agency: `VIENNA (Reuters) —`.
 fn has_agency(context: &Context<'_>) -> bool {
     let layout = &context.facts().layout;
-    let Some(first) = layout.blocks.iter().find(|block| block.kind == BlockKind::Body) else { return false };
+    let Some(first) = layout.blocks.iter().find(|block| block.kind == BlockKind::Body) else {
+        return false;
+    };
     let opening: String = first.span.of(context.prose()).chars().take(80).collect();
     let Some((city, rest)) = opening.split_once('(') else { return false };
     let Some((agency, rest)) = rest.split_once(')') else { return false };

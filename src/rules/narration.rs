@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::Context;
 use crate::{
     analysis::{Attribution, Facts, Layout, SourceClass, Who},
-    dictionary::{Dictionary, Kind, lexicon::LEXICON},
+    dictionary::{Dictionary, Kind},
     text::{BlockKind, Sentence, Span, Word},
 };
 
@@ -45,23 +45,14 @@ impl<'a> Narration<'a> {
         self.layout().sentences.iter().enumerate().filter(move |(index, _)| self.is_own(*index))
     }
 
-    /// The sentences of a block, as a range of indices.
-    pub(crate) fn paragraph(self, block: usize) -> Range<usize> {
-        let sentences = &self.layout().sentences;
-        let first = sentences.partition_point(|sentence| sentence.block < block);
-        first..sentences.partition_point(|sentence| sentence.block <= block)
+    /// Whether a word stands inside quotation marks.
+    pub(crate) fn is_quoted(self, word: usize) -> bool {
+        self.layout().is_quoted(word)
     }
 
-    /// Whether a place stands inside quotation marks.
-    pub(crate) fn is_quoted(self, offset: usize) -> bool {
-        let quotations = &self.layout().quotations;
-        let before = quotations.partition_point(|quotation| quotation.span.start() <= offset);
-        quotations[..before].iter().rev().take(8).any(|quotation| quotation.span.contains(offset))
-    }
-
-    /// A word of the article.
-    pub(crate) fn word(self, index: usize) -> Option<Word> {
-        self.layout().words.get(index)
+    /// A word of the article; past the end an empty mark.
+    pub(crate) fn word(self, index: usize) -> Word {
+        self.layout().word(index)
     }
 
     /// The folded form of a word; empty for hyphens and beyond the end.
@@ -71,8 +62,7 @@ impl<'a> Narration<'a> {
 
     /// The text of a span without what readers do not see.
     pub(crate) fn shown(self, span: Span) -> String {
-        let seen = span.of(self.text()).replace(crate::text::fold::FILLER, "");
-        seen.split_whitespace().collect::<Vec<_>>().join(" ")
+        self.layout().text(span)
     }
 
     /// The span of some words.
@@ -87,7 +77,9 @@ impl<'a> Narration<'a> {
             return None;
         }
         let start = words.stream_start(index);
-        words.stream()[start..].starts_with(phrase).then(|| index..words.word_before(start + phrase.len()) + 1)
+        words.stream()[start..]
+            .starts_with(phrase)
+            .then(|| index..words.word_before(start + phrase.len()) + 1)
     }
 
     /// The first word after `index` that is no hyphen, inside a range.
@@ -102,7 +94,10 @@ impl<'a> Narration<'a> {
 
     /// Whether somebody who can be weighed is given as the source of what stands at a place.
     pub(crate) fn is_owned(self, offset: usize) -> bool {
-        self.facts.attributions.iter().any(|attribution| attribution.contains(offset) && is_weighable(attribution))
+        self.facts
+            .attributions
+            .iter()
+            .any(|attribution| attribution.contains(offset) && is_weighable(attribution))
     }
 
     /// What somebody is.
@@ -112,24 +107,20 @@ impl<'a> Narration<'a> {
             Who::Person(_) => Kind::Person,
         }
     }
-
-    /// The attributions whose cue stands in a sentence.
-    pub(crate) fn attributions(self, sentence: usize) -> impl Iterator<Item = &'a Attribution> {
-        self.facts.attributions.iter().filter(move |attribution| attribution.sentence == sentence)
-    }
 }
 
 /// Whether an attribution has a source that a reader can weigh.
 pub(crate) fn is_weighable(attribution: &Attribution) -> bool {
-    attribution.source.as_ref().is_some_and(|source| !matches!(source.class, SourceClass::Vague | SourceClass::None))
+    attribution
+        .source
+        .as_ref()
+        .is_some_and(|source| !matches!(source.class, SourceClass::Vague | SourceClass::None))
 }
 
 /// Whether a folded word is a form of `be`.
 pub(crate) fn is_be(folded: &str) -> bool {
-    matches!(folded, "is" | "are" | "was" | "were" | "be" | "been" | "being" | "'s" | "'re" | "isn't" | "wasn't")
-}
-
-/// Whether a folded word is a form of a reporting verb.
-pub(crate) fn is_cue(folded: &str) -> bool {
-    LEXICON.cue(folded).is_some()
+    matches!(
+        folded,
+        "is" | "are" | "was" | "were" | "be" | "been" | "being" | "'s" | "'re" | "isn't" | "wasn't"
+    )
 }

@@ -10,7 +10,10 @@ use crate::{
 pub(super) fn drafts(scene: Scene<'_>) -> Vec<Draft> {
     let hits = scene.dictionary.matches(&scene.layout.words);
     let full: Vec<Reading> = hits.iter().flat_map(|hit| hit.readings).copied().collect();
-    hits.iter().filter(|hit| !is_part_of_other(scene, hit)).map(|hit| draft(scene, hit, &full)).collect()
+    hits.iter()
+        .filter(|hit| !is_part_of_other(scene, hit))
+        .map(|hit| draft(scene, hit, &full))
+        .collect()
 }
 
 fn draft(scene: Scene<'_>, hit: &Hit<'_>, all: &[Reading]) -> Draft {
@@ -26,7 +29,12 @@ fn draft(scene: Scene<'_>, hit: &Hit<'_>, all: &[Reading]) -> Draft {
         who: Who::Actor(chosen.actor),
         form,
         alias: Some(chosen.alias),
-        rivals: hit.readings.iter().map(|reading| reading.actor).filter(|actor| *actor != chosen.actor).collect(),
+        rivals: hit
+            .readings
+            .iter()
+            .map(|reading| reading.actor)
+            .filter(|actor| *actor != chosen.actor)
+            .collect(),
     }
 }
 
@@ -34,14 +42,20 @@ fn draft(scene: Scene<'_>, hit: &Hit<'_>, all: &[Reading]) -> Draft {
 fn choose(scene: Scene<'_>, readings: &[Reading], all: &[Reading]) -> Reading {
     let score = |reading: &Reading| {
         let actor = scene.dictionary.actor(reading.actor);
-        let elsewhere = all.iter().filter(|other| other.actor == reading.actor && other.alias != reading.alias).count();
+        let elsewhere = all
+            .iter()
+            .filter(|other| other.actor == reading.actor && other.alias != reading.alias)
+            .count();
         let home = scene.dictionary.affiliation(reading.actor);
         let near = home.is_some_and(|home| all.iter().any(|other| other.actor == home));
         let serving = scene.date.is_some_and(|date| actor.role_at(date).is_some());
         (elsewhere, near, serving)
     };
     // The first of equals: dictionaries are in the order of their priority.
-    let best = readings.iter().enumerate().max_by_key(|(place, reading)| (score(reading), std::cmp::Reverse(*place)));
+    let best = readings
+        .iter()
+        .enumerate()
+        .max_by_key(|(place, reading)| (score(reading), std::cmp::Reverse(*place)));
     best.map_or(readings[0], |(_, reading)| *reading)
 }
 
@@ -55,14 +69,23 @@ fn is_part_of_other(scene: Scene<'_>, hit: &Hit<'_>) -> bool {
     match (kind, form) {
         (Kind::Person, AliasForm::Short) => {
             let given = first > 0 && scene.joined(first - 1) && is_given_name(scene, first - 1);
-            given || scene.joined(last) && scene.is_name_like(last + 1) && is_thing(layout.folded(last + 1))
+            given
+                || scene.joined(last)
+                    && scene.is_name_like(last + 1)
+                    && is_thing(layout.folded(last + 1))
         }
         (Kind::State, _) if hit.words.len() == 1 => {
-            let compass = ["new", "south", "north", "east", "west", "northern", "southern", "little", "fort", "lake", "port"];
+            let compass = [
+                "new", "south", "north", "east", "west", "northern", "southern", "little", "fort",
+                "lake", "port",
+            ];
             let before = layout.before(first, 1);
-            let own = layout.word(first.wrapping_sub(1)).capital && compass.contains(&before) && !scene.opens_sentence(first.saturating_sub(1));
+            let own = layout.word(first.wrapping_sub(1)).capital
+                && compass.contains(&before)
+                && !scene.opens_sentence(first.saturating_sub(1));
             let new = matches!(before, "new") && layout.word(first.wrapping_sub(1)).capital;
-            let named = ["chad", "jordan", "israel", "georgia", "cuba"].contains(&layout.folded(first))
+            let named = ["chad", "jordan", "israel", "georgia", "cuba"]
+                .contains(&layout.folded(first))
                 && scene.joined(last)
                 && scene.is_name_like(last + 1)
                 && !super::is_title_word(layout, last + 1)
@@ -78,11 +101,17 @@ fn is_given_name(scene: Scene<'_>, word: usize) -> bool {
     let layout = scene.layout;
     let folded = layout.folded(word);
     let opens = scene.opens_sentence(word);
-    let common = ["the", "mr", "mrs", "ms", "but", "and", "while", "when", "as", "if", "for", "with", "because", "after", "both", "like", "former", "then", "even", "is", "was", "has", "did", "does", "will", "can", "should", "would", "that", "says", "how", "why", "what"];
+    let common = [
+        "the", "mr", "mrs", "ms", "but", "and", "while", "when", "as", "if", "for", "with",
+        "because", "after", "both", "like", "former", "then", "even", "is", "was", "has", "did",
+        "does", "will", "can", "should", "would", "that", "says", "how", "why", "what",
+    ];
     scene.is_name_like(word)
         && !super::is_title_word(layout, word)
         && !common.contains(&folded)
-        && !(opens && layout.word(word + 1).capital && crate::dictionary::lexicon::LEXICON.cue(folded).is_some())
+        && !(opens
+            && layout.word(word + 1).capital
+            && crate::dictionary::lexicon::LEXICON.cue(folded).is_some())
         && scene.dictionary.readings(layout.written(word)).is_empty()
         && !(word > 0 && layout.written(word).ends_with('.') && folded.len() > 1)
         && layout.word(word).case != crate::text::Case::Upper
@@ -91,9 +120,30 @@ fn is_given_name(scene: Scene<'_>, word: usize) -> bool {
 /// What a name before it is the name of, when it is not a person's.
 fn is_thing(folded: &str) -> bool {
     const THINGS: [&str; 24] = [
-        "tower", "towers", "foundation", "university", "street", "avenue", "airport", "hotel", "hotels", "international",
-        "casino", "library", "center", "centre", "square", "institute", "school", "college", "park", "bridge", "prize",
-        "lecture", "clinic", "cartel",
+        "tower",
+        "towers",
+        "foundation",
+        "university",
+        "street",
+        "avenue",
+        "airport",
+        "hotel",
+        "hotels",
+        "international",
+        "casino",
+        "library",
+        "center",
+        "centre",
+        "square",
+        "institute",
+        "school",
+        "college",
+        "park",
+        "bridge",
+        "prize",
+        "lecture",
+        "clinic",
+        "cartel",
     ];
     THINGS.contains(&folded)
 }
@@ -103,6 +153,16 @@ fn is_american_georgia(scene: Scene<'_>, word: usize) -> bool {
     if scene.layout.folded(word) != "georgia" {
         return false;
     }
-    let caucasus = ["tbilisi", "georgian", "georgians", "ossetia", "abkhazia", "saakashvili", "caucasus", "russia", "russian"];
+    let caucasus = [
+        "tbilisi",
+        "georgian",
+        "georgians",
+        "ossetia",
+        "abkhazia",
+        "saakashvili",
+        "caucasus",
+        "russia",
+        "russian",
+    ];
     !(0..scene.layout.words.len()).any(|at| caucasus.contains(&scene.layout.folded(at)))
 }
