@@ -20,8 +20,8 @@ use crate::{
 };
 
 pub use facts::{
-    ArticleDate, Attribution, AttributionSource, Claim, ContentKind, Coverage, DateSource, Facts,
-    Form, Genre, GenreEvidence, Mention, Person, Reason, SourceClass, Who,
+    ArticleDate, Attribution, AttributionSource, Claim, ContentKind, Coverage, DateSource, Facts, Form, Genre,
+    GenreEvidence, Mention, Person, Reason, SourceClass, Who,
 };
 pub use layout::Layout;
 
@@ -47,16 +47,11 @@ pub fn analyze(text: &str, metadata: &Metadata, dictionary: &Dictionary) -> Fact
     let coverage = coverage::coverage(&layout, &attributions, &found.mentions);
     let (genre, genre_evidence) = genre::genre(&layout, metadata, &coverage);
     let claims = claim::claims(&layout, &found.mentions, &coverage, genre, date.date);
-    let block =
-        |kind| layout.blocks.iter().find(|block| block.kind == kind).map(|block| block.span);
+    let block = |kind| layout.blocks.iter().find(|block| block.kind == kind).map(|block| block.span);
     let matter = layout.prose.front_matter.as_ref();
-    let byline = matter
-        .and_then(|matter| matter.byline.as_ref())
-        .map(|field| field.span)
-        .or_else(|| block(BlockKind::Byline));
+    let byline = matter.and_then(|matter| matter.byline.as_ref()).map(|field| field.span).or_else(|| block(BlockKind::Byline));
     Facts {
-        title: block(BlockKind::Headline)
-            .or_else(|| matter.and_then(|matter| matter.title.as_ref()).map(|field| field.span)),
+        title: block(BlockKind::Headline).or_else(|| matter.and_then(|matter| matter.title.as_ref()).map(|field| field.span)),
         byline: byline.or_else(|| block(BlockKind::Bio)),
         layout,
         date,

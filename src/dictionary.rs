@@ -92,15 +92,8 @@ impl Dictionary {
         if let Some(&there) = self.by_id.get(&actor.id) {
             let old = &self.actors[there.get()];
             if old.place.file == actor.place.file {
-                let message = format!(
-                    "the id `{}` stands twice in this file (first in line {}); give one of them another id",
-                    actor.id, old.place.line
-                );
-                self.problems.push(Problem {
-                    file: source.name.clone(),
-                    line: actor.place.line as usize,
-                    message,
-                });
+                let message = format!("the id `{}` stands twice in this file (first in line {}); give one of them another id", actor.id, old.place.line);
+                self.problems.push(Problem { file: source.name.clone(), line: actor.place.line as usize, message });
                 return;
             }
             self.actors[there.get()] = actor;
@@ -113,10 +106,7 @@ impl Dictionary {
     fn check_affiliations(&mut self) {
         for actor in &self.actors {
             if let Some(of) = actor.of.as_ref().filter(|of| !self.by_id.contains_key(*of)) {
-                let message = format!(
-                    "`of = \"{of}\"` in the entry of `{}` names no actor; check the id",
-                    actor.id
-                );
+                let message = format!("`of = \"{of}\"` in the entry of `{}` names no actor; check the id", actor.id);
                 let file = self.sources[actor.place.file as usize].name.clone();
                 self.problems.push(Problem { file, line: actor.place.line as usize, message });
             }
@@ -180,9 +170,7 @@ mod tests {
     #[test]
     fn a_later_file_replaces_an_entry_and_a_repeat_in_one_file_is_a_problem() {
         let first = source("[[actor]]\nid = \"x\"\nname = \"Ex One\"\nkind = \"person\"\n");
-        let second = source(
-            "[[actor]]\nid = \"x\"\nname = \"Ex Two\"\nkind = \"person\"\n\n[[actor]]\nid = \"x\"\nname = \"Ex Three\"\nkind = \"person\"\n",
-        );
+        let second = source("[[actor]]\nid = \"x\"\nname = \"Ex Two\"\nkind = \"person\"\n\n[[actor]]\nid = \"x\"\nname = \"Ex Three\"\nkind = \"person\"\n");
         let dictionary = Dictionary::read(vec![first, second]);
         assert_eq!(dictionary.actors().len(), 1);
         assert_eq!(dictionary.actors()[0].name, "Ex Two");
@@ -191,9 +179,7 @@ mod tests {
 
     #[test]
     fn an_affiliation_must_exist() {
-        let dictionary = Dictionary::read(vec![source(
-            "[[actor]]\nid = \"x\"\nname = \"Ex\"\nkind = \"person\"\nof = \"nowhere\"\n",
-        )]);
+        let dictionary = Dictionary::read(vec![source("[[actor]]\nid = \"x\"\nname = \"Ex\"\nkind = \"person\"\nof = \"nowhere\"\n")]);
         assert!(dictionary.problems()[0].message.contains("names no actor"));
     }
 

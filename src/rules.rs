@@ -4,6 +4,7 @@
 
 pub mod context;
 pub mod finding;
+pub mod levels;
 
 mod event_time;
 mod figures;
@@ -72,7 +73,5 @@ pub fn find(id: &str) -> Option<&'static Rule> {
 
 /// Everything that all rules find in an article, by place and rule.
 pub fn check(context: &Context<'_>) -> Vec<Finding> {
-    let mut findings: Vec<Finding> = RULES.iter().flat_map(|rule| (rule.check)(context)).collect();
-    findings.sort_by(|a, b| (a.span, a.rule).cmp(&(b.span, b.rule)));
-    findings
+    levels::check(context, &std::collections::BTreeMap::new())
 }

@@ -33,14 +33,11 @@ mod tests {
         let dictionary = Dictionary::builtin();
         let layout = Layout::read(text, Format::Plain);
         let found = mention::mentions(&layout, &dictionary, None);
-        let join = |spans: &[crate::text::Span]| {
-            spans.iter().map(|span| layout.text(*span)).collect::<Vec<_>>().join(" + ")
-        };
+        let join = |spans: &[crate::text::Span]| spans.iter().map(|span| layout.text(*span)).collect::<Vec<_>>().join(" + ");
         attributions(&layout, &found, &dictionary)
             .iter()
             .map(|a| {
-                let source =
-                    a.source.as_ref().map_or(String::new(), |source| layout.text(source.span));
+                let source = a.source.as_ref().map_or(String::new(), |source| layout.text(source.span));
                 let class = a.source.as_ref().map_or(SourceClass::None, |source| source.class);
                 (format!("{source} | {} | {}", join(&a.cue), join(&a.content)), class)
             })
@@ -54,52 +51,25 @@ mod tests {
 
     #[test]
     fn every_order_is_found() {
-        check(
-            "The minister said that the talks had failed.",
-            &["The minister | said | that the talks had failed"],
-        );
-        check(
-            "The talks had failed, the minister said.",
-            &["the minister | said | The talks had failed"],
-        );
-        check(
-            "“The talks failed,” said Barack Obama.",
-            &["Barack Obama | said | “The talks failed,”"],
-        );
-        check(
-            "“The talks,” she said, “have failed.”",
-            &["she | said | “The talks,” + “have failed.”"],
-        );
-        check(
-            "According to the police, nobody was hurt.",
-            &["the police | According to | nobody was hurt"],
-        );
-        check(
-            "Nobody was hurt, according to the police.",
-            &["the police | according to | Nobody was hurt"],
-        );
-        check(
-            "John Kerry told reporters the talks had failed.",
-            &["John Kerry | told | the talks had failed"],
-        );
+        check("The minister said that the talks had failed.", &["The minister | said | that the talks had failed"]);
+        check("The talks had failed, the minister said.", &["the minister | said | The talks had failed"]);
+        check("“The talks failed,” said Barack Obama.", &["Barack Obama | said | “The talks failed,”"]);
+        check("“The talks,” she said, “have failed.”", &["she | said | “The talks,” + “have failed.”"]);
+        check("According to the police, nobody was hurt.", &["the police | According to | nobody was hurt"]);
+        check("Nobody was hurt, according to the police.", &["the police | according to | Nobody was hurt"]);
+        check("John Kerry told reporters the talks had failed.", &["John Kerry | told | the talks had failed"]);
         check("The minister added: “It is over.”", &["The minister | added | “It is over.”"]);
     }
 
     #[test]
     fn sources_reach_over_appositions() {
-        check(
-            "Ann Lee, a lawyer for the city, said it was over.",
-            &["Ann Lee, a lawyer for the city | said | it was over"],
-        );
+        check("Ann Lee, a lawyer for the city, said it was over.", &["Ann Lee, a lawyer for the city | said | it was over"]);
     }
 
     #[test]
     fn agentless_passives_have_no_source() {
         check("The fund is said to be broke.", &[" | is said | The fund + to be broke"]);
-        check(
-            "They were accused by US officials of fraud.",
-            &["US officials | were accused | They + of fraud"],
-        );
+        check("They were accused by US officials of fraud.", &["US officials | were accused | They + of fraud"]);
     }
 
     #[test]

@@ -23,8 +23,7 @@ struct ClaimWords {
 }
 
 static WORDS: LazyLock<ClaimWords> = LazyLock::new(|| {
-    toml::from_str(include_str!("../../dictionaries/lexicon/claims.toml"))
-        .expect("the shipped lexicons are read by a test")
+    toml::from_str(include_str!("../../dictionaries/lexicon/claims.toml")).expect("the shipped lexicons are read by a test")
 });
 
 /// The score from which a sentence is a claim; `None` where a genre makes none.
@@ -37,18 +36,10 @@ pub fn threshold(genre: Genre) -> Option<i32> {
 }
 
 /// The claims of an article that reach its genre's threshold.
-pub(super) fn claims(
-    layout: &Layout,
-    mentions: &[Mention],
-    coverage: &[Coverage],
-    genre: Genre,
-    date: Option<Date>,
-) -> Vec<Claim> {
+pub(super) fn claims(layout: &Layout, mentions: &[Mention], coverage: &[Coverage], genre: Genre, date: Option<Date>) -> Vec<Claim> {
     let Some(threshold) = threshold(genre) else { return Vec::new() };
     (0..layout.sentences.len())
-        .filter(|&sentence| {
-            layout.kind_of(sentence) == BlockKind::Body && !coverage[sentence].is_covered()
-        })
+        .filter(|&sentence| layout.kind_of(sentence) == BlockKind::Body && !coverage[sentence].is_covered())
         .map(|sentence| score(layout, mentions, sentence, date))
         .filter(|claim| claim.score >= threshold)
         .collect()
@@ -60,8 +51,7 @@ fn score(layout: &Layout, mentions: &[Mention], sentence: usize, date: Option<Da
     let words = place.words.clone();
     let folded = |word: usize| layout.folded(word);
     let open = |word: &usize| !layout.is_quoted(*word) && layout.word(*word).is_word();
-    let has =
-        |list: &HashSet<String>| words.clone().filter(open).any(|word| list.contains(folded(word)));
+    let has = |list: &HashSet<String>| words.clone().filter(open).any(|word| list.contains(folded(word)));
     let mut reasons = Vec::new();
     let mut score = 0;
     let mut add = |reason: Reason, points: i32| {
@@ -85,14 +75,7 @@ fn score(layout: &Layout, mentions: &[Mention], sentence: usize, date: Option<Da
     if has(&WORDS.accusations) {
         add(Reason::Accusation, 3);
     }
-    if has(&WORDS.causes)
-        || words.clone().any(|word| {
-            matches!(
-                (folded(word), folded(word + 1)),
-                ("led" | "leads", "to") | ("because", "of") | ("result", "of")
-            )
-        })
-    {
+    if has(&WORDS.causes) || words.clone().any(|word| matches!((folded(word), folded(word + 1)), ("led" | "leads", "to") | ("because", "of") | ("result", "of"))) {
         add(Reason::Causation, 1);
     }
     if words.clone().filter(open).any(|word| is_superlative(layout, word)) {
@@ -108,19 +91,10 @@ fn score(layout: &Layout, mentions: &[Mention], sentence: usize, date: Option<Da
 fn has_action(layout: &Layout, words: std::ops::Range<usize>) -> bool {
     words.into_iter().any(|word| {
         let folded = layout.folded(word);
-        let past =
-            folded.strip_suffix("ed").or_else(|| folded.strip_suffix("ing")).unwrap_or(folded);
-        let third =
-            folded.strip_suffix("es").or_else(|| folded.strip_suffix('s')).unwrap_or(folded);
-        let known = [folded, past, third].into_iter().any(|form| {
-            WORDS.actions.contains(form) || WORDS.actions.contains(format!("{form}e").as_str())
-        });
-        known
-            && !layout.is_quoted(word)
-            && !matches!(
-                layout.before(word, 1),
-                "the" | "a" | "an" | "of" | "his" | "her" | "its" | "their" | "'s" | "to"
-            )
+        let past = folded.strip_suffix("ed").or_else(|| folded.strip_suffix("ing")).unwrap_or(folded);
+        let third = folded.strip_suffix("es").or_else(|| folded.strip_suffix('s')).unwrap_or(folded);
+        let known = [folded, past, third].into_iter().any(|form| WORDS.actions.contains(form) || WORDS.actions.contains(format!("{form}e").as_str()));
+        known && !layout.is_quoted(word) && !matches!(layout.before(word, 1), "the" | "a" | "an" | "of" | "his" | "her" | "its" | "their" | "'s" | "to")
     })
 }
 
@@ -128,48 +102,18 @@ fn has_action(layout: &Layout, words: std::ops::Range<usize>) -> bool {
 fn subject(layout: &Layout, mentions: &[Mention], sentence: usize) -> bool {
     let start = layout.sentences[sentence].words.start;
     mentions.iter().any(|mention| {
-        let named = !matches!(mention.form, Form::Place | Form::Listed(AliasForm::Demonym))
-            || matches!(mention.who, Who::Person(_));
-        mention.sentence == sentence
-            && mention.words.start <= start + 5
-            && named
-            && !layout.is_quoted(mention.words.start)
-            && !matches!(
-                layout.before(mention.words.start, 1),
-                "in" | "of" | "for" | "with" | "to" | "on" | "from" | "at"
-            )
+        let named = !matches!(mention.form, Form::Place | Form::Listed(AliasForm::Demonym)) || matches!(mention.who, Who::Person(_));
+        mention.sentence == sentence && mention.words.start <= start + 5 && named && !layout.is_quoted(mention.words.start) && !matches!(layout.before(mention.words.start, 1), "in" | "of" | "for" | "with" | "to" | "on" | "from" | "at")
     })
 }
 
 fn is_superlative(layout: &Layout, word: usize) -> bool {
-    let (this, before, next) =
-        (layout.folded(word), layout.before(word, 1), layout.folded(word + 1));
-    let fixed = matches!(before, "at" | "for")
-        || matches!(
-            next,
-            "of" | "time" | "lady" | "glance" | "place" | "quarter" | "half" | "round" | "day"
-        );
+    let (this, before, next) = (layout.folded(word), layout.before(word, 1), layout.folded(word + 1));
+    let fixed = matches!(before, "at" | "for") || matches!(next, "of" | "time" | "lady" | "glance" | "place" | "quarter" | "half" | "round" | "day");
     match this {
         "first" | "only" => before == "the" && !fixed,
         "most" => before == "the",
-        _ => {
-            this.len() > 5
-                && this.ends_with("est")
-                && before == "the"
-                && !matches!(
-                    this,
-                    "latest"
-                        | "forest"
-                        | "protest"
-                        | "request"
-                        | "interest"
-                        | "contest"
-                        | "arrest"
-                        | "honest"
-                        | "modest"
-                        | "harvest"
-                )
-        }
+        _ => this.len() > 5 && this.ends_with("est") && before == "the" && !matches!(this, "latest" | "forest" | "protest" | "request" | "interest" | "contest" | "arrest" | "honest" | "modest" | "harvest"),
     }
 }
 
@@ -185,26 +129,18 @@ fn is_recent(layout: &Layout, word: usize) -> bool {
 /// What speaks against a claim: a question, the first person, a modal, the far past.
 fn discount(layout: &Layout, sentence: usize, date: Option<Date>) -> i32 {
     let words = layout.sentences[sentence].words.clone();
-    let any = |list: &[&str]| {
-        words.clone().any(|word| !layout.is_quoted(word) && list.contains(&layout.folded(word)))
-    };
+    let any = |list: &[&str]| words.clone().any(|word| !layout.is_quoted(word) && list.contains(&layout.folded(word)));
     let mut points = 0;
-    if layout.written(words.end - 1) == "?" || words.clone().any(|word| layout.written(word) == "?")
-    {
+    if layout.written(words.end - 1) == "?" || words.clone().any(|word| layout.written(word) == "?") {
         points += 5;
     }
     if any(&["i", "we", "our", "us", "me", "my"]) {
         points += 3;
     }
-    if words
-        .clone()
-        .any(|word| !layout.is_quoted(word) && WORDS.modals.contains(layout.folded(word)))
-        || any(&["if", "whether"])
-    {
+    if words.clone().any(|word| !layout.is_quoted(word) && WORDS.modals.contains(layout.folded(word))) || any(&["if", "whether"]) {
         points += 2;
     }
-    let years: Vec<i16> =
-        words.clone().filter_map(|word| date::year(layout.folded(word))).collect();
+    let years: Vec<i16> = words.clone().filter_map(|word| date::year(layout.folded(word))).collect();
     let old = |year: &i16| date.map_or(*year < 2020, |date| *year <= date.year() - 2);
     if !years.is_empty() && years.iter().all(old) {
         points += 2;
@@ -226,10 +162,7 @@ mod tests {
 
     #[test]
     fn a_bare_deed_of_a_named_actor_is_a_claim() {
-        assert_eq!(
-            claims("Iran deployed 2,000 troops to Iraq this week."),
-            [(7, vec![Reason::Number, Reason::Event, Reason::Recency])]
-        );
+        assert_eq!(claims("Iran deployed 2,000 troops to Iraq this week."), [(7, vec![Reason::Number, Reason::Event, Reason::Recency])]);
     }
 
     #[test]

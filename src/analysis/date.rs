@@ -29,23 +29,15 @@ pub fn article_date(layout: &Layout, metadata: &Metadata) -> ArticleDate {
     if let Some(field) = matter
         && let Some(date) = parse(&field.value)
     {
-        return ArticleDate {
-            date: Some(date),
-            source: DateSource::FrontMatter,
-            span: Some(field.span),
-        };
+        return ArticleDate { date: Some(date), source: DateSource::FrontMatter, span: Some(field.span) };
     }
     if let Some(found) = in_text(layout) {
         return found;
     }
     let named = metadata.file_name.as_deref().and_then(|name| parse(&name.replace('_', " ")));
     match (named, metadata.date) {
-        (Some(date), _) => {
-            ArticleDate { date: Some(date), source: DateSource::FileName, span: None }
-        }
-        (None, Some(date)) => {
-            ArticleDate { date: Some(date), source: DateSource::Given, span: None }
-        }
+        (Some(date), _) => ArticleDate { date: Some(date), source: DateSource::FileName, span: None },
+        (None, Some(date)) => ArticleDate { date: Some(date), source: DateSource::Given, span: None },
         (None, None) => ArticleDate::default(),
     }
 }
@@ -60,8 +52,7 @@ pub fn parse(text: &str) -> Option<Date> {
 pub fn stated(words: &Words, range: Range<usize>) -> Vec<Stated> {
     let (mut found, mut at) = (Vec::new(), range.start);
     while at < range.end {
-        let stated =
-            iso(words, at).or_else(|| month_first(words, at)).or_else(|| day_first(words, at));
+        let stated = iso(words, at).or_else(|| month_first(words, at)).or_else(|| day_first(words, at));
         match stated.filter(|stated| stated.words.end <= range.end) {
             Some(stated) => {
                 at = stated.words.end;
@@ -87,11 +78,9 @@ fn in_text(layout: &Layout) -> Option<ArticleDate> {
     if let Some(body) = first.map(inside) {
         let end = (body.start..body.end.min(body.start + 16)).find(|&index| {
             let mark = layout.written(index);
-            matches!(mark, "—" | "–" | "―")
-                || mark == "-" && (layout.word(index).spaced || layout.written(index + 1) == "-")
+            matches!(mark, "—" | "–" | "―") || mark == "-" && (layout.word(index).spaced || layout.written(index + 1) == "-")
         });
-        if let Some(stated) = end.and_then(|end| stated(words, body.start..end).into_iter().next())
-        {
+        if let Some(stated) = end.and_then(|end| stated(words, body.start..end).into_iter().next()) {
             return Some(dated(&stated, DateSource::Dateline));
         }
     }
@@ -99,33 +88,19 @@ fn in_text(layout: &Layout) -> Option<ArticleDate> {
     let near = |index: usize| index < 6 || index + 4 > blocks.len();
     for index in (0..blocks.len()).filter(|&index| near(index)) {
         let range = inside(index);
-        let short =
-            range.clone().filter(|&word| layout.word(word).counts()).count() <= DATE_LINE_WORDS;
-        let copyright =
-            range.clone().any(|word| matches!(layout.folded(word), "©" | "copyright" | "cc"));
-        if let (true, false, Some(stated)) =
-            (short, copyright, stated(words, range).into_iter().next())
-        {
+        let short = range.clone().filter(|&word| layout.word(word).counts()).count() <= DATE_LINE_WORDS;
+        let copyright = range.clone().any(|word| matches!(layout.folded(word), "©" | "copyright" | "cc"));
+        if let (true, false, Some(stated)) = (short, copyright, stated(words, range).into_iter().next()) {
             return Some(dated(&stated, DateSource::Line));
         }
     }
     // A sentence that says which day it is.
-    layout
-        .sentences
-        .iter()
-        .filter(|sentence| {
-            layout.kind_of(layout.sentence_of(sentence.words.start)) == BlockKind::Body
-        })
-        .find_map(|sentence| {
-            let start = sentence.words.start;
-            let says = matches!(
-                (layout.folded(start), layout.folded(start + 1)),
-                ("it" | "today", "is" | "'s")
-            );
-            let stated =
-                stated(words, start..sentence.words.end.min(start + 10)).into_iter().next()?;
-            says.then(|| dated(&stated, DateSource::Text))
-        })
+    layout.sentences.iter().filter(|sentence| layout.kind_of(layout.sentence_of(sentence.words.start)) == BlockKind::Body).find_map(|sentence| {
+        let start = sentence.words.start;
+        let says = matches!((layout.folded(start), layout.folded(start + 1)), ("it" | "today", "is" | "'s"));
+        let stated = stated(words, start..sentence.words.end.min(start + 10)).into_iter().next()?;
+        says.then(|| dated(&stated, DateSource::Text))
+    })
 }
 
 /// `2014-06-14`
@@ -134,8 +109,7 @@ fn iso(words: &Words, at: usize) -> Option<Stated> {
         let word = words.get(at + offset).filter(|word| offset == 0 || !word.spaced)?;
         (!word.is_mark()).then(|| words.folded(at + offset))
     };
-    let joint =
-        |offset: usize| words.get(at + offset).is_some_and(|word| word.is_mark() && !word.spaced);
+    let joint = |offset: usize| words.get(at + offset).is_some_and(|word| word.is_mark() && !word.spaced);
     let year = part(0).filter(|year| year.len() == 4)?.parse().ok()?;
     if !joint(1) || !joint(3) {
         return None;
@@ -150,10 +124,7 @@ fn month_first(words: &Words, at: usize) -> Option<Stated> {
     let month = month(words.folded(at))?;
     let day = day(words.folded(at + 1))?;
     let year_at = if words.folded(at + 2) == "," { at + 3 } else { at + 2 };
-    Some(Stated {
-        words: at..year_at + 1,
-        date: Date::new(year(words.folded(year_at))?, month, day).ok()?,
-    })
+    Some(Stated { words: at..year_at + 1, date: Date::new(year(words.folded(year_at))?, month, day).ok()? })
 }
 
 /// `14 June 2014`, `13 June, 2014`, `14th of June 2014`
@@ -162,35 +133,17 @@ fn day_first(words: &Words, at: usize) -> Option<Stated> {
     let month_at = if words.folded(at + 1) == "of" { at + 2 } else { at + 1 };
     let month = month(words.folded(month_at))?;
     let year_at = if words.folded(month_at + 1) == "," { month_at + 2 } else { month_at + 1 };
-    Some(Stated {
-        words: at..year_at + 1,
-        date: Date::new(year(words.folded(year_at))?, month, day).ok()?,
-    })
+    Some(Stated { words: at..year_at + 1, date: Date::new(year(words.folded(year_at))?, month, day).ok()? })
 }
 
 /// The number of a month's name or abbreviation.
 pub fn month(folded: &str) -> Option<i8> {
     const MONTHS: [&str; 12] = [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
+        "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
         "december",
     ];
     let exact = MONTHS.iter().position(|month| *month == folded);
-    let short = || {
-        MONTHS.iter().position(|month| {
-            folded.len() == 3 && month.starts_with(folded)
-                || folded == "sept" && *month == "september"
-        })
-    };
+    let short = || MONTHS.iter().position(|month| folded.len() == 3 && month.starts_with(folded) || folded == "sept" && *month == "september");
     exact.or_else(short).map(|place| place as i8 + 1)
 }
 
@@ -223,13 +176,7 @@ mod tests {
     #[test]
     fn dates_are_read_in_every_usual_form() {
         let day = Some(date(2014, 6, 14));
-        for text in [
-            "2014-06-14",
-            "June 14, 2014",
-            "14 June 2014",
-            "Sat, 14th of June, 2014",
-            "2014-06-14T08:00:00Z",
-        ] {
+        for text in ["2014-06-14", "June 14, 2014", "14 June 2014", "Sat, 14th of June, 2014", "2014-06-14T08:00:00Z"] {
             assert_eq!(parse(text), day, "{text}");
         }
         assert_eq!(parse("June 31, 2014"), None);
@@ -240,33 +187,15 @@ mod tests {
     fn each_source_of_a_date_is_told() {
         let day = Some(date(2014, 6, 14));
         assert_eq!(of("---\ndate: 2014-06-14\n---\nText.", None), (day, DateSource::FrontMatter));
-        assert_eq!(
-            of("VIENNA, June 14, 2014 (Wire) — Talks began.\n\nMore.", None),
-            (day, DateSource::Dateline)
-        );
-        assert_eq!(
-            of("Talks\n\nUpdated 14 June 2014\n\nThe talks began.", None),
-            (day, DateSource::Line)
-        );
-        assert_eq!(
-            of("The talks began. It is Saturday, 14 June, 2014.", None),
-            (day, DateSource::Text)
-        );
-        assert_eq!(
-            of("The talks began.", Some("nyt_2014-06-14_talks.txt")),
-            (day, DateSource::FileName)
-        );
-        assert_eq!(
-            of("The talks of June 14, 2013, failed and nobody came back to the table.", None),
-            (None, DateSource::None)
-        );
+        assert_eq!(of("VIENNA, June 14, 2014 (Wire) — Talks began.\n\nMore.", None), (day, DateSource::Dateline));
+        assert_eq!(of("Talks\n\nUpdated 14 June 2014\n\nThe talks began.", None), (day, DateSource::Line));
+        assert_eq!(of("The talks began. It is Saturday, 14 June, 2014.", None), (day, DateSource::Text));
+        assert_eq!(of("The talks began.", Some("nyt_2014-06-14_talks.txt")), (day, DateSource::FileName));
+        assert_eq!(of("The talks of June 14, 2013, failed and nobody came back to the table.", None), (None, DateSource::None));
     }
 
     #[test]
     fn a_copyright_line_is_no_date() {
-        assert_eq!(
-            of("The talks began.\n\n© 14 June 2014 The Post", None),
-            (None, DateSource::None)
-        );
+        assert_eq!(of("The talks began.\n\n© 14 June 2014 The Post", None), (None, DateSource::None));
     }
 }

@@ -3,8 +3,7 @@
 use std::ops::Range;
 
 use crate::text::{
-    Block, BlockKind, Format, Prose, Quotation, Sentence, Span, Word, Words, block, quotation,
-    sentence,
+    Block, BlockKind, Format, Prose, Quotation, Sentence, Span, Word, Words, block, quotation, sentence,
 };
 
 /// An article as it is read: its text with everything found in the text itself.
@@ -66,9 +65,7 @@ impl Layout {
 
     /// The sentence that holds word `index`.
     pub fn sentence_of(&self, index: usize) -> usize {
-        self.sentences
-            .partition_point(|sentence| sentence.words.end <= index)
-            .min(self.sentences.len().saturating_sub(1))
+        self.sentences.partition_point(|sentence| sentence.words.end <= index).min(self.sentences.len().saturating_sub(1))
     }
 
     /// The sentence that holds a byte, or the nearest before it.
@@ -78,9 +75,7 @@ impl Layout {
 
     /// What the block of a sentence is for.
     pub fn kind_of(&self, sentence: usize) -> BlockKind {
-        self.sentences
-            .get(sentence)
-            .map_or(BlockKind::Body, |sentence| self.blocks[sentence.block].kind)
+        self.sentences.get(sentence).map_or(BlockKind::Body, |sentence| self.blocks[sentence.block].kind)
     }
 
     /// The sentences of a block.

@@ -113,8 +113,7 @@ impl Scene<'_> {
         let next = self.layout.word(left + 1);
         self.layout.words.get(left + 1).is_some() && next.spaced && !next.is_mark() && {
             let gap = self.layout.word(left).span.end()..next.span.start();
-            !self.layout.prose.text[gap].contains("\n\n")
-                && self.layout.sentence_of(left) == self.layout.sentence_of(left + 1)
+            !self.layout.prose.text[gap].contains("\n\n") && self.layout.sentence_of(left) == self.layout.sentence_of(left + 1)
         }
     }
 }
@@ -146,21 +145,14 @@ mod tests {
     }
 
     fn check(text: &str, wanted: &[(&str, &str)]) {
-        let wanted: Vec<_> =
-            wanted.iter().map(|(text, id)| ((*text).to_owned(), (*id).to_owned())).collect();
+        let wanted: Vec<_> = wanted.iter().map(|(text, id)| ((*text).to_owned(), (*id).to_owned())).collect();
         assert_eq!(found(text), wanted, "{text}");
     }
 
     #[test]
     fn surnames_follow_full_names() {
-        check(
-            "Ryan Crocker spoke. Crocker left.",
-            &[("Ryan Crocker", "ryan-crocker"), ("Crocker", "ryan-crocker")],
-        );
-        check(
-            "The farmer Ada Quill spoke. Quill left.",
-            &[("Ada Quill", "+Ada Quill"), ("Quill", "+Ada Quill")],
-        );
+        check("Ryan Crocker spoke. Crocker left.", &[("Ryan Crocker", "ryan-crocker"), ("Crocker", "ryan-crocker")]);
+        check("The farmer Ada Quill spoke. Quill left.", &[("Ada Quill", "+Ada Quill"), ("Quill", "+Ada Quill")]);
     }
 
     #[test]
@@ -178,34 +170,29 @@ mod tests {
 
     #[test]
     fn a_surname_inside_another_name_is_somebody_else() {
-        let ids: Vec<_> = found("Malia Obama, a student, said so. Trump Tower stood.")
-            .into_iter()
-            .map(|(_, id)| id)
-            .collect();
+        let ids: Vec<_> = found("Malia Obama, a student, said so. Trump Tower stood.").into_iter().map(|(_, id)| id).collect();
         assert_eq!(ids, ["+Malia Obama"]);
     }
 
     #[test]
     fn capitals_are_governments_or_places() {
-        check(
-            "Talks with Tehran went on in Tehran, Washington said.",
-            &[("Tehran", "iran"), ("Tehran", "@iran"), ("Washington", "united-states")],
-        );
+        check("Talks with Tehran went on in Tehran, Washington said.", &[
+            ("Tehran", "iran"),
+            ("Tehran", "@iran"),
+            ("Washington", "united-states"),
+        ]);
     }
 
     #[test]
     fn titles_do_not_belong_to_the_name() {
-        check(
-            "Prime Minister Nouri al-Maliki and Gen. Ada Quill spoke.",
-            &[("Nouri al-Maliki", "nouri-al-maliki"), ("Ada Quill", "+Ada Quill")],
-        );
+        check("Prime Minister Nouri al-Maliki and Gen. Ada Quill spoke.", &[
+            ("Nouri al-Maliki", "nouri-al-maliki"),
+            ("Ada Quill", "+Ada Quill"),
+        ]);
     }
 
     #[test]
     fn names_joined_to_states_are_not_states() {
-        check(
-            "New Mexico and South Carolina voted; Chad Johnson said so.",
-            &[("Chad Johnson", "+Chad Johnson")],
-        );
+        check("New Mexico and South Carolina voted; Chad Johnson said so.", &[("Chad Johnson", "+Chad Johnson")]);
     }
 }

@@ -133,41 +133,16 @@ impl Role {
 
     /// The title without the body or country it belongs to: `Prime Minister`.
     pub fn short_title(&self) -> &str {
-        let Some(end) =
-            [" of ", " for ", " to "].iter().filter_map(|part| self.title.rfind(part)).max()
-        else {
+        let Some(end) = [" of ", " for ", " to "].iter().filter_map(|part| self.title.rfind(part)).max() else {
             return &self.title;
         };
         // `Secretary of State` is a title of its own: what follows is a field, not a country.
         let fields = [
-            "State",
-            "Defense",
-            "Defence",
-            "Affairs",
-            "Treasury",
-            "Interior",
-            "Justice",
-            "Finance",
-            "Security",
-            "Energy",
-            "Labor",
-            "Commerce",
-            "Staff",
-            "War",
-            "Education",
-            "Health",
-            "Transport",
-            "Trade",
-            "Intelligence",
-            "Relations",
-            "Policy",
-            "Government",
+            "State", "Defense", "Defence", "Affairs", "Treasury", "Interior", "Justice", "Finance", "Security", "Energy",
+            "Labor", "Commerce", "Staff", "War", "Education", "Health", "Transport", "Trade", "Intelligence", "Relations",
+            "Policy", "Government",
         ];
-        if fields.iter().any(|field| self.title[end..].contains(field)) {
-            &self.title
-        } else {
-            &self.title[..end]
-        }
+        if fields.iter().any(|field| self.title[end..].contains(field)) { &self.title } else { &self.title[..end] }
     }
 }
 
@@ -224,9 +199,7 @@ impl Actor {
     /// The name that the desk prefers on a day.
     pub fn preferred_at(&self, date: Option<Date>) -> &str {
         let holds = |alias: &&Alias| {
-            date.is_some_and(|date| {
-                alias.from.is_none_or(|from| from <= date) && alias.to.is_none_or(|to| date <= to)
-            })
+            date.is_some_and(|date| alias.from.is_none_or(|from| from <= date) && alias.to.is_none_or(|to| date <= to))
         };
         self.preferred.iter().rfind(holds).map_or(&self.name, |alias| &alias.text)
     }
@@ -239,18 +212,14 @@ impl Actor {
 
 /// The surname in a person's full name.
 pub fn surname(name: &str) -> Option<&str> {
-    let suffixes =
-        ["Jr.", "Jr", "Sr.", "Sr", "I", "II", "III", "IV", "V", "VI", "VII", "X", "XIV", "XVI"];
+    let suffixes = ["Jr.", "Jr", "Sr.", "Sr", "I", "II", "III", "IV", "V", "VI", "VII", "X", "XIV", "XVI"];
     let name = name.trim_end_matches(|c: char| c == ',' || c.is_whitespace());
     let (mut rest, last) = name.rsplit_once(' ')?;
     if suffixes.contains(&last) {
         return surname(rest.trim_end_matches(','));
     }
     let mut start = name.len() - last.len();
-    let particles = [
-        "de", "van", "von", "der", "den", "al", "el", "bin", "da", "di", "du", "la", "le", "dos",
-        "ter",
-    ];
+    let particles = ["de", "van", "von", "der", "den", "al", "el", "bin", "da", "di", "du", "la", "le", "dos", "ter"];
     while let Some(before) = rest.rsplit(' ').next().filter(|word| particles.contains(word)) {
         start -= before.len() + 1;
         match rest.rsplit_once(' ') {
@@ -272,8 +241,7 @@ mod tests {
 
     #[test]
     fn an_office_counts_on_its_first_and_last_day() {
-        let office =
-            role("Prime Minister of Iraq", Some(date(2006, 5, 20)), Some(date(2014, 9, 8)));
+        let office = role("Prime Minister of Iraq", Some(date(2006, 5, 20)), Some(date(2014, 9, 8)));
         assert!(office.covers(date(2006, 5, 20)) && office.covers(date(2014, 9, 8)));
         assert!(!office.covers(date(2006, 5, 19)) && !office.covers(date(2014, 9, 9)));
         assert!(role("x", None, None).covers(date(1900, 1, 1)));

@@ -24,10 +24,6 @@ const FILES: &[(&str, &str)] = &files![
 
 /// The shipped files.
 pub fn sources() -> Vec<Source> {
-    let source = |&(name, text): &(&str, &'static str)| Source {
-        name: name.into(),
-        builtin: true,
-        text: text.into(),
-    };
+    let source = |&(name, text): &(&str, &'static str)| Source { name: name.into(), builtin: true, text: text.into() };
     FILES.iter().map(source).collect()
 }

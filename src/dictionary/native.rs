@@ -76,15 +76,10 @@ pub(super) fn read(source: &Source, file: u32) -> (Vec<Actor>, Vec<Problem>) {
             Problem { file: source.name.clone(), line, message }
         };
         if index == 0 {
-            let stray = entry
-                .lines()
-                .position(|line| !line.trim().is_empty() && !line.trim_start().starts_with('#'));
+            let stray = entry.lines().position(|line| !line.trim().is_empty() && !line.trim_start().starts_with('#'));
             if let Some(stray) = stray {
                 let at = entry.lines().take(stray).map(|line| line.len() + 1).sum();
-                problems.push(problem(
-                    at,
-                    "text before the first `[[actor]]`; every entry starts with that line".into(),
-                ));
+                problems.push(problem(at, "text before the first `[[actor]]`; every entry starts with that line".into()));
             }
         } else {
             match toml::from_str::<RawFile>(entry) {
@@ -136,13 +131,8 @@ impl Builder<'_> {
     }
 
     fn actor(&self, raw: RawActor) -> Result<Actor, Fault> {
-        if raw.id.is_empty()
-            || !raw.id.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
-        {
-            return Err((
-                0,
-                format!("the id `{}` is not kebab-case: use a-z, 0-9 and `-` only", raw.id),
-            ));
+        if raw.id.is_empty() || !raw.id.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-') {
+            return Err((0, format!("the id `{}` is not kebab-case: use a-z, 0-9 and `-` only", raw.id)));
         }
         let name = raw.name.get_ref().clone();
         let form = |text: &str| form(text, &name, raw.kind);
@@ -156,17 +146,11 @@ impl Builder<'_> {
                 }
             }
         }
-        for (names, given) in [
-            (&raw.aliases, None),
-            (&raw.demonyms, Some(AliasForm::Demonym)),
-            (&raw.metonyms, Some(AliasForm::Metonym)),
-        ] {
+        for (names, given) in
+            [(&raw.aliases, None), (&raw.demonyms, Some(AliasForm::Demonym)), (&raw.metonyms, Some(AliasForm::Metonym))]
+        {
             for text in names {
-                aliases.push(self.alias(
-                    text,
-                    given.unwrap_or_else(|| form(text.get_ref())),
-                    None,
-                )?);
+                aliases.push(self.alias(text, given.unwrap_or_else(|| form(text.get_ref())), None)?);
             }
         }
         for former in &raw.former {
@@ -175,9 +159,7 @@ impl Builder<'_> {
             aliases.push(alias);
         }
         for text in &raw.misspellings {
-            let right =
-                spelling::closest(text.get_ref(), aliases.iter().map(|alias| alias.text.as_str()))
-                    .unwrap_or(0);
+            let right = spelling::closest(text.get_ref(), aliases.iter().map(|alias| alias.text.as_str())).unwrap_or(0);
             let alias = self.alias(text, aliases[right].form, None)?;
             aliases.push(Alias { misspells: Some(right as u32), ..alias });
         }
@@ -187,8 +169,7 @@ impl Builder<'_> {
             (alias.from, alias.to) = self.bounds(house.from, house.to, house.name.span())?;
             preferred.push(alias);
         }
-        let mut roles =
-            raw.role.into_iter().map(|role| self.role(role)).collect::<Result<Vec<_>, _>>()?;
+        let mut roles = raw.role.into_iter().map(|role| self.role(role)).collect::<Result<Vec<_>, _>>()?;
         roles.sort_by_key(|role| role.from);
         Ok(Actor {
             id: raw.id,
@@ -207,25 +188,12 @@ impl Builder<'_> {
         })
     }
 
-    fn alias(
-        &self,
-        text: &Spanned<String>,
-        form: AliasForm,
-        variant: Option<u8>,
-    ) -> Result<Alias, Fault> {
+    fn alias(&self, text: &Spanned<String>, form: AliasForm, variant: Option<u8>) -> Result<Alias, Fault> {
         if text.get_ref().trim().is_empty() {
             return Err((text.span().start, "an empty name; delete it or write one".into()));
         }
         let place = self.place(text.span());
-        Ok(Alias {
-            text: text.get_ref().clone(),
-            form,
-            variant,
-            from: None,
-            to: None,
-            misspells: None,
-            place,
-        })
+        Ok(Alias { text: text.get_ref().clone(), form, variant, from: None, to: None, misspells: None, place })
     }
 
     fn role(&self, raw: RawRole) -> Result<Role, Fault> {
@@ -252,17 +220,14 @@ impl Builder<'_> {
 }
 
 fn date(value: toml::value::Datetime, at: usize) -> Result<Date, Fault> {
-    let date = value
-        .date
-        .and_then(|date| Date::new(date.year as i16, date.month as i8, date.day as i8).ok());
+    let date = value.date.and_then(|date| Date::new(date.year as i16, date.month as i8, date.day as i8).ok());
     date.ok_or_else(|| (at, format!("`{value}` is no date; write it as 2014-06-14")))
 }
 
 /// How a name in `aliases` names its actor, told from its shape.
 fn form(alias: &str, name: &str, kind: Kind) -> AliasForm {
     let letters: Vec<char> = alias.chars().filter(|c| c.is_alphabetic()).collect();
-    let initials = (2..=7).contains(&letters.len())
-        && letters.iter().filter(|c| c.is_uppercase()).count() * 3 >= letters.len() * 2;
+    let initials = (2..=7).contains(&letters.len()) && letters.iter().filter(|c| c.is_uppercase()).count() * 3 >= letters.len() * 2;
     if alias == name {
         AliasForm::Full
     } else if initials && !alias.contains(' ') {
@@ -294,19 +259,12 @@ mod tests {
         assert_eq!(problems, []);
         let actor = &actors[0];
         assert_eq!((actor.place.line, actor.roles[0].place.line), (3, 11));
-        let forms: Vec<_> = actor
-            .aliases
-            .iter()
-            .map(|alias| (alias.text.as_str(), alias.form, alias.variant))
-            .collect();
-        assert_eq!(
-            forms,
-            [
-                ("Nouri al-Maliki", AliasForm::Full, Some(0)),
-                ("Nuri al-Maliki", AliasForm::Full, Some(0)),
-                ("Maliki", AliasForm::Short, None),
-            ]
-        );
+        let forms: Vec<_> = actor.aliases.iter().map(|alias| (alias.text.as_str(), alias.form, alias.variant)).collect();
+        assert_eq!(forms, [
+            ("Nouri al-Maliki", AliasForm::Full, Some(0)),
+            ("Nuri al-Maliki", AliasForm::Full, Some(0)),
+            ("Maliki", AliasForm::Short, None),
+        ]);
     }
 
     #[test]
@@ -322,8 +280,7 @@ mod tests {
 
     #[test]
     fn unknown_keys_and_stray_text_are_named() {
-        let (_, problems) =
-            read_text("stray = 1\n[[actor]]\nid = \"a\"\nnme = \"A\"\nkind = \"person\"\n");
+        let (_, problems) = read_text("stray = 1\n[[actor]]\nid = \"a\"\nnme = \"A\"\nkind = \"person\"\n");
         assert_eq!(problems[0].line, 1);
         assert!(problems[1].message.contains("nme"), "{problems:?}");
     }

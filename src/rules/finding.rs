@@ -79,21 +79,8 @@ pub struct Finding {
 
 impl Finding {
     /// A finding with no more than its place and its evidence.
-    pub fn new(
-        rule: &'static str,
-        severity: Severity,
-        span: Span,
-        message: impl Into<String>,
-    ) -> Self {
-        Self {
-            rule,
-            severity,
-            span,
-            message: message.into(),
-            help: None,
-            related: Vec::new(),
-            fixes: Vec::new(),
-        }
+    pub fn new(rule: &'static str, severity: Severity, span: Span, message: impl Into<String>) -> Self {
+        Self { rule, severity, span, message: message.into(), help: None, related: Vec::new(), fixes: Vec::new() }
     }
 
     /// Adds what to do.
@@ -112,34 +99,15 @@ impl Finding {
 
     /// Adds a place in another article.
     #[must_use]
-    pub fn elsewhere(
-        mut self,
-        article: &ArticleId,
-        span: Span,
-        message: impl Into<String>,
-    ) -> Self {
-        self.related.push(Related {
-            article: Some(article.clone()),
-            span,
-            message: message.into(),
-        });
+    pub fn elsewhere(mut self, article: &ArticleId, span: Span, message: impl Into<String>) -> Self {
+        self.related.push(Related { article: Some(article.clone()), span, message: message.into() });
         self
     }
 
     /// Adds a remedy of one replacement.
     #[must_use]
-    pub fn fix(
-        mut self,
-        title: impl Into<String>,
-        span: Span,
-        text: impl Into<String>,
-        safe: bool,
-    ) -> Self {
-        self.fixes.push(Fix {
-            title: title.into(),
-            edits: vec![TextEdit { span, text: text.into() }],
-            safe,
-        });
+    pub fn fix(mut self, title: impl Into<String>, span: Span, text: impl Into<String>, safe: bool) -> Self {
+        self.fixes.push(Fix { title: title.into(), edits: vec![TextEdit { span, text: text.into() }], safe });
         self
     }
 }

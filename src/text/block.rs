@@ -69,15 +69,11 @@ impl Shape {
     fn of(part: Part, prose: &str) -> Self {
         let text: String = part.span.of(prose).chars().filter(|&c| c != FILLER).collect();
         let words = text.split_whitespace().count();
-        let long = text
-            .split_whitespace()
-            .filter(|word| word.chars().filter(|c| c.is_alphabetic()).count() >= 4);
+        let long = text.split_whitespace().filter(|word| word.chars().filter(|c| c.is_alphabetic()).count() >= 4);
         let (mut count, mut capital) = (0, 0);
         for word in long {
             count += 1;
-            capital += usize::from(
-                word.chars().find(|c| c.is_alphabetic()).is_some_and(char::is_uppercase),
-            );
+            capital += usize::from(word.chars().find(|c| c.is_alphabetic()).is_some_and(char::is_uppercase));
         }
         Self { structure: part.structure, text, gap: part.gap, words, long: (count, capital) }
     }
@@ -147,31 +143,19 @@ fn is_dated_copy(text: &str) -> bool {
 
 fn is_heading(shape: &Shape) -> bool {
     let numbered = shape.text.split_once(". ").is_some_and(|(number, rest)| {
-        number.len() <= 2
-            && number.bytes().all(|b| b.is_ascii_digit())
-            && rest.chars().next().is_some_and(char::is_uppercase)
+        number.len() <= 2 && number.bytes().all(|b| b.is_ascii_digit()) && rest.chars().next().is_some_and(char::is_uppercase)
     });
     let short = shape.words <= 10 && !shape.ends_with(&['.', ':', ',', ';', '…']);
     if shape.structure == Structure::Item || shape.is_quoted() {
         return false;
     }
-    numbered && shape.words <= HEADING_WORDS && !shape.ends_with(&['.'])
-        || short && (shape.is_title_case() && !shape.is_closed())
+    numbered && shape.words <= HEADING_WORDS && !shape.ends_with(&['.']) || short && (shape.is_title_case() && !shape.is_closed())
 }
 
 /// A caption has no full stop or credits a picture; it is one sentence that stands apart near a picture's place.
 fn is_caption(shapes: &[Shape], index: usize) -> bool {
     let shape = &shapes[index];
-    let credits = [
-        "Photo by",
-        "Photograph",
-        "(AP Photo",
-        "Getty Images",
-        "File photo",
-        "(Photo:",
-        "Photo credit",
-        "(Reuters/",
-    ];
+    let credits = ["Photo by", "Photograph", "(AP Photo", "Getty Images", "File photo", "(Photo:", "Photo credit", "(Reuters/"];
     if shape.words <= LEAD_IN_WORDS && credits.iter().any(|credit| shape.text.contains(credit)) {
         return true;
     }
@@ -183,15 +167,9 @@ fn is_caption(shapes: &[Shape], index: usize) -> bool {
 
 /// A lead-in ends with a colon and holds a name: a capital that does not open the sentence.
 fn is_lead_in(shape: &Shape) -> bool {
-    let names = |text: &str| {
-        text.split_whitespace().skip(1).any(|word| word.starts_with(char::is_uppercase))
-    };
-    let starts_with_name =
-        shape.text.split_whitespace().take(2).all(|word| word.starts_with(char::is_uppercase));
-    shape.text.ends_with(':')
-        && shape.words <= LEAD_IN_WORDS
-        && shape.words > 1
-        && (names(&shape.text) || starts_with_name)
+    let names = |text: &str| text.split_whitespace().skip(1).any(|word| word.starts_with(char::is_uppercase));
+    let starts_with_name = shape.text.split_whitespace().take(2).all(|word| word.starts_with(char::is_uppercase));
+    shape.text.ends_with(':') && shape.words <= LEAD_IN_WORDS && shape.words > 1 && (names(&shape.text) || starts_with_name)
 }
 
 fn is_leading_byline(text: &str) -> bool {
@@ -204,72 +182,28 @@ fn is_leading_byline(text: &str) -> bool {
 
 fn is_boilerplate(text: &str) -> bool {
     const STARTS: [&str; 22] = [
-        "READ MORE",
-        "Read more",
-        "READ:",
-        "RELATED",
-        "Related:",
-        "ADVERTISEMENT",
-        "Advertisement",
-        "ABSTRACT.",
-        "FULL TEXT.",
-        "Please read our comment",
-        "Shortened URL",
-        "Share this",
-        "Follow us",
-        "Follow @",
-        "Sign up for",
-        "Subscribe to",
-        "All rights reserved",
-        "Copyright ",
-        "©",
-        "Note: This article gives the views",
-        "Click here",
-        "WATCH:",
+        "READ MORE", "Read more", "READ:", "RELATED", "Related:", "ADVERTISEMENT", "Advertisement", "ABSTRACT.", "FULL TEXT.",
+        "Please read our comment", "Shortened URL", "Share this", "Follow us", "Follow @", "Sign up for", "Subscribe to",
+        "All rights reserved", "Copyright ", "©", "Note: This article gives the views", "Click here", "WATCH:",
     ];
-    STARTS.iter().any(|start| text.starts_with(start))
-        || text.trim_start_matches(['-', ' ']).starts_with("CC BY")
+    STARTS.iter().any(|start| text.starts_with(start)) || text.trim_start_matches(['-', ' ']).starts_with("CC BY")
 }
 
 /// A trailing "About the author" makes everything after it the author's life.
 fn trailing_bio(shapes: &[Shape], kinds: &mut [BlockKind]) {
     let heads = ["About the author", "About the Author", "ABOUT THE AUTHOR"];
-    if let Some(start) =
-        shapes.iter().position(|shape| heads.iter().any(|head| shape.text.starts_with(head)))
-    {
+    if let Some(start) = shapes.iter().position(|shape| heads.iter().any(|head| shape.text.starts_with(head))) {
         for kind in kinds[start..].iter_mut().filter(|kind| **kind != BlockKind::Boilerplate) {
             *kind = BlockKind::Bio;
         }
         return;
     }
-    let verbs = [
-        " is a ",
-        " is an ",
-        " is the ",
-        " teaches ",
-        " is professor ",
-        " is Professor ",
-        " covers ",
-    ];
-    let Some(last) = (0..kinds.len()).rfind(|&index| kinds[index] != BlockKind::Boilerplate) else {
-        return;
-    };
+    let verbs = [" is a ", " is an ", " is the ", " teaches ", " is professor ", " is Professor ", " covers "];
+    let Some(last) = (0..kinds.len()).rfind(|&index| kinds[index] != BlockKind::Boilerplate) else { return };
     let shape = &shapes[last];
     let opening: Vec<&str> = shape.text.split_whitespace().take(3).collect();
-    let named =
-        opening.len() == 3 && opening[..2].iter().all(|word| word.starts_with(char::is_uppercase));
-    let roles = [
-        "author",
-        "editor",
-        "correspondent",
-        "rofessor",
-        "fellow",
-        "lecturer",
-        "columnist",
-        "writer",
-        "reporter",
-        "journalist",
-    ];
+    let named = opening.len() == 3 && opening[..2].iter().all(|word| word.starts_with(char::is_uppercase));
+    let roles = ["author", "editor", "correspondent", "rofessor", "fellow", "lecturer", "columnist", "writer", "reporter", "journalist"];
     if last > 2
         && named
         && shape.words <= 60
@@ -288,10 +222,7 @@ fn trailing_byline(shapes: &[Shape], kinds: &mut [BlockKind]) {
     }
     let signs = |shape: &Shape| {
         let text = shape.text.trim_start_matches(['—', '–', '-', ' ']);
-        shape.words <= 16
-            && !shape.is_closed()
-            && text.starts_with(char::is_uppercase)
-            && !text.contains(" said")
+        shape.words <= 16 && !shape.is_closed() && text.starts_with(char::is_uppercase) && !text.contains(" said")
     };
     let mut start = end;
     while start > 1 && end - start < 3 && signs(&shapes[start - 1]) {
@@ -301,13 +232,10 @@ fn trailing_byline(shapes: &[Shape], kinds: &mut [BlockKind]) {
         let text = shape.text.trim_start_matches(['—', '–', '-', ' ']);
         let name = text.split([',', '(', '/']).next().unwrap_or("").trim();
         let words: Vec<&str> = name.split_whitespace().collect();
-        (2..=4).contains(&words.len())
-            && words.iter().all(|word| word.starts_with(char::is_uppercase))
+        (2..=4).contains(&words.len()) && words.iter().all(|word| word.starts_with(char::is_uppercase))
     };
     if let Some(first) = (start..end).find(|&index| name(&shapes[index])) {
-        let signed = shapes[first].text.contains(',')
-            || shapes[first].text.starts_with(['—', '–', '-'])
-            || end - first > 1;
+        let signed = shapes[first].text.contains(',') || shapes[first].text.starts_with(['—', '–', '-']) || end - first > 1;
         if signed {
             kinds[first..end].fill(BlockKind::Byline);
         }
@@ -344,24 +272,14 @@ mod tests {
     fn a_title_and_numbered_headings_are_told_from_copy() {
         let text = "Talks resume in Vienna\n\nThe talks began.\n\n1. The background: a long road\n\nIt was long.\n";
         assert_eq!(kinds(text), [Headline, Body, Heading, Body]);
-        assert_eq!(
-            kinds("Visa Program Up for Renewal Amid Doubts.\n\nIt runs out.\n"),
-            [Headline, Body]
-        );
-        assert_eq!(
-            kinds("The first sentence of the copy ends here.\n\nThe next one.\n"),
-            [Body, Body]
-        );
+        assert_eq!(kinds("Visa Program Up for Renewal Amid Doubts.\n\nIt runs out.\n"), [Headline, Body]);
+        assert_eq!(kinds("The first sentence of the copy ends here.\n\nThe next one.\n"), [Body, Body]);
     }
 
     #[test]
     fn bylines_lead_or_trail() {
-        assert_eq!(
-            kinds("Talks resume\n\nBy Ana Lopez\n\nThe talks began.\n"),
-            [Headline, Byline, Body]
-        );
-        let trailing =
-            "It ended.\n\nAll of it.\n\nJohn Smith, Professor of History,\nUniversity of Leeds";
+        assert_eq!(kinds("Talks resume\n\nBy Ana Lopez\n\nThe talks began.\n"), [Headline, Byline, Body]);
+        let trailing = "It ended.\n\nAll of it.\n\nJohn Smith, Professor of History,\nUniversity of Leeds";
         assert_eq!(kinds(trailing), [Body, Body, Byline, Byline]);
     }
 
@@ -370,19 +288,13 @@ mod tests {
         let one = "News today.\n\nAnn Lee wrote:\n\n“It is so.”\n\nThe talks began.\n";
         assert_eq!(kinds(one), [Body, LeadIn, Excerpt, Body]);
         let many = "News.\n\nThe Post reports:\n\nOne is.\n\nTwo is.\n\nThen Ann Lee:\n\nThree.\n\nAnd Bob Ray:\n\nFour.\n";
-        assert_eq!(
-            kinds(many),
-            [Headline, LeadIn, Excerpt, Excerpt, LeadIn, Excerpt, LeadIn, Excerpt]
-        );
+        assert_eq!(kinds(many), [Headline, LeadIn, Excerpt, Excerpt, LeadIn, Excerpt, LeadIn, Excerpt]);
     }
 
     #[test]
     fn captions_and_furniture_stand_apart() {
         let text = "Talks\n\n\nCars stand burnt in a street of the city after a night of fighting\n\nREAD MORE\n\nThe talks began.\n";
         assert_eq!(kinds(text), [Headline, Caption, Boilerplate, Body]);
-        assert_eq!(
-            kinds("A first line of copy.\n\nAnn Lee speaks. (Photo by Bob Ray)\n\nThen.")[1],
-            Caption
-        );
+        assert_eq!(kinds("A first line of copy.\n\nAnn Lee speaks. (Photo by Bob Ray)\n\nThen.")[1], Caption);
     }
 }

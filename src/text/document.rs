@@ -78,11 +78,7 @@ mod tests {
     fn edits_apply_in_order_and_set_the_version() {
         let mut document = Document::new("one\ntwo\n", 1);
         document.apply(
-            &[
-                edit(Some([0, 3, 1, 0]), " "),
-                edit(Some([0, 0, 0, 3]), "\u{1F5DE}"),
-                edit(Some([0, 2, 0, 3]), "-"),
-            ],
+            &[edit(Some([0, 3, 1, 0]), " "), edit(Some([0, 0, 0, 3]), "\u{1F5DE}"), edit(Some([0, 2, 0, 3]), "-")],
             7,
             Encoding::Utf16,
         );

@@ -72,8 +72,7 @@ impl FrontMatter {
             return;
         }
         let start = at + (inner.as_ptr() as usize - line.as_ptr() as usize);
-        *field =
-            Some(Field { value: inner.to_owned(), span: Span::new(start, start + inner.len()) });
+        *field = Some(Field { value: inner.to_owned(), span: Span::new(start, start + inner.len()) });
     }
 }
 
@@ -100,9 +99,6 @@ mod tests {
 
     #[test]
     fn toml_front_matter_works_too() {
-        assert_eq!(
-            read("+++\ndate = 2014-06-14\n+++\n").unwrap().date.unwrap().value,
-            "2014-06-14"
-        );
+        assert_eq!(read("+++\ndate = 2014-06-14\n+++\n").unwrap().date.unwrap().value, "2014-06-14");
     }
 }

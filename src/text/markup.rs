@@ -109,11 +109,7 @@ impl Prose {
             Format::Plain | Format::Markdown => {
                 let matter = front_matter::read(source);
                 let body = matter.as_ref().map_or(0, |matter| matter.span.end());
-                let mut prose = if format == Format::Plain {
-                    plain::read(source, body)
-                } else {
-                    markdown::read(source, body)
-                };
+                let mut prose = if format == Format::Plain { plain::read(source, body) } else { markdown::read(source, body) };
                 prose.front_matter = matter;
                 prose
             }
@@ -165,10 +161,7 @@ impl Mask {
         // Whole characters were replaced by whole characters; should one have been cut, blanks keep the length.
         String::from_utf8(self.bytes).unwrap_or_else(|error| {
             let bytes = error.into_bytes();
-            bytes
-                .into_iter()
-                .map(|byte| if byte.is_ascii() { char::from(byte) } else { ' ' })
-                .collect()
+            bytes.into_iter().map(|byte| if byte.is_ascii() { char::from(byte) } else { ' ' }).collect()
         })
     }
 }

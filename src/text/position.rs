@@ -47,9 +47,7 @@ pub fn byte(rope: &Rope, position: Position, encoding: Encoding) -> usize {
                 let column = column.min(slice.len_bytes());
                 slice.char_to_byte(slice.byte_to_char(column))
             }
-            Encoding::Utf16 => {
-                slice.char_to_byte(slice.utf16_cu_to_char(column.min(slice.len_utf16_cu())))
-            }
+            Encoding::Utf16 => slice.char_to_byte(slice.utf16_cu_to_char(column.min(slice.len_utf16_cu()))),
             Encoding::Utf32 => slice.char_to_byte(column.min(slice.len_chars())),
         }
 }
@@ -82,10 +80,7 @@ mod tests {
         let rope = Rope::from_str("a\nx\u{1F5DE}é “q”\n");
         let at = rope.to_string().find('“').unwrap();
         let column = |encoding| position(&rope, at, encoding).column;
-        assert_eq!(
-            (column(Encoding::Utf8), column(Encoding::Utf16), column(Encoding::Utf32)),
-            (8, 5, 4)
-        );
+        assert_eq!((column(Encoding::Utf8), column(Encoding::Utf16), column(Encoding::Utf32)), (8, 5, 4));
     }
 
     #[test]
@@ -105,10 +100,7 @@ mod tests {
     #[test]
     fn only_the_protocol_s_line_breaks_break_lines() {
         let rope = Rope::from_str("a\u{2028}b\u{85}c\u{b}d\re");
-        assert_eq!(
-            position(&rope, rope.len_bytes(), Encoding::Utf32),
-            Position { line: 1, column: 1 }
-        );
+        assert_eq!(position(&rope, rope.len_bytes(), Encoding::Utf32), Position { line: 1, column: 1 });
     }
 
     proptest! {

@@ -93,9 +93,7 @@ impl Scanner<'_> {
                     self.push(&open, index + 1, true);
                 }
             }
-            None if self.can_open(style, index) => {
-                self.open.push(Open { style, word: index, continues })
-            }
+            None if self.can_open(style, index) => self.open.push(Open { style, word: index, continues }),
             // A second opening mark inside an open quotation: the first was never closed, or levels share a glyph.
             _ => {}
         }
@@ -110,10 +108,7 @@ impl Scanner<'_> {
         match style {
             // A closing glyph opens only where it stands before a word like an opening one: a slip of the typist's.
             Style::Double => next.is_some() && (word.span.of(self.text) != "”" || free),
-            Style::Single => {
-                free && next.is_some_and(|next| !next.is_mark() || is_open_mark(self.text, next))
-                    && !self.is_elision(index)
-            }
+            Style::Single => free && next.is_some_and(|next| !next.is_mark() || is_open_mark(self.text, next)) && !self.is_elision(index),
         }
     }
 
@@ -124,31 +119,21 @@ impl Scanner<'_> {
         let next = self.words.get(index + 1);
         let free = next.is_none_or(|next| next.spaced || next.is_mark());
         match style {
-            Style::Double => {
-                mark != "“"
-                    && mark != "„"
-                    && mark != "``"
-                    && (mark == "”" || mark == "»" || free || !word.spaced)
-            }
-            Style::Single => {
-                mark != "‘" && mark != "`" && !word.spaced && free && !self.is_possessive(index)
-            }
+            Style::Double => mark != "“" && mark != "„" && mark != "``" && (mark == "”" || mark == "»" || free || !word.spaced),
+            Style::Single => mark != "‘" && mark != "`" && !word.spaced && free && !self.is_possessive(index),
         }
     }
 
     /// `’90s`, `'em`: an apostrophe for letters left out.
     fn is_elision(&self, index: usize) -> bool {
         let next = self.words.folded(index + 1);
-        next.starts_with(|c: char| c.is_ascii_digit()) && next.ends_with('s')
-            || matches!(next, "em" | "til" | "tis" | "twas" | "cause")
+        next.starts_with(|c: char| c.is_ascii_digit()) && next.ends_with('s') || matches!(next, "em" | "til" | "tis" | "twas" | "cause")
     }
 
     /// `the sides' talks`: a plural's apostrophe, when a real closing mark still follows in the paragraph.
     fn is_possessive(&self, index: usize) -> bool {
-        let plural =
-            index.checked_sub(1).is_some_and(|before| self.words.folded(before).ends_with('s'));
-        let next_is_word =
-            self.words.get(index + 1).is_some_and(|next| next.spaced && next.is_word());
+        let plural = index.checked_sub(1).is_some_and(|before| self.words.folded(before).ends_with('s'));
+        let next_is_word = self.words.get(index + 1).is_some_and(|next| next.spaced && next.is_word());
         plural && next_is_word && self.closes_later(index + 1)
     }
 
@@ -158,9 +143,7 @@ impl Scanner<'_> {
             let word = list[index];
             match word.is_mark().then(|| style(word.span.of(self.text))).flatten() {
                 Some(Style::Single) if word.spaced => return false,
-                Some(Style::Single) => {
-                    return list.get(index + 1).is_none_or(|next| next.spaced || next.is_mark());
-                }
+                Some(Style::Single) => return list.get(index + 1).is_none_or(|next| next.spaced || next.is_mark()),
                 _ => {}
             }
         }
@@ -175,15 +158,7 @@ impl Scanner<'_> {
         let words = list[open.word..end].iter().filter(|word| word.counts()).count();
         let depth = u8::from(self.open.iter().any(|outer| outer.word < open.word));
         let Open { continues, .. } = *open;
-        self.found.push(Quotation {
-            span,
-            inner,
-            words,
-            depth,
-            closed,
-            continues,
-            block: self.block,
-        });
+        self.found.push(Quotation { span, inner, words, depth, closed, continues, block: self.block });
     }
 }
 
@@ -208,10 +183,7 @@ mod tests {
         let prose = Prose::read(text, Format::Plain);
         let blocks = super::super::block::blocks(&prose);
         let words = Words::of(&prose.text, blocks.iter().map(|block| block.span));
-        quotations(&prose.text, &blocks, &words)
-            .iter()
-            .map(|q| (q.inner.of(text).to_owned(), q.depth, q.closed))
-            .collect()
+        quotations(&prose.text, &blocks, &words).iter().map(|q| (q.inner.of(text).to_owned(), q.depth, q.closed)).collect()
     }
 
     fn inner(text: &str) -> Vec<String> {
@@ -220,12 +192,7 @@ mod tests {
 
     #[test]
     fn every_style_of_double_marks_is_read() {
-        for text in [
-            "He said “so it is” then.",
-            "He said \"so it is\" then.",
-            "He said ''so it is'' then.",
-            "He said ``so it is'' then.",
-        ] {
+        for text in ["He said “so it is” then.", "He said \"so it is\" then.", "He said ''so it is'' then.", "He said ``so it is'' then."] {
             assert_eq!(inner(text), ["so it is"], "{text}");
         }
     }
@@ -234,21 +201,15 @@ mod tests {
     fn apostrophes_open_and_close_nothing() {
         assert!(inner("Iran‘s role and the sides' talks in the ’90s weren't new.").is_empty());
         assert_eq!(inner("He said 'we don't talk to evil' then."), ["we don't talk to evil"]);
-        assert_eq!(
-            inner("A ‘strongman’ and ‘the powers’ aims’ too."),
-            ["strongman", "the powers’ aims"]
-        );
+        assert_eq!(inner("A ‘strongman’ and ‘the powers’ aims’ too."), ["strongman", "the powers’ aims"]);
     }
 
     #[test]
     fn quotations_nest() {
-        assert_eq!(
-            quoted("“He told me, ‘Go home,’ and left,” she said."),
-            [
-                ("He told me, ‘Go home,’ and left,".to_owned(), 0, true),
-                ("Go home,".to_owned(), 1, true)
-            ]
-        );
+        assert_eq!(quoted("“He told me, ‘Go home,’ and left,” she said."), [
+            ("He told me, ‘Go home,’ and left,".to_owned(), 0, true),
+            ("Go home,".to_owned(), 1, true)
+        ]);
     }
 
     #[test]

@@ -28,6 +28,10 @@ pub fn sentences(text: &str, blocks: &[Block], words: &Words) -> Vec<Sentence> {
         let mut start = inside.start;
         for index in inside.clone() {
             let last = index + 1 == inside.end;
+            // `1. The background`: the number of a heading or an item.
+            if index == inside.start + 1 && words.list()[inside.start].kind == super::WordKind::Number && !last {
+                continue;
+            }
             if last || ends_after(text, words.list(), index) && index + 1 > start {
                 let range = start..index + 1;
                 sentences.push(Sentence { span: words.span(range.clone()), words: range, block });
@@ -63,9 +67,7 @@ fn ends_after(text: &str, words: &[Word], index: usize) -> bool {
         && next.spaced
         && !abbreviation::is_title(word)
         && !is_initial(word)
-        && (closers > 0
-            || next.span.of(text).starts_with(['“', '"', '‘'])
-            || is_starter(text, words, index + 1))
+        && (closers > 0 || next.span.of(text).starts_with(['“', '"', '‘']) || is_starter(text, words, index + 1))
 }
 
 /// A mark that closes what a sentence's end may stand in.
@@ -83,9 +85,7 @@ fn is_closer(text: &str, word: Word) -> bool {
 /// Whether a sentence can start with word `index`: a capital, a digit or an opening mark before one.
 fn opens(text: &str, words: &[Word], mut index: usize) -> bool {
     while let Some(word) = words.get(index) {
-        if word.is_mark()
-            && "\"“‘'«([`*—–-•".contains(word.span.of(text).chars().next().unwrap_or('.'))
-        {
+        if word.is_mark() && "\"“‘'«([`*—–-•".contains(word.span.of(text).chars().next().unwrap_or('.')) {
             index += 1;
             continue;
         }
@@ -101,10 +101,10 @@ fn is_initial(word: &str) -> bool {
 /// Whether the word is one that starts sentences and no names: after `U.S.` only that tells an end.
 fn is_starter(text: &str, words: &[Word], index: usize) -> bool {
     const STARTERS: [&str; 48] = [
-        "The", "A", "An", "It", "He", "She", "They", "We", "I", "But", "And", "In", "On", "At",
-        "This", "That", "These", "Those", "There", "His", "Her", "Its", "Their", "If", "When",
-        "While", "As", "For", "So", "Yet", "After", "Before", "However", "Since", "What", "Who",
-        "How", "Why", "Some", "Many", "Most", "Both", "Not", "With", "By", "To", "From", "Mr.",
+        "The", "A", "An", "It", "He", "She", "They", "We", "I", "But", "And", "In", "On", "At", "This", "That", "These",
+        "Those", "There", "His", "Her", "Its", "Their", "If", "When", "While", "As", "For", "So", "Yet", "After", "Before",
+        "However", "Since", "What", "Who", "How", "Why", "Some", "Many", "Most", "Both", "Not", "With", "By", "To", "From",
+        "Mr.",
     ];
     words.get(index).is_some_and(|word| STARTERS.contains(&word.span.of(text)))
 }
@@ -119,10 +119,7 @@ mod tests {
         let text = marked.replace('|', "");
         let block = Block { span: Span::new(0, text.len()), kind: BlockKind::Body };
         let words = Words::of(&text, [block.span]);
-        let found: Vec<_> = sentences(&text, &[block], &words)
-            .iter()
-            .map(|sentence| sentence.span.of(&text))
-            .collect();
+        let found: Vec<_> = sentences(&text, &[block], &words).iter().map(|sentence| sentence.span.of(&text)).collect();
         let wanted: Vec<_> = marked.split('|').map(str::trim).collect();
         assert_eq!(found, wanted);
     }
@@ -150,5 +147,6 @@ mod tests {
         check("He paused … and went on.| Then... nothing came.");
         check("The site example.com is down.| It was up.");
         check("He said yes!| Who knew?| Nobody.");
+        check("1. The background");
     }
 }

@@ -83,8 +83,7 @@ pub struct Words {
 impl Words {
     /// The words of `text` inside the given blocks, which must be sorted.
     pub fn of(text: &str, blocks: impl IntoIterator<Item = Span>) -> Self {
-        let mut words =
-            Self { stream: String::with_capacity(text.len() + text.len() / 8), ..Self::default() };
+        let mut words = Self { stream: String::with_capacity(text.len() + text.len() / 8), ..Self::default() };
         for block in blocks {
             words.stream.push('\n');
             Tokenizer { text, at: block.start(), end: block.end(), out: &mut words }.run();
@@ -153,10 +152,7 @@ impl Words {
 
     /// The span from the first to the last word of a range.
     pub fn span(&self, range: std::ops::Range<usize>) -> Span {
-        match (
-            self.list.get(range.start),
-            range.end.checked_sub(1).and_then(|last| self.list.get(last)),
-        ) {
+        match (self.list.get(range.start), range.end.checked_sub(1).and_then(|last| self.list.get(last))) {
             (Some(first), Some(last)) if range.start < range.end => first.span.cover(last.span),
             (Some(first), _) => Span::empty(first.span.start()),
             _ => Span::default(),
@@ -246,9 +242,7 @@ impl Tokenizer<'_> {
     fn number(&mut self) {
         while let Some(next) = self.peek(self.at) {
             let inside = match next {
-                ',' | '.' | ':' => {
-                    self.peek(self.at + 1).is_some_and(|after| after.is_ascii_digit())
-                }
+                ',' | '.' | ':' => self.peek(self.at + 1).is_some_and(|after| after.is_ascii_digit()),
                 _ => is_inner(next),
             };
             if !inside {
@@ -311,30 +305,24 @@ impl Tokenizer<'_> {
         let n = self.peek(at).filter(|n| glued && n.eq_ignore_ascii_case(&'n'))?;
         let apostrophe = self.peek(at + n.len_utf8()).filter(|&mark| fold::is_apostrophe(mark))?;
         let t = at + n.len_utf8() + apostrophe.len_utf8();
-        let ends = self.peek(t).is_some_and(|t| t.eq_ignore_ascii_case(&'t'))
-            && !self.peek(t + 1).is_some_and(is_inner);
+        let ends = self.peek(t).is_some_and(|t| t.eq_ignore_ascii_case(&'t')) && !self.peek(t + 1).is_some_and(is_inner);
         ends.then_some(t + 1)
     }
 
     /// The end of the clitic whose apostrophe stands at `at`.
     fn clitic(&self, at: usize) -> Option<usize> {
         let mark = self.peek(at).filter(|&mark| fold::is_apostrophe(mark))?.len_utf8();
-        let glued = self.text[..at]
-            .chars()
-            .next_back()
-            .is_some_and(|before| before.is_alphanumeric() || before == '.');
+        let glued = self.text[..at].chars().next_back().is_some_and(|before| before.is_alphanumeric() || before == '.');
         let rest = &self.text[at + mark..self.end];
         let length = rest.find(|c: char| !is_inner(c)).unwrap_or(rest.len());
-        let known =
-            matches!(&*rest[..length].to_ascii_lowercase(), "s" | "re" | "ve" | "d" | "ll" | "m");
+        let known = matches!(&*rest[..length].to_ascii_lowercase(), "s" | "re" | "ve" | "d" | "ll" | "m");
         (glued && known).then_some(at + mark + length)
     }
 
     /// Whether the dot after the word from `start` belongs to it: an abbreviation or an initial.
     fn keeps_dot(&self, start: usize) -> bool {
         let word = &self.text[start..self.at];
-        let initial =
-            word.chars().count() == 1 && word != "I" && word.chars().all(char::is_uppercase);
+        let initial = word.chars().count() == 1 && word != "I" && word.chars().all(char::is_uppercase);
         let before_number = || {
             let rest = self.text[self.at + 1..self.end].trim_start();
             rest.starts_with(|next: char| next.is_ascii_digit())
@@ -365,10 +353,7 @@ mod tests {
 
     #[test]
     fn clitics_stand_alone_and_names_keep_their_apostrophe() {
-        assert_eq!(
-            words("Iran's d’Ivoire O'Malley’s"),
-            ["Iran", "'s", "d’Ivoire", "O'Malley", "’s"]
-        );
+        assert_eq!(words("Iran's d’Ivoire O'Malley’s"), ["Iran", "'s", "d’Ivoire", "O'Malley", "’s"]);
         assert_eq!(words("Iran‘s they're"), ["Iran", "‘s", "they", "'re"]);
         assert_eq!(words("the sides' talks"), ["the", "sides", "'", "talks"]);
     }
@@ -380,19 +365,13 @@ mod tests {
 
     #[test]
     fn acronyms_and_abbreviations_keep_their_dots() {
-        assert_eq!(
-            words("U.S. Gen. George W. Bush won."),
-            ["U.S.", "Gen.", "George", "W.", "Bush", "won", "."]
-        );
+        assert_eq!(words("U.S. Gen. George W. Bush won."), ["U.S.", "Gen.", "George", "W.", "Bush", "won", "."]);
         assert_eq!(words("No. 3? No. Never."), ["No.", "3", "?", "No", ".", "Never", "."]);
     }
 
     #[test]
     fn numbers_keep_commas_and_points() {
-        assert_eq!(
-            words("2,000 men, 3.5%, 20th, 9/11."),
-            ["2,000", "men", ",", "3.5", "%", ",", "20th", ",", "9", "/", "11", "."]
-        );
+        assert_eq!(words("2,000 men, 3.5%, 20th, 9/11."), ["2,000", "men", ",", "3.5", "%", ",", "20th", ",", "9", "/", "11", "."]);
     }
 
     #[test]
@@ -410,10 +389,14 @@ mod tests {
     #[test]
     fn case_is_that_of_the_letters() {
         let of = |word: &str| case_of(word).0;
-        assert_eq!(
-            [of("US"), of("U.S."), of("us"), of("Iran"), of("McCain"), of("5")],
-            [Case::Upper, Case::Upper, Case::Lower, Case::Title, Case::Mixed, Case::None]
-        );
+        assert_eq!([of("US"), of("U.S."), of("us"), of("Iran"), of("McCain"), of("5")], [
+            Case::Upper,
+            Case::Upper,
+            Case::Lower,
+            Case::Title,
+            Case::Mixed,
+            Case::None
+        ]);
     }
 
     #[test]

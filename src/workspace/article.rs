@@ -29,13 +29,7 @@ pub struct Article {
 
 impl Article {
     /// Analyzes a document.
-    pub fn new(
-        id: ArticleId,
-        path: PathBuf,
-        document: Document,
-        metadata: &Metadata,
-        dictionary: &Dictionary,
-    ) -> Self {
+    pub fn new(id: ArticleId, path: PathBuf, document: Document, metadata: &Metadata, dictionary: &Dictionary) -> Self {
         let text: Arc<str> = document.text().into();
         let facts = Arc::new(analysis::analyze(&text, metadata, dictionary));
         Self { id, path, document, text, facts }
@@ -52,16 +46,11 @@ impl Article {
 
     /// The headline, or the file's name.
     pub fn title(&self) -> String {
-        let title =
-            self.facts.layout.prose.front_matter.as_ref().and_then(|matter| matter.title.as_ref());
+        let title = self.facts.layout.prose.front_matter.as_ref().and_then(|matter| matter.title.as_ref());
         match (title, self.facts.title) {
             (Some(title), _) => title.value.clone(),
             (None, Some(span)) => span.of(&self.facts.layout.prose.text).replace('\0', ""),
-            (None, None) => self
-                .path
-                .file_name()
-                .map(|name| name.to_string_lossy().into_owned())
-                .unwrap_or_default(),
+            (None, None) => self.path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default(),
         }
     }
 }

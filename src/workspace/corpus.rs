@@ -24,9 +24,7 @@ impl Known {
     pub fn of(article: &Article, who: Who) -> Self {
         match who {
             Who::Actor(actor) => Self::Actor(actor),
-            Who::Person(person) => {
-                Self::Person(crate::text::fold::phrase(&article.facts.people[person as usize].name))
-            }
+            Who::Person(person) => Self::Person(crate::text::fold::phrase(&article.facts.people[person as usize].name)),
         }
     }
 }
@@ -89,27 +87,15 @@ impl Corpus {
     }
 
     /// Every mention of somebody, article by article.
-    pub fn mentions<'a>(
-        &'a self,
-        known: &'a Known,
-    ) -> impl Iterator<Item = (&'a Arc<Article>, &'a Mention)> {
+    pub fn mentions<'a>(&'a self, known: &'a Known) -> impl Iterator<Item = (&'a Arc<Article>, &'a Mention)> {
         self.mentioning(known).flat_map(move |article| {
-            article
-                .facts
-                .mentions
-                .iter()
-                .filter(move |mention| Known::of(article, mention.who) == *known)
-                .map(move |mention| (article, mention))
+            article.facts.mentions.iter().filter(move |mention| Known::of(article, mention.who) == *known).map(move |mention| (article, mention))
         })
     }
 
     /// Where the reader of `here` first meets somebody: the introducing mention in that article, else in the
     /// earliest-dated article that introduces them. Undated articles come after dated ones, ties go by id.
-    pub fn introduction<'a>(
-        &'a self,
-        here: &ArticleId,
-        known: &'a Known,
-    ) -> Option<(&'a Arc<Article>, &'a Mention)> {
+    pub fn introduction<'a>(&'a self, here: &ArticleId, known: &'a Known) -> Option<(&'a Arc<Article>, &'a Mention)> {
         let mut found: Vec<_> = self
             .mentioning(known)
             .filter_map(|article| Some((article, introduction_in(article, known)?)))
@@ -117,9 +103,7 @@ impl Corpus {
         if let Some(place) = found.iter().position(|(article, _)| article.id == *here) {
             return Some(found.swap_remove(place));
         }
-        let age = |article: &Article| {
-            article.facts.date.date.map_or((true, None), |date| (false, Some(date)))
-        };
+        let age = |article: &Article| article.facts.date.date.map_or((true, None), |date| (false, Some(date)));
         found.into_iter().min_by(|(a, _), (b, _)| (age(a), &a.id).cmp(&(age(b), &b.id)))
     }
 }

@@ -44,13 +44,7 @@ pub(super) fn cues(layout: &Layout, sentence: &Range<usize>) -> Vec<Cue> {
     let mut found = Vec::new();
     let mut at = sentence.start;
     while at < sentence.end {
-        let cue = if layout.is_quoted(at) {
-            None
-        } else {
-            according(layout, at)
-                .or_else(|| noun(layout, at, sentence))
-                .or_else(|| verb(layout, at, sentence))
-        };
+        let cue = if layout.is_quoted(at) { None } else { according(layout, at).or_else(|| noun(layout, at, sentence)).or_else(|| verb(layout, at, sentence)) };
         match cue {
             Some(cue) => {
                 at = cue.words.end;
@@ -76,8 +70,7 @@ fn according(layout: &Layout, at: usize) -> Option<Cue> {
 
 /// `his claim that`, `the minister's warning that`
 fn noun(layout: &Layout, at: usize, sentence: &Range<usize>) -> Option<Cue> {
-    let owned = at > sentence.start
-        && matches!(layout.before(at, 1), "'s" | "'" | "his" | "her" | "their" | "its");
+    let owned = at > sentence.start && matches!(layout.before(at, 1), "'s" | "'" | "his" | "her" | "their" | "its");
     let singular = layout.folded(at).strip_suffix('s').unwrap_or(layout.folded(at));
     let is_noun = LEXICON.is_cue_noun(layout.folded(at)) || LEXICON.is_cue_noun(singular);
     (owned && is_noun && layout.folded(at + 1) == "that").then(|| Cue {
@@ -123,46 +116,8 @@ fn auxiliaries(layout: &Layout, verb: usize, floor: usize) -> (usize, bool) {
         let word = layout.folded(at - 1);
         let is_be = matches!(word, "is" | "are" | "was" | "were" | "be" | "been" | "being" | "'re");
         let is_auxiliary = is_be
-            || matches!(
-                word,
-                "has"
-                    | "have"
-                    | "had"
-                    | "will"
-                    | "would"
-                    | "can"
-                    | "could"
-                    | "may"
-                    | "might"
-                    | "must"
-                    | "should"
-                    | "to"
-                    | "did"
-                    | "does"
-                    | "do"
-                    | "not"
-                    | "n't"
-                    | "never"
-                    | "'ve"
-                    | "'d"
-                    | "'ll"
-            );
-        let adverb = word.ends_with("ly")
-            || matches!(
-                word,
-                "also"
-                    | "later"
-                    | "often"
-                    | "even"
-                    | "just"
-                    | "then"
-                    | "once"
-                    | "again"
-                    | "already"
-                    | "widely"
-                    | "long"
-                    | "still"
-            );
+            || matches!(word, "has" | "have" | "had" | "will" | "would" | "can" | "could" | "may" | "might" | "must" | "should" | "to" | "did" | "does" | "do" | "not" | "n't" | "never" | "'ve" | "'d" | "'ll");
+        let adverb = word.ends_with("ly") || matches!(word, "also" | "later" | "often" | "even" | "just" | "then" | "once" | "again" | "already" | "widely" | "long" | "still");
         if !is_auxiliary && !adverb {
             break;
         }
@@ -178,56 +133,14 @@ fn auxiliaries(layout: &Layout, verb: usize, floor: usize) -> (usize, bool) {
 /// `the report`, `a claim`, `his demand`, `reported losses`: a cue's form used as another part of speech.
 fn is_noun_or_adjective(layout: &Layout, at: usize, inflection: Inflection) -> bool {
     let before = layout.before(at, 1);
-    let determined = matches!(
-        before,
-        "the"
-            | "a"
-            | "an"
-            | "his"
-            | "her"
-            | "its"
-            | "their"
-            | "our"
-            | "my"
-            | "this"
-            | "that"
-            | "these"
-            | "those"
-            | "some"
-            | "any"
-            | "no"
-            | "of"
-            | "'s"
-            | "such"
-            | "more"
-            | "other"
-            | "new"
-            | "several"
-            | "many"
-            | "in"
-            | "for"
-            | "on"
-            | "under"
-            | "with"
-            | "at"
-            | "from"
-            | "into"
-            | "by"
-            | "per"
-    );
+    let determined = matches!(before, "the" | "a" | "an" | "his" | "her" | "its" | "their" | "our" | "my" | "this" | "that" | "these" | "those" | "some" | "any" | "no" | "of" | "'s" | "such" | "more" | "other" | "new" | "several" | "many" | "in" | "for" | "on" | "under" | "with" | "at" | "from" | "into" | "by" | "per");
     match inflection {
         // `that` and `some` can be subjects: `that shows`, `some say`.
         Inflection::Third | Inflection::Base => {
-            determined
-                && !matches!(
-                    before,
-                    "this" | "that" | "these" | "those" | "some" | "many" | "other" | "several"
-                )
+            determined && !matches!(before, "this" | "that" | "these" | "those" | "some" | "many" | "other" | "several")
                 || matches!(layout.folded(at + 1), "of" | "is" | "was" | "are" | "were")
         }
-        Inflection::Past => {
-            determined && !matches!(before, "that" | "this" | "some" | "many" | "several" | "other")
-        }
+        Inflection::Past => determined && !matches!(before, "that" | "this" | "some" | "many" | "several" | "other"),
         Inflection::Gerund => matches!(before, "the" | "a" | "an" | "of" | "'s"),
     }
 }

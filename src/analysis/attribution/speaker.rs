@@ -13,12 +13,7 @@ use crate::{
 const REACH: usize = 4;
 
 /// Fills in who speaks, attribution by attribution.
-pub(super) fn resolve(
-    layout: &Layout,
-    found: &Found,
-    dictionary: &Dictionary,
-    all: &mut [Attribution],
-) {
+pub(super) fn resolve(layout: &Layout, found: &Found, dictionary: &Dictionary, all: &mut [Attribution]) {
     let mut last: Option<(usize, Who)> = None;
     for attribution in all {
         let sentence = attribution.sentence;
@@ -27,28 +22,20 @@ pub(super) fn resolve(
         let head = layout.words.inside(source.head);
         if source.class == SourceClass::Pronoun {
             let pronoun = layout.folded(head.start);
-            if let Some((at, who)) =
-                last.filter(|(at, who)| sentence - at <= 2 && agrees(dictionary, *who, pronoun))
-            {
+            if let Some((at, who)) = last.filter(|(at, who)| sentence - at <= 2 && agrees(dictionary, *who, pronoun)) {
                 let _ = at;
                 source.speaker = Some(who);
             } else {
-                let candidates =
-                    antecedents(layout, found, dictionary, sentence, head.start, pronoun);
+                let candidates = antecedents(layout, found, dictionary, sentence, head.start, pronoun);
                 match candidates.as_slice() {
                     [who] => source.speaker = Some(*who),
                     _ => source.candidates = candidates,
                 }
             }
         } else {
-            let named = found
-                .within(&head)
-                .next()
-                .or_else(|| found.within(&words).find(|mention| mention.form != Form::Place));
+            let named = found.within(&head).next().or_else(|| found.within(&words).find(|mention| mention.form != Form::Place));
             let heads = matches!(source.class, SourceClass::Named | SourceClass::Metonym);
-            source.speaker = named
-                .filter(|mention| heads || is_body(dictionary, mention))
-                .map(|mention| mention.who);
+            source.speaker = named.filter(|mention| heads || is_body(dictionary, mention)).map(|mention| mention.who);
         }
         if let Some(who) = source.speaker {
             last = Some((sentence, who));
@@ -62,14 +49,7 @@ fn is_body(dictionary: &Dictionary, mention: &Mention) -> bool {
 }
 
 /// People named shortly before who agree with a pronoun, the nearest sentence only.
-fn antecedents(
-    layout: &Layout,
-    found: &Found,
-    dictionary: &Dictionary,
-    sentence: usize,
-    before: usize,
-    pronoun: &str,
-) -> Vec<Who> {
+fn antecedents(layout: &Layout, found: &Found, dictionary: &Dictionary, sentence: usize, before: usize, pronoun: &str) -> Vec<Who> {
     let block = layout.sentences[sentence].block;
     for back in 0..=REACH.min(sentence) {
         let here = sentence - back;
@@ -77,11 +57,7 @@ fn antecedents(
             break;
         }
         let mut fits: Vec<Who> = Vec::new();
-        for mention in found
-            .mentions
-            .iter()
-            .filter(|mention| mention.sentence == here && mention.words.end <= before)
-        {
+        for mention in found.mentions.iter().filter(|mention| mention.sentence == here && mention.words.end <= before) {
             if agrees(dictionary, mention.who, pronoun) && !fits.contains(&mention.who) {
                 fits.push(mention.who);
             }

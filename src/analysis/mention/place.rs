@@ -6,78 +6,18 @@ use crate::analysis::layout::Layout;
 
 /// Words before a place.
 const PLACE_WORDS: [&str; 24] = [
-    "in",
-    "at",
-    "near",
-    "outside",
-    "around",
-    "inside",
-    "across",
-    "through",
-    "toward",
-    "towards",
-    "into",
-    "downtown",
-    "central",
-    "visit",
-    "visited",
-    "visiting",
-    "left",
-    "leave",
-    "leaving",
-    "reached",
-    "storm",
-    "stormed",
-    "via",
-    "neighbouring",
+    "in", "at", "near", "outside", "around", "inside", "across", "through", "toward", "towards", "into", "downtown",
+    "central", "visit", "visited", "visiting", "left", "leave", "leaving", "reached", "storm", "stormed", "via", "neighbouring",
 ];
 /// Verbs that carry somebody to or from a place.
 const MOTION: [&str; 26] = [
-    "go",
-    "goes",
-    "went",
-    "fly",
-    "flew",
-    "flown",
-    "travel",
-    "traveled",
-    "travelled",
-    "drive",
-    "drove",
-    "return",
-    "returned",
-    "arrive",
-    "arrived",
-    "march",
-    "marched",
-    "move",
-    "moved",
-    "fled",
-    "flee",
-    "trip",
-    "flight",
-    "road",
-    "train",
-    "miles",
+    "go", "goes", "went", "fly", "flew", "flown", "travel", "traveled", "travelled", "drive", "drove", "return", "returned",
+    "arrive", "arrived", "march", "marched", "move", "moved", "fled", "flee", "trip", "flight", "road", "train", "miles",
 ];
 /// What a place has and a government has not.
 const PLACE_NOUNS: [&str; 16] = [
-    "airport",
-    "suburb",
-    "suburbs",
-    "street",
-    "streets",
-    "hotel",
-    "hospital",
-    "neighborhood",
-    "neighbourhood",
-    "bureau",
-    "area",
-    "district",
-    "metro",
-    "residents",
-    "region",
-    "university",
+    "airport", "suburb", "suburbs", "street", "streets", "hotel", "hospital", "neighborhood", "neighbourhood", "bureau",
+    "area", "district", "metro", "residents", "region", "university",
 ];
 
 /// Whether the words name the place.
@@ -88,22 +28,7 @@ pub(super) fn is_place(layout: &Layout, words: &Range<usize>) -> bool {
         return true;
     }
     let moving = || (2..=4).any(|back| MOTION.contains(&layout.before(words.start, back)));
-    let compass = [
-        "north",
-        "south",
-        "east",
-        "west",
-        "city",
-        "capital",
-        "outskirts",
-        "streets",
-        "centre",
-        "center",
-        "mayor",
-        "suburb",
-        "town",
-        "state",
-    ];
+    let compass = ["north", "south", "east", "west", "city", "capital", "outskirts", "streets", "centre", "center", "mayor", "suburb", "town", "state"];
     match before {
         "to" | "from" | "for" | "on" if moving() => return true,
         "of" if compass.contains(&second) => return true,
@@ -119,10 +44,8 @@ pub(super) fn is_place(layout: &Layout, words: &Range<usize>) -> bool {
 /// `WASHINGTON — The talks ...`: capitals at the head of a block, with a dash soon after.
 fn is_dateline(layout: &Layout, words: &Range<usize>) -> bool {
     let sentence = &layout.sentences[layout.sentence_of(words.start)];
-    let opens = sentence.words.start == words.start
-        && layout.blocks[sentence.block].span.start() == sentence.span.start();
-    let dash =
-        |at: usize| matches!(layout.written(at), "-" | "—" | "–" | "―") && layout.word(at).spaced;
+    let opens = sentence.words.start == words.start && layout.blocks[sentence.block].span.start() == sentence.span.start();
+    let dash = |at: usize| matches!(layout.written(at), "-" | "—" | "–" | "―") && layout.word(at).spaced;
     let loud = layout.word(words.start).case == crate::text::Case::Upper;
     opens && (loud || layout.folded(words.end) == ",") && (words.end..words.end + 14).any(dash)
 }

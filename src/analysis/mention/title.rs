@@ -48,111 +48,50 @@ fn binds(layout: &Layout, word: usize) -> bool {
 
 fn leads(folded: &str) -> bool {
     const FRONT: [&str; 30] = [
-        "prime",
-        "supreme",
-        "foreign",
-        "defense",
-        "defence",
-        "interior",
-        "finance",
-        "vice",
-        "deputy",
-        "attorney",
-        "secretary",
-        "house",
-        "senate",
-        "majority",
-        "minority",
-        "national",
-        "chief",
-        "press",
-        "first",
-        "second",
-        "major",
-        "brigadier",
-        "lieutenant",
-        "rear",
-        "grand",
-        "crown",
-        "party",
-        "security",
-        "republican",
-        "democratic",
+        "prime", "supreme", "foreign", "defense", "defence", "interior", "finance", "vice", "deputy", "attorney", "secretary",
+        "house", "senate", "majority", "minority", "national", "chief", "press", "first", "second", "major", "brigadier",
+        "lieutenant", "rear", "grand", "crown", "party", "security", "republican", "democratic",
     ];
     FRONT.contains(&folded)
 }
 
 /// Whether the words around a name say who that is: `the analyst Ann Lee`, `Ann Lee, a lawyer`, `the EU's Ann Lee`.
 pub(super) fn is_described(layout: &Layout, name: &Range<usize>) -> bool {
+    is_introduced(layout, name) || role_follows(layout, name)
+}
+
+/// The same, by signs that only people have.
+pub(super) fn is_introduced(layout: &Layout, name: &Range<usize>) -> bool {
     let before = layout.before(name.start, 1);
-    let person_before = LEXICON.is_person(before)
-        || LEXICON.is_person(before.strip_suffix('s').unwrap_or(before)) && before.len() > 3;
-    let owner_before =
-        matches!(before, "'s" | "'") && name.start > 1 && layout.word(name.start - 2).capital;
-    let introduced_before = before == "by"
-        && matches!(
-            layout.before(name.start, 2),
-            "led" | "headed" | "chaired" | "founded" | "commanded" | "run"
-        );
-    person_before
-        || owner_before
-        || introduced_before
-        || apposition(layout, name)
-        || role_follows(layout, name)
+    let person_before = LEXICON.is_person(before) || LEXICON.is_person(before.strip_suffix('s').unwrap_or(before)) && before.len() > 3;
+    let owner_before = matches!(before, "'s" | "'") && name.start > 1 && layout.word(name.start - 2).capital;
+    let introduced_before = before == "by" && matches!(layout.before(name.start, 2), "led" | "headed" | "chaired" | "founded" | "commanded" | "run");
+    person_before || owner_before || introduced_before || apposition(layout, name)
 }
 
 /// `, a lawyer`, `, who runs the fund`, `, 45,`, `(D-Mass.)`
 fn apposition(layout: &Layout, name: &Range<usize>) -> bool {
     let next = name.end;
     if layout.folded(next) == "(" {
-        return layout.word(next + 1).case == crate::text::Case::Upper
-            || layout.folded(next + 1) == "pictured";
+        return layout.word(next + 1).case == crate::text::Case::Upper || layout.folded(next + 1) == "pictured";
     }
     if layout.folded(next) != "," || layout.is_quoted(next) && !layout.is_quoted(name.start) {
-        return matches!(layout.written(next), "-" | "–" | "—")
-            && matches!(layout.folded(next + 1), "a" | "an" | "the" | "who");
+        return matches!(layout.written(next), "-" | "–" | "—") && matches!(layout.folded(next + 1), "a" | "an" | "the" | "who");
     }
     let (first, second) = (layout.folded(next + 1), layout.folded(next + 2));
-    let opens = matches!(
-        first,
-        "a" | "an"
-            | "the"
-            | "who"
-            | "whose"
-            | "his"
-            | "her"
-            | "their"
-            | "formerly"
-            | "then"
-            | "now"
-            | "one"
-            | "himself"
-            | "herself"
-    );
+    let opens = matches!(first, "a" | "an" | "the" | "who" | "whose" | "his" | "her" | "their" | "formerly" | "then" | "now" | "one" | "himself" | "herself");
     // `the White House said` after a comma is a source, not a description.
-    let source = |at: usize| {
-        (at..at + 6).any(|at| LEXICON.cue(layout.folded(at)).is_some_and(|(cue, _)| !cue.weak))
-            && first != "who"
-    };
+    let source = |at: usize| (at..at + 6).any(|at| LEXICON.cue(layout.folded(at)).is_some_and(|(cue, _)| !cue.weak)) && first != "who";
     let age = layout.word(next + 1).kind == crate::text::WordKind::Number && second == ",";
-    let party = layout.word(next + 1).case == crate::text::Case::Upper
-        && layout.folded(next + 1).len() == 1;
-    opens && !source(next + 1)
-        || age
-        || party
-        || is_title_word(layout, next + 1)
-        || LEXICON.is_person(first)
-        || LEXICON.is_person(second) && layout.word(next + 2).is_word()
+    let party = layout.word(next + 1).case == crate::text::Case::Upper && layout.folded(next + 1).len() == 1;
+    opens && !source(next + 1) || age || party || is_title_word(layout, next + 1) || LEXICON.is_person(first) || LEXICON.is_person(second) && layout.word(next + 2).is_word()
 }
 
 /// `Ann Lee is a lawyer`, `Ann Lee of the Post`
 fn role_follows(layout: &Layout, name: &Range<usize>) -> bool {
     match layout.folded(name.end) {
         "is" | "was" => matches!(layout.folded(name.end + 1), "a" | "an" | "the" | "one"),
-        "of" | "from" | "at" | "with" => {
-            layout.word(name.end + 1).capital
-                || layout.folded(name.end + 1) == "the" && layout.word(name.end + 2).capital
-        }
+        "of" | "from" | "at" | "with" => layout.word(name.end + 1).capital || layout.folded(name.end + 1) == "the" && layout.word(name.end + 2).capital,
         "became" => true,
         _ => false,
     }

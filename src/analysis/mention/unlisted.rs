@@ -6,7 +6,7 @@ use super::{Draft, Scene, title};
 use crate::{
     analysis::facts::{Form, Person, Who},
     dictionary::{actor, lexicon::LEXICON},
-    text::{Case, fold},
+    text::{BlockKind, Case, fold},
 };
 
 /// An unlisted person with the folded surname that later mentions use.
@@ -18,97 +18,14 @@ pub(super) struct Unlisted {
 
 /// Words that make a capitalised name the name of something else.
 const THINGS: [&str; 91] = [
-    "committee",
-    "council",
-    "department",
-    "university",
-    "college",
-    "party",
-    "street",
-    "avenue",
-    "road",
-    "county",
-    "city",
-    "state",
-    "states",
-    "house",
-    "court",
-    "agency",
-    "bureau",
-    "office",
-    "institute",
-    "center",
-    "centre",
-    "foundation",
-    "association",
-    "union",
-    "bank",
-    "group",
-    "company",
-    "corporation",
-    "inc",
-    "llc",
-    "news",
-    "times",
-    "post",
-    "journal",
-    "herald",
-    "tribune",
-    "press",
-    "magazine",
-    "television",
-    "radio",
-    "network",
-    "act",
-    "bill",
-    "law",
-    "treaty",
-    "agreement",
-    "war",
-    "day",
-    "week",
-    "month",
-    "school",
-    "hospital",
-    "church",
-    "museum",
-    "park",
-    "river",
-    "lake",
-    "mountain",
-    "island",
-    "islands",
-    "airport",
-    "hotel",
-    "tower",
-    "square",
-    "bridge",
-    "hall",
-    "building",
-    "police",
-    "army",
-    "navy",
-    "force",
-    "forces",
-    "guard",
-    "commission",
-    "authority",
-    "board",
-    "service",
-    "services",
-    "administration",
-    "ministry",
-    "campaign",
-    "caucus",
-    "convention",
-    "project",
-    "program",
-    "fund",
-    "league",
-    "coalition",
-    "alliance",
-    "movement",
-    "games",
+    "committee", "council", "department", "university", "college", "party", "street", "avenue", "road", "county", "city",
+    "state", "states", "house", "court", "agency", "bureau", "office", "institute", "center", "centre", "foundation",
+    "association", "union", "bank", "group", "company", "corporation", "inc", "llc", "news", "times", "post", "journal",
+    "herald", "tribune", "press", "magazine", "television", "radio", "network", "act", "bill", "law", "treaty", "agreement",
+    "war", "day", "week", "month", "school", "hospital", "church", "museum", "park", "river", "lake", "mountain", "island",
+    "islands", "airport", "hotel", "tower", "square", "bridge", "hall", "building", "police", "army", "navy", "force",
+    "forces", "guard", "commission", "authority", "board", "service", "services", "administration", "ministry", "campaign",
+    "caucus", "convention", "project", "program", "fund", "league", "coalition", "alliance", "movement", "games",
 ];
 
 /// Finds the people and puts their mentions among the drafts.
@@ -142,23 +59,12 @@ pub(super) fn people(scene: Scene<'_>, drafts: &mut BTreeMap<usize, Draft>) -> V
     }
     for (words, index) in placed {
         let number = order.iter().position(|known| *known == index).unwrap_or(0) as u32;
-        drafts.insert(
-            words.start,
-            Draft {
-                words,
-                who: Who::Person(number),
-                form: Form::Unlisted,
-                alias: None,
-                rivals: Vec::new(),
-            },
-        );
+        drafts.insert(words.start, Draft { words, who: Who::Person(number), form: Form::Unlisted, alias: None, rivals: Vec::new() });
     }
     let mut numbered: Vec<(usize, Unlisted)> = people
         .into_iter()
         .enumerate()
-        .map(|(index, person)| {
-            (order.iter().position(|known| *known == index as u32).unwrap_or(usize::MAX), person)
-        })
+        .map(|(index, person)| (order.iter().position(|known| *known == index as u32).unwrap_or(usize::MAX), person))
         .collect();
     numbered.sort_by_key(|(number, _)| *number);
     numbered.into_iter().map(|(_, person)| person).collect()
@@ -174,6 +80,18 @@ fn unlisted(name: &str) -> Unlisted {
     }
 }
 
+/// First words of places that look like a person's name.
+const PLACES: [&str; 22] = [
+    "new", "north", "south", "west", "east", "san", "los", "las", "santa", "saint", "st", "fort", "mount", "mt", "lake",
+    "cape", "port", "el", "first", "second", "third", "fifth",
+];
+
+/// The name without the titles before it: `Senate Majority Leader Ann Lee`.
+fn after_titles(scene: Scene<'_>, words: Range<usize>) -> Range<usize> {
+    let titled = words.clone().rev().skip(1).find(|&word| title::is_title_word(scene.layout, word));
+    titled.map_or(words.start, |title| title + 1)..words.end
+}
+
 struct Candidate {
     words: Range<usize>,
     evident: bool,
@@ -182,68 +100,33 @@ struct Candidate {
 /// Runs of two to four capitalised words that are no name of the dictionary, no title and no thing.
 fn candidates(scene: Scene<'_>, drafts: &BTreeMap<usize, Draft>) -> Vec<Candidate> {
     let layout = scene.layout;
-    let taken = |word: usize| {
-        drafts.range(..=word).next_back().is_some_and(|(_, draft)| draft.words.contains(&word))
-    };
+    let taken = |word: usize| drafts.range(..=word).next_back().is_some_and(|(_, draft)| draft.words.contains(&word));
     let part = |word: usize| {
-        let particle = matches!(
-            layout.folded(word),
-            "al" | "el"
-                | "bin"
-                | "ibn"
-                | "von"
-                | "van"
-                | "de"
-                | "der"
-                | "den"
-                | "da"
-                | "di"
-                | "du"
-                | "la"
-                | "le"
-                | "abu"
-        );
-        (scene.is_name_like(word) && layout.word(word).case != Case::Upper
-            || is_initial(layout.written(word))
-            || particle)
+        let particle = matches!(layout.folded(word), "al" | "el" | "bin" | "ibn" | "von" | "van" | "de" | "der" | "den" | "da" | "di" | "du" | "la" | "le" | "abu");
+        (scene.is_name_like(word) && layout.word(word).case != Case::Upper || is_initial(layout.written(word)) || particle)
             && !taken(word)
     };
     let (mut found, mut at) = (Vec::new(), 0);
     while at < layout.words.len() {
-        if !part(at)
-            || !scene.is_name_like(at) && !is_initial(layout.written(at))
-            || title::is_title_word(layout, at)
-            || is_plain_opener(scene, at)
-        {
+        if !part(at) || !scene.is_name_like(at) && !is_initial(layout.written(at)) || title::is_title_word(layout, at) || is_plain_opener(scene, at) {
             at += 1;
             continue;
         }
         let mut end = at + 1;
-        while part(end) && (scene.joined(end - 1) || hyphenated(scene, end))
-            || hyphen(scene, end) && part(end + 1) && end > at
-        {
+        while part(end) && (scene.joined(end - 1) || hyphenated(scene, end)) || hyphen(scene, end) && part(end + 1) && end > at {
             end += 1;
         }
-        let words = at..end;
+        let words = after_titles(scene, at..end);
         at = end;
         let last = layout.folded(words.end - 1);
-        let count = words.clone().filter(|&word| layout.word(word).is_word()).count();
-        let thing = words.clone().any(|word| {
-            THINGS.contains(&layout.folded(word))
-                || super::super::date::month(layout.folded(word)).is_some()
-        });
+        // Parts of a name as a reader counts them: a hyphen parts nothing.
+        let count = words.clone().filter(|&word| layout.word(word).is_word() && (word == words.start || layout.word(word).spaced)).count();
+        let place = PLACES.contains(&layout.folded(words.start));
+        let thing = place || words.clone().any(|word| THINGS.contains(&layout.folded(word)) || super::super::date::month(layout.folded(word)).is_some());
         // A name that runs into a name of the dictionary is another name: `Iraq War`, `Barack Obama Boulevard`.
-        let glued = taken(words.start.wrapping_sub(1))
-            && words.start > 0
-            && scene.joined(words.start - 1)
-            && !is_adjective(scene, drafts, words.start - 1)
+        let glued = taken(words.start.wrapping_sub(1)) && words.start > 0 && scene.joined(words.start - 1) && !is_adjective(scene, drafts, words.start - 1)
             || taken(words.end) && scene.joined(words.end - 1) && !taken_short(drafts, words.end);
-        if (2..=4).contains(&count)
-            && !thing
-            && !glued
-            && last.len() > 1
-            && layout.word(words.end - 1).is_word()
-        {
+        if (2..=4).contains(&count) && !thing && !glued && last.len() > 1 && layout.word(words.end - 1).is_word() {
             let evident = evident(scene, &words);
             found.push(Candidate { words, evident });
         }
@@ -261,15 +144,11 @@ fn is_adjective(scene: Scene<'_>, drafts: &BTreeMap<usize, Draft>, word: usize) 
 }
 
 fn taken_short(drafts: &BTreeMap<usize, Draft>, word: usize) -> bool {
-    drafts.get(&word).is_some_and(|draft| {
-        matches!(draft.form, Form::Listed(crate::dictionary::AliasForm::Short))
-    })
+    drafts.get(&word).is_some_and(|draft| matches!(draft.form, Form::Listed(crate::dictionary::AliasForm::Short)))
 }
 
 fn hyphen(scene: Scene<'_>, word: usize) -> bool {
-    matches!(scene.layout.written(word), "-" | "\u{2011}" | "‐")
-        && !scene.layout.word(word).spaced
-        && !scene.layout.word(word + 1).spaced
+    matches!(scene.layout.written(word), "-" | "\u{2011}" | "‐") && !scene.layout.word(word).spaced && !scene.layout.word(word + 1).spaced
 }
 
 fn hyphenated(scene: Scene<'_>, word: usize) -> bool {
@@ -283,41 +162,35 @@ fn is_initial(word: &str) -> bool {
 /// A sentence's first word that any sentence may start with.
 fn is_plain_opener(scene: Scene<'_>, word: usize) -> bool {
     const OPENERS: [&str; 56] = [
-        "the", "a", "an", "in", "on", "at", "for", "but", "and", "or", "if", "when", "while", "as",
-        "after", "before", "since", "with", "by", "from", "to", "of", "it", "he", "she", "they",
-        "we", "his", "her", "their", "its", "this", "that", "these", "those", "there", "then",
-        "also", "both", "some", "many", "most", "all", "one", "two", "no", "not", "now", "yet",
-        "so", "despite", "although", "though", "under", "even", "what",
+        "the", "a", "an", "in", "on", "at", "for", "but", "and", "or", "if", "when", "while", "as", "after", "before",
+        "since", "with", "by", "from", "to", "of", "it", "he", "she", "they", "we", "his", "her", "their", "its", "this",
+        "that", "these", "those", "there", "then", "also", "both", "some", "many", "most", "all", "one", "two", "no", "not",
+        "now", "yet", "so", "despite", "although", "though", "under", "even", "what",
     ];
     let folded = scene.layout.folded(word);
-    OPENERS.contains(&folded)
-        || scene.opens_sentence(word) && (LEXICON.cue(folded).is_some() || folded.ends_with("ly"))
+    OPENERS.contains(&folded) || scene.opens_sentence(word) && (LEXICON.cue(folded).is_some() || folded.ends_with("ly"))
 }
 
 /// Whether something beside the capitals says that this is a person.
 fn evident(scene: Scene<'_>, words: &Range<usize>) -> bool {
     let layout = scene.layout;
-    if title::before(layout, words.start).is_some() || title::is_described(layout, words) {
+    let kind = layout.kind_of(layout.sentence_of(words.start));
+    // Headlines have capitals of their own.
+    if matches!(kind, BlockKind::Headline | BlockKind::Heading | BlockKind::Boilerplate) {
+        return false;
+    }
+    if matches!(layout.before(words.start, 1), "in" | "of" | "at" | "on" | "the") && !layout.before(words.start, 2).is_empty() {
+        return false;
+    }
+    if title::before(layout, words.start).is_some() || title::is_introduced(layout, words) {
         return true;
     }
-    let cue = |word: usize| {
-        LEXICON.cue(layout.folded(word)).is_some_and(|(cue, _)| !cue.weak)
-            && !layout.word(word).capital
-    };
-    let helped =
-        |word: usize| matches!(layout.folded(word), "has" | "had" | "also" | "later" | "who");
+    let cue = |word: usize| LEXICON.cue(layout.folded(word)).is_some_and(|(cue, _)| !cue.weak) && !layout.word(word).capital;
+    let helped = |word: usize| matches!(layout.folded(word), "has" | "had" | "also" | "later" | "who");
     let after = cue(words.end) || helped(words.end) && cue(words.end + 1);
-    let before = words.start > 0
-        && cue(words.start - 1)
-        && scene.joined(words.start - 1)
-        && closes_quote(scene, words.start - 1);
-    let accord =
-        layout.before(words.start, 1) == "to" && layout.before(words.start, 2) == "according";
-    after
-        || before
-        || accord
-        || layout.word(words.start).is_word()
-            && words.clone().any(|word| is_initial(layout.written(word)))
+    let before = words.start > 0 && cue(words.start - 1) && scene.joined(words.start - 1) && closes_quote(scene, words.start - 1);
+    let accord = layout.before(words.start, 1) == "to" && layout.before(words.start, 2) == "according";
+    after || before || accord || layout.word(words.start).is_word() && words.clone().any(|word| is_initial(layout.written(word)))
 }
 
 /// `..., said Ann Lee`: the cue stands after a mark that closes what was said.

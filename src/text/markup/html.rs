@@ -10,19 +10,18 @@ use crate::text::{
 
 /// Elements whose text no reader of the article reads.
 const UNSEEN: [&str; 16] = [
-    "script", "style", "template", "noscript", "head", "nav", "footer", "form", "button", "svg",
-    "code", "pre", "iframe", "select", "textarea", "math",
+    "script", "style", "template", "noscript", "head", "nav", "footer", "form", "button", "svg", "code", "pre", "iframe",
+    "select", "textarea", "math",
 ];
 
 /// Elements that run inside a paragraph.
 const INLINE: [&str; 26] = [
-    "a", "abbr", "b", "bdi", "bdo", "cite", "data", "del", "dfn", "em", "font", "i", "img", "ins",
-    "kbd", "mark", "q", "s", "small", "span", "strong", "sub", "sup", "time", "u", "wbr",
+    "a", "abbr", "b", "bdi", "bdo", "cite", "data", "del", "dfn", "em", "font", "i", "img", "ins", "kbd", "mark", "q", "s",
+    "small", "span", "strong", "sub", "sup", "time", "u", "wbr",
 ];
 
 /// Elements that have no end tag.
-const VOID: [&str; 10] =
-    ["br", "img", "hr", "meta", "link", "input", "wbr", "source", "col", "area"];
+const VOID: [&str; 10] = ["br", "img", "hr", "meta", "link", "input", "wbr", "source", "col", "area"];
 
 /// Reads HTML.
 pub(super) fn read(source: &str) -> Prose {
@@ -99,8 +98,7 @@ impl Reader<'_> {
         while let Some(place) = self.source[at..span.end()].find('&') {
             let start = at + place;
             let rest = &self.source[start + 1..span.end()];
-            let length =
-                rest.find(|c: char| !c.is_ascii_alphanumeric() && c != '#').unwrap_or(rest.len());
+            let length = rest.find(|c: char| !c.is_ascii_alphanumeric() && c != '#').unwrap_or(rest.len());
             let end = start + 1 + length + usize::from(rest[length..].starts_with(';'));
             if let Some(text) = decode(&self.source[start..end]) {
                 self.mask.put(Span::new(start, end), &text);
@@ -116,11 +114,7 @@ impl Reader<'_> {
             self.close();
         }
         let span = Span::new(tag.span.start, tag.span.end);
-        if name == "br" {
-            self.mask.blank(span)
-        } else {
-            self.mask.hide(span)
-        }
+        if name == "br" { self.mask.blank(span) } else { self.mask.hide(span) }
         self.at = tag.span.end;
         match name.as_str() {
             "a" => self.link = attribute(tag, "href").map(|field| (self.at, field.value)),
@@ -130,10 +124,7 @@ impl Reader<'_> {
             _ => {}
         }
         if !VOID.contains(&name.as_str()) && !tag.self_closing {
-            let structure = structure(
-                &name,
-                attribute(tag, "class").map_or(String::new(), |field| field.value).as_str(),
-            );
+            let structure = structure(&name, attribute(tag, "class").map_or(String::new(), |field| field.value).as_str());
             self.stack.push((name, structure));
         }
     }
@@ -162,9 +153,7 @@ impl Reader<'_> {
     }
 
     fn meta(&mut self, tag: &StartTag<usize>) {
-        let Some(key) = attribute(tag, "name").or_else(|| attribute(tag, "property")) else {
-            return;
-        };
+        let Some(key) = attribute(tag, "name").or_else(|| attribute(tag, "property")) else { return };
         let content = attribute(tag, "content");
         match &*key.value.to_ascii_lowercase() {
             "date" | "pubdate" | "article:published_time" | "dc.date" => self.matter.date = content,
@@ -176,16 +165,10 @@ impl Reader<'_> {
 
     fn close(&mut self) {
         let Some(span) = self.open.take() else { return };
-        let known: Vec<Structure> =
-            self.stack.iter().filter_map(|(_, structure)| *structure).collect();
+        let known: Vec<Structure> = self.stack.iter().filter_map(|(_, structure)| *structure).collect();
         let outer = [Structure::Furniture, Structure::Caption, Structure::Quote];
-        let structure =
-            outer.into_iter().find(|outer| known.contains(outer)).or(known.last().copied());
-        self.parts.push(Part {
-            span,
-            structure: structure.unwrap_or(Structure::Paragraph),
-            gap: 1,
-        });
+        let structure = outer.into_iter().find(|outer| known.contains(outer)).or(known.last().copied());
+        self.parts.push(Part { span, structure: structure.unwrap_or(Structure::Paragraph), gap: 1 });
     }
 }
 
@@ -197,9 +180,7 @@ fn structure(name: &str, class: &str) -> Option<Structure> {
         "figcaption" | "caption" => Structure::Caption,
         "address" => Structure::Byline,
         "aside" => Structure::Furniture,
-        _ if class.split_ascii_whitespace().any(|word| matches!(word, "byline" | "author")) => {
-            Structure::Byline
-        }
+        _ if class.split_ascii_whitespace().any(|word| matches!(word, "byline" | "author")) => Structure::Byline,
         _ => return None,
     })
 }
@@ -207,17 +188,14 @@ fn structure(name: &str, class: &str) -> Option<Structure> {
 fn attribute(tag: &StartTag<usize>, name: &str) -> Option<Field> {
     let value = tag.attributes.get(name.as_bytes())?;
     let text = String::from_utf8_lossy(&value.value).trim().to_owned();
-    (!text.is_empty())
-        .then_some(Field { value: text, span: Span::new(value.span.start, value.span.end) })
+    (!text.is_empty()).then_some(Field { value: text, span: Span::new(value.span.start, value.span.end) })
 }
 
 /// The characters that an entity stands for.
 fn decode(entity: &str) -> Option<String> {
     let token = Tokenizer::new(entity).next()?;
     match token {
-        Ok(Token::String(text)) => {
-            Some(String::from_utf8_lossy(&text.value).into_owned()).filter(|text| text != entity)
-        }
+        Ok(Token::String(text)) => Some(String::from_utf8_lossy(&text.value).into_owned()).filter(|text| text != entity),
         _ => None,
     }
 }
@@ -228,43 +206,29 @@ mod tests {
 
     fn visible(source: &str) -> Vec<(Structure, String)> {
         let prose = read(source);
-        prose
-            .parts
-            .iter()
-            .map(|part| (part.structure, part.span.of(&prose.text).replace('\0', "")))
-            .filter(|(_, text)| !text.is_empty())
-            .collect()
+        prose.parts.iter().map(|part| (part.structure, part.span.of(&prose.text).replace('\0', ""))).filter(|(_, text)| !text.is_empty()).collect()
     }
 
     #[test]
     fn tags_vanish_and_entities_become_characters() {
         let source = "<p>&ldquo;Caf&eacute;,&rdquo; <b>Ir</b>an&#8217;s&nbsp;AT&T</p>\r\n<p>x</p>";
-        assert_eq!(
-            visible(source),
-            [
-                (Structure::Paragraph, "“Café,” Iran’s\u{a0}AT&T".to_owned()),
-                (Structure::Paragraph, "x".to_owned()),
-            ]
-        );
+        assert_eq!(visible(source), [
+            (Structure::Paragraph, "“Café,” Iran’s\u{a0}AT&T".to_owned()),
+            (Structure::Paragraph, "x".to_owned()),
+        ]);
     }
 
     #[test]
     fn scripts_and_navigation_are_unseen() {
         let source = "<head><title>T</title><meta name=date content=2014-06-14></head><nav>Home</nav><script>if (a<b) {}</script>\
                       <h1>Head</h1><figure><img><figcaption>Cap</figcaption></figure><blockquote><p>Q</p></blockquote>";
-        assert_eq!(
-            visible(source),
-            [
-                (Structure::Heading(1), "Head".to_owned()),
-                (Structure::Caption, "Cap".to_owned()),
-                (Structure::Quote, "Q".to_owned()),
-            ]
-        );
+        assert_eq!(visible(source), [
+            (Structure::Heading(1), "Head".to_owned()),
+            (Structure::Caption, "Cap".to_owned()),
+            (Structure::Quote, "Q".to_owned()),
+        ]);
         let matter = read(source).front_matter.unwrap();
-        assert_eq!(
-            (matter.title.unwrap().value.as_str(), matter.date.unwrap().value.as_str()),
-            ("T", "2014-06-14")
-        );
+        assert_eq!((matter.title.unwrap().value.as_str(), matter.date.unwrap().value.as_str()), ("T", "2014-06-14"));
     }
 
     #[test]

@@ -9,8 +9,7 @@ use crate::text::span::Span;
 pub(super) fn read(source: &str, body: usize) -> Prose {
     let mut reader = Reader { mask: Mask::new(source), source, ..Reader::default() };
     reader.mask.hide(Span::new(0, source.len()));
-    let options =
-        Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_STRIKETHROUGH;
+    let options = Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_STRIKETHROUGH;
     for (event, range) in Parser::new_ext(&source[body..], options).into_offset_iter() {
         reader.take(event, Span::new(body + range.start, body + range.end));
     }
@@ -80,9 +79,7 @@ impl Reader<'_> {
                     self.links.push(Link { span, target });
                 }
             }
-            TagEnd::Image | TagEnd::CodeBlock | TagEnd::HtmlBlock => {
-                self.unseen = self.unseen.saturating_sub(1)
-            }
+            TagEnd::Image | TagEnd::CodeBlock | TagEnd::HtmlBlock => self.unseen = self.unseen.saturating_sub(1),
             TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough => {}
             TagEnd::Heading(_) | TagEnd::BlockQuote(_) | TagEnd::Item => {
                 self.close();
@@ -124,16 +121,12 @@ mod tests {
     #[test]
     fn parts_know_their_structure() {
         let prose = read("# Head\n\nOne\ntwo.\n\n> Said.\n\n- item\n\n```\ncode\n```\n", 0);
-        let parts: Vec<_> =
-            prose.parts.iter().map(|part| (part.structure, part.span.of(&prose.text))).collect();
-        assert_eq!(
-            parts,
-            [
-                (Structure::Heading(1), "Head"),
-                (Structure::Paragraph, "One\ntwo."),
-                (Structure::Quote, "Said."),
-                (Structure::Item, "item"),
-            ]
-        );
+        let parts: Vec<_> = prose.parts.iter().map(|part| (part.structure, part.span.of(&prose.text))).collect();
+        assert_eq!(parts, [
+            (Structure::Heading(1), "Head"),
+            (Structure::Paragraph, "One\ntwo."),
+            (Structure::Quote, "Said."),
+            (Structure::Item, "item"),
+        ]);
     }
 }

@@ -92,15 +92,9 @@ fn mask_links(source: &str, body: usize, mask: &mut Mask) -> Vec<Link> {
     let mut at = body;
     while let Some(middle) = source[at..].find("](").map(|place| at + place) {
         at = middle + 2;
-        let line_start =
-            source[body..middle].rfind(['\n', '\r']).map_or(body, |place| body + place + 1);
-        let Some(open) = source[line_start..middle].rfind('[').map(|place| line_start + place)
-        else {
-            continue;
-        };
-        let Some(close) = source[at..].find([')', '\n', '\r']).map(|place| at + place) else {
-            continue;
-        };
+        let line_start = source[body..middle].rfind(['\n', '\r']).map_or(body, |place| body + place + 1);
+        let Some(open) = source[line_start..middle].rfind('[').map(|place| line_start + place) else { continue };
+        let Some(close) = source[at..].find([')', '\n', '\r']).map(|place| at + place) else { continue };
         if !source[close..].starts_with(')') {
             continue;
         }
@@ -156,10 +150,7 @@ mod tests {
 
     #[test]
     fn addresses_are_blanked() {
-        assert_eq!(
-            read("See <http://a.b/c> or x@y.org.", 0).text,
-            "See                or        ."
-        );
+        assert_eq!(read("See <http://a.b/c> or x@y.org.", 0).text, "See                or        .");
     }
 
     #[test]
