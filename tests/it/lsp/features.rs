@@ -4,6 +4,7 @@ use std::{fs, path::Path};
 
 use serde_json::{Value, json};
 use tempfile::TempDir;
+use tower_lsp::lsp_types::Url;
 
 use super::{
     able,
@@ -87,13 +88,7 @@ async fn the_declaration_is_a_file_with_the_entry() {
     let (dir, mut client) = desk(able()).await;
     let declared =
         client.at("textDocument/declaration", &uri(&dir.path().join("second.txt")), 0, 26).await;
-    let path = declared["uri"]
-        .as_str()
-        .unwrap()
-        .parse::<tower_lsp::lsp_types::Url>()
-        .unwrap()
-        .to_file_path()
-        .unwrap();
+    let path = declared["uri"].as_str().unwrap().parse::<Url>().unwrap().to_file_path().unwrap();
     let text = fs::read_to_string(path).unwrap();
     let line = usize::try_from(place(&declared).1).unwrap();
     let entry: String = text.lines().skip(line).take(3).collect();
@@ -134,6 +129,49 @@ async fn the_outline_lists_who_is_met_and_who_is_quoted() {
         outline.as_array().unwrap().iter().map(|symbol| symbol["name"].as_str().unwrap()).collect();
     assert_eq!(names[0], "Nouri al-Maliki");
     assert!(names.iter().any(|name| name.contains("We will not go back")), "{names:?}");
+    assert!(client.leave().await);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_finding_has_its_evidence_and_its_fix() {
+    let (mut client, _) = Client::start(able(), None).await;
+    let draft = Url::parse("untitled:Untitled-1").unwrap();
+    let text = "VIENNA, June 14, 2014 — “\u{1F5DE}” The bridge has reportedly been sold.\n";
+    client.open(&draft, text).await;
+    let found = client.diagnostics(&draft, Some(1)).await;
+    let diagnostic =
+        found.iter().find(|diagnostic| diagnostic["code"] == "hearsay-adverb").expect("a finding");
+    assert_eq!(
+        (diagnostic["source"].as_str(), diagnostic["severity"].as_i64()),
+        (Some("copydesk"), Some(2))
+    );
+    assert!(diagnostic["codeDescription"]["href"].as_str().unwrap().ends_with("#hearsay-adverb"));
+    assert_eq!(diagnostic["range"]["start"]["character"], 44, "{diagnostic}");
+
+    let hover = client.at("textDocument/hover", &draft, 0, 46).await;
+    let hover = hover["contents"]["value"].as_str().unwrap();
+    assert!(hover.contains("hearsay-adverb") && hover.contains("names no source"), "{hover}");
+
+    let actions = |only: Value| json!({ "textDocument": { "uri": draft }, "range": diagnostic["range"], "context": { "diagnostics": [diagnostic], "only": only } });
+    let offered = client.request("textDocument/codeAction", actions(json!(["quickfix"]))).await;
+    let edit = &offered[0]["edit"]["documentChanges"][0];
+    assert_eq!(edit["textDocument"], json!({ "uri": draft, "version": 1 }));
+    assert_eq!(offered[0]["kind"], "quickfix");
+    let changes: Vec<Value> = edit["edits"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|edit| json!({ "range": edit["range"], "text": edit["newText"] }))
+        .collect();
+    assert_eq!(
+        client.request("textDocument/codeAction", actions(json!(["source.fixAll"]))).await,
+        json!([])
+    );
+
+    // The fix, taken, is what the finding asked for.
+    client.change(&draft, 2, json!(changes)).await;
+    let left = client.diagnostics(&draft, Some(2)).await;
+    assert!(left.iter().all(|diagnostic| diagnostic["code"] != "hearsay-adverb"), "{left:?}");
     assert!(client.leave().await);
 }
 
