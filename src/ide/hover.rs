@@ -67,13 +67,8 @@ fn quoted(cursor: &Cursor<'_>, quotation: &Quotation) -> String {
 /// Who an attribution gives the words to.
 fn sentence(cursor: &Cursor<'_>, attribution: &Attribution) -> String {
     let how = attribution.kind.name();
-    let cue: Vec<String> =
-        attribution.cue.iter().map(|span| escape(&excerpt(cursor.prose(*span), 60))).collect();
-    let cue = if cue.is_empty() {
-        "no cue".to_owned()
-    } else {
-        format!("cue “{}”", cue.join(" … "))
-    };
+    let cue: Vec<String> = attribution.cue.iter().map(|span| escape(&excerpt(cursor.prose(*span), 60))).collect();
+    let cue = if cue.is_empty() { "no cue".to_owned() } else { format!("cue “{}”", cue.join(" … ")) };
     let negated = if attribution.negated { ", negated" } else { "" };
     let who = attribution.source.as_ref().map_or_else(
         || "**Nobody is named** as the source".to_owned(),
@@ -87,11 +82,7 @@ fn speaker(cursor: &Cursor<'_>, source: &AttributionSource) -> String {
     let words = escape(&excerpt(cursor.prose(source.span), 100));
     if let Some(who) = source.speaker {
         let name = name(cursor, who);
-        return if words == name {
-            format!("**{name}**")
-        } else {
-            format!("**{name}**, here “{words}”")
-        };
+        return if words == name { format!("**{name}**") } else { format!("**{name}**, here “{words}”") };
     }
     if source.candidates.is_empty() {
         return format!("**{words}**, a {} source", source.class.name());
@@ -115,9 +106,7 @@ mod tests {
 
     fn check(text: &str, expected: &Expect) {
         let fixture = Fixture::new(text);
-        expected.assert_eq(
-            &super::hover(&fixture.cursor()).map_or("nothing".into(), |hover| hover.markdown),
-        );
+        expected.assert_eq(&super::hover(&fixture.cursor()).map_or("nothing".into(), |hover| hover.markdown));
     }
 
     #[test]

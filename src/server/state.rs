@@ -142,10 +142,7 @@ impl State {
             let mut inner = self.lock();
             let same_desk = Arc::ptr_eq(&inner.desk, desk);
             let open = inner.open.get(&article.id);
-            if same_desk
-                && open
-                    .is_some_and(|open| open.document.rope().is_instance(article.document.rope()))
-            {
+            if same_desk && open.is_some_and(|open| open.document.rope().is_instance(article.document.rope())) {
                 Arc::make_mut(&mut inner.corpus).insert(Arc::clone(article));
                 return Arc::clone(&inner.corpus);
             }
@@ -178,12 +175,8 @@ impl State {
     pub(super) fn keep(&self, desk: &Arc<Desk>, listed: &BTreeSet<ArticleId>) {
         let mut inner = self.lock();
         let kept = |id: &ArticleId| listed.contains(id) || inner.open.contains_key(id);
-        let gone: Vec<ArticleId> = inner
-            .corpus
-            .articles()
-            .map(|article| article.id.clone())
-            .filter(|id| !kept(id))
-            .collect();
+        let gone: Vec<ArticleId> =
+            inner.corpus.articles().map(|article| article.id.clone()).filter(|id| !kept(id)).collect();
         if Arc::ptr_eq(&inner.desk, desk) && !gone.is_empty() {
             let corpus = Arc::make_mut(&mut inner.corpus);
             for id in &gone {
