@@ -4,7 +4,11 @@
 use std::{io::Write, path::Path, time::Instant};
 
 use anyhow::{Context, Result, bail};
-use copydesk::{analysis::attribution::model::Model, text::Span, training};
+use copydesk::{
+    analysis::{attribution::model::Model, layout::Layout},
+    text::{Format, Span},
+    training,
+};
 
 fn main() -> Result<()> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -75,7 +79,7 @@ fn predict(directory: &str, model: &Model, output: &str) -> Result<()> {
     }
     let decode = clock.elapsed().as_secs_f64() / f64::from(rounds);
     let clock = Instant::now();
-    articles.iter().for_each(|article| drop(std::hint::black_box(training::corpus::layout(&article.text))));
+    articles.iter().for_each(|article| drop(std::hint::black_box(Layout::read(&article.text, Format::Plain))));
     let layout = clock.elapsed().as_secs_f64();
     let count = articles.len() as f64;
     eprintln!("decode {:.0} articles/s, layout {:.0}, both {:.0}", count / decode, count / layout, count / (decode + layout));

@@ -3,19 +3,27 @@
 //! It never fails and never touches disk, clock, protocol or another article.
 
 pub mod attribution;
+pub mod claim;
+mod coverage;
+pub mod date;
 pub mod facts;
+mod genre;
+pub mod layout;
+pub mod mention;
+pub mod quantity;
 
 use jiff::civil::Date;
 
 use crate::{
     dictionary::Dictionary,
-    text::Format,
+    text::{BlockKind, Format},
 };
 
 pub use facts::{
     ArticleDate, Attribution, AttributionSource, Claim, ContentKind, Coverage, DateSource, Facts, Form, Genre,
-    GenreEvidence, Layout, Mention, Person, Reason, SourceClass, Who,
+    GenreEvidence, Mention, Person, Reason, SourceClass, Who,
 };
+pub use layout::Layout;
 
 /// What is known of an article besides its text.
 #[derive(Clone, Debug, Default)]
@@ -32,6 +40,29 @@ pub struct Metadata {
 
 /// Everything that can be known of one article by itself.
 pub fn analyze(text: &str, metadata: &Metadata, dictionary: &Dictionary) -> Facts {
-    let _ = (text, metadata, dictionary);
-    Facts::default()
+    let layout = Layout::read(text, metadata.format);
+    let date = date::article_date(&layout, metadata);
+    let found = mention::mentions(&layout, dictionary, date.date);
+    let attributions = attribution::attributions(&layout, &found, dictionary);
+    let coverage = coverage::coverage(&layout, &attributions, &found.mentions);
+    let (genre, genre_evidence) = genre::genre(&layout, metadata, &coverage);
+    let claims = claim::claims(&layout, &found.mentions, &coverage, genre, date.date);
+    let block = |kind| layout.blocks.iter().find(|block| block.kind == kind).map(|block| block.span);
+    let matter = layout.prose.front_matter.as_ref();
+    let byline =
+        matter.and_then(|matter| matter.byline.as_ref()).map(|field| field.span).or_else(|| block(BlockKind::Byline));
+    Facts {
+        title: block(BlockKind::Headline)
+            .or_else(|| matter.and_then(|matter| matter.title.as_ref()).map(|field| field.span)),
+        byline: byline.or_else(|| block(BlockKind::Bio)),
+        layout,
+        date,
+        genre,
+        genre_evidence,
+        mentions: found.mentions,
+        people: found.people,
+        attributions,
+        coverage,
+        claims,
+    }
 }

@@ -5,8 +5,9 @@ pub mod builtin;
 pub mod lexicon;
 pub mod matcher;
 mod native;
+pub mod spelling;
 
-use std::{collections::HashMap, ops::Range};
+use std::{collections::HashMap, ops::Range, sync::OnceLock};
 
 pub use actor::{Actor, ActorIx, Alias, AliasForm, Gender, Kind, Place, Role};
 use matcher::Matcher;
@@ -59,6 +60,7 @@ pub struct Dictionary {
     actors: Vec<Actor>,
     by_id: HashMap<String, ActorIx>,
     matcher: Matcher,
+    shelves: OnceLock<spelling::Shelves>,
     sources: Vec<Source>,
     problems: Vec<Problem>,
 }
@@ -90,7 +92,10 @@ impl Dictionary {
         if let Some(&there) = self.by_id.get(&actor.id) {
             let old = &self.actors[there.get()];
             if old.place.file == actor.place.file {
-                let message = format!("the id `{}` stands twice in this file (first in line {}); give one of them another id", actor.id, old.place.line);
+                let message = format!(
+                    "the id `{}` stands twice in this file (first in line {}); give one of them another id",
+                    actor.id, old.place.line
+                );
                 self.problems.push(Problem { file: source.name.clone(), line: actor.place.line as usize, message });
                 return;
             }
@@ -146,6 +151,11 @@ impl Dictionary {
         self.matcher.find(words)
     }
 
+    /// The names with a word that is one slip of the pen away from a word in lower-case ASCII.
+    pub fn near(&self, wrong: &str) -> Vec<spelling::Near> {
+        self.shelves.get_or_init(|| spelling::Shelves::new(self)).near(self, wrong.as_bytes())
+    }
+
     /// The readings of a name as written, for look-ups by name.
     pub fn readings(&self, name: &str) -> &[Reading] {
         self.matcher.exact(name)
@@ -163,7 +173,9 @@ mod tests {
     #[test]
     fn a_later_file_replaces_an_entry_and_a_repeat_in_one_file_is_a_problem() {
         let first = source("[[actor]]\nid = \"x\"\nname = \"Ex One\"\nkind = \"person\"\n");
-        let second = source("[[actor]]\nid = \"x\"\nname = \"Ex Two\"\nkind = \"person\"\n\n[[actor]]\nid = \"x\"\nname = \"Ex Three\"\nkind = \"person\"\n");
+        let second = source(
+            "[[actor]]\nid = \"x\"\nname = \"Ex Two\"\nkind = \"person\"\n\n[[actor]]\nid = \"x\"\nname = \"Ex Three\"\nkind = \"person\"\n",
+        );
         let dictionary = Dictionary::read(vec![first, second]);
         assert_eq!(dictionary.actors().len(), 1);
         assert_eq!(dictionary.actors()[0].name, "Ex Two");
@@ -172,7 +184,9 @@ mod tests {
 
     #[test]
     fn an_affiliation_must_exist() {
-        let dictionary = Dictionary::read(vec![source("[[actor]]\nid = \"x\"\nname = \"Ex\"\nkind = \"person\"\nof = \"nowhere\"\n")]);
+        let dictionary = Dictionary::read(vec![source(
+            "[[actor]]\nid = \"x\"\nname = \"Ex\"\nkind = \"person\"\nof = \"nowhere\"\n",
+        )]);
         assert!(dictionary.problems()[0].message.contains("names no actor"));
     }
 

@@ -1,1 +1,57 @@
 //! The language server: decode, ask the state or `ide`, encode.
+
+mod abilities;
+mod backend;
+mod blocking;
+mod cache;
+mod convert;
+mod desk;
+mod evidence;
+mod exit;
+mod loader;
+mod publisher;
+mod state;
+mod view;
+
+use std::{process::ExitCode, sync::Arc};
+
+use tokio::io::{AsyncRead, AsyncWrite};
+use tower_lsp::{LspService, Server};
+
+use backend::Backend;
+use exit::{Door, Ending, Input};
+
+/// How many messages are worked on at once. With tower-lsp's own 4, four slow answers hold up every edit behind them.
+const CONCURRENCY: usize = 64;
+
+/// Serves standard input and output until the client leaves. The code is 0 when it asked to shut down first.
+pub fn run() -> ExitCode {
+    let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
+        Ok(runtime) => runtime,
+        Err(error) => {
+            blocking::log(&format!("cannot start: {error}"));
+            return ExitCode::from(2);
+        }
+    };
+    let clean = runtime.block_on(serve(tokio::io::stdin(), tokio::io::stdout()));
+    // Work that still runs, and a read of standard input that may never come back, hold nobody up.
+    runtime.shutdown_background();
+    if clean { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+}
+
+/// Serves one client until it leaves, and tells whether it asked to shut down first.
+pub async fn serve<I, O>(input: I, output: O) -> bool
+where
+    I: AsyncRead + Unpin,
+    O: AsyncWrite,
+{
+    let ending = Arc::new(Ending::default());
+    let (service, socket) = LspService::new(|client| Backend::new(client, Arc::clone(&ending)));
+    let input = Input::new(input, Arc::clone(&ending));
+    let server = Server::new(input, output, socket).concurrency_level(CONCURRENCY);
+    tokio::select! {
+        () = server.serve(Door::new(service, Arc::clone(&ending))) => {}
+        () = ending.overdue() => {}
+    }
+    ending.is_clean()
+}

@@ -1,8 +1,11 @@
 //! The articles of a desk: loading them, and what is known across them.
 
 pub mod article;
+pub mod config;
 pub mod corpus;
 pub mod load;
+pub mod nearest;
 
 pub use article::{Article, ArticleId};
+pub use config::{Config, Level};
 pub use corpus::Corpus;

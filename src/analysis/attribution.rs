@@ -1,3 +1,96 @@
-//! Attribution: who said what. A linear model finds sources, cues and contents; a linker puts them together.
+//! Who said what: frames of a source, a cue and a content, found by structure.
 
+mod cue;
+mod frame;
 pub mod model;
+mod phrase;
+mod speaker;
+
+use super::{facts::Attribution, layout::Layout, mention::Found};
+use crate::dictionary::Dictionary;
+
+/// The attributions of an article, by cue.
+pub fn attributions(layout: &Layout, found: &Found, dictionary: &Dictionary) -> Vec<Attribution> {
+    let mut all: Vec<Attribution> = Vec::new();
+    for sentence in 0..layout.sentences.len() {
+        all.extend(frame::of_sentence(layout, found, sentence));
+    }
+    frame::widen_to_quotations(layout, &mut all);
+    speaker::resolve(layout, found, dictionary, &mut all);
+    all.sort_by_key(Attribution::start);
+    all
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        analysis::{facts::SourceClass, mention},
+        text::Format,
+    };
+
+    /// Each attribution as `source | cue | content`, its pieces joined by ` + `.
+    fn frames(text: &str) -> Vec<(String, SourceClass)> {
+        let dictionary = Dictionary::builtin();
+        let layout = Layout::read(text, Format::Plain);
+        let found = mention::mentions(&layout, &dictionary, None);
+        let join =
+            |spans: &[crate::text::Span]| spans.iter().map(|span| layout.text(*span)).collect::<Vec<_>>().join(" + ");
+        attributions(&layout, &found, &dictionary)
+            .iter()
+            .map(|a| {
+                let source = a.source.as_ref().map_or(String::new(), |source| layout.text(source.span));
+                let class = a.source.as_ref().map_or(SourceClass::None, |source| source.class);
+                (format!("{source} | {} | {}", join(&a.cue), join(&a.content)), class)
+            })
+            .collect()
+    }
+
+    fn check(text: &str, wanted: &[&str]) {
+        let found: Vec<String> = frames(text).into_iter().map(|(frame, _)| frame).collect();
+        assert_eq!(found, wanted, "{text}");
+    }
+
+    #[test]
+    fn every_order_is_found() {
+        check("The minister said that the talks had failed.", &["The minister | said | that the talks had failed"]);
+        check("The talks had failed, the minister said.", &["the minister | said | The talks had failed"]);
+        check("“The talks failed,” said Barack Obama.", &["Barack Obama | said | “The talks failed,”"]);
+        check("“The talks,” she said, “have failed.”", &["she | said | “The talks,” + “have failed.”"]);
+        check("According to the police, nobody was hurt.", &["the police | According to | nobody was hurt"]);
+        check("Nobody was hurt, according to the police.", &["the police | according to | Nobody was hurt"]);
+        check("John Kerry told reporters the talks had failed.", &["John Kerry | told | the talks had failed"]);
+        check("The minister added: “It is over.”", &["The minister | added | “It is over.”"]);
+    }
+
+    #[test]
+    fn sources_reach_over_appositions() {
+        check(
+            "Ann Lee, a lawyer for the city, said it was over.",
+            &["Ann Lee, a lawyer for the city | said | it was over"],
+        );
+    }
+
+    #[test]
+    fn agentless_passives_have_no_source() {
+        check("The fund is said to be broke.", &[" | is said | The fund + to be broke"]);
+        check("They were accused by US officials of fraud.", &["US officials | were accused | They + of fraud"]);
+    }
+
+    #[test]
+    fn nouns_that_look_like_cues_make_no_frame() {
+        check("The report of the claims was read.", &[]);
+    }
+
+    #[test]
+    fn sources_are_classed() {
+        let class = |text: &str| frames(text)[0].1;
+        assert_eq!(class("Critics say that it failed."), SourceClass::Vague);
+        assert_eq!(class("Two Treasury officials said that it failed."), SourceClass::Collective);
+        assert_eq!(class("A police spokesman said that it failed."), SourceClass::Title);
+        assert_eq!(class("The poll found that it failed."), SourceClass::Document);
+        assert_eq!(class("Washington said that it failed."), SourceClass::Metonym);
+        assert_eq!(class("He said that it failed."), SourceClass::Pronoun);
+        assert_eq!(class("Barack Obama said that it failed."), SourceClass::Named);
+    }
+}

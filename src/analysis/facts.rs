@@ -4,25 +4,14 @@ use std::ops::Range;
 
 use jiff::civil::Date;
 
+use super::layout::Layout;
 use crate::{
-    dictionary::{ActorIx, AliasForm, lexicon::{CueClass, Tier}},
-    text::{Block, Prose, Quotation, Sentence, Span, Words},
+    dictionary::{
+        ActorIx, AliasForm,
+        lexicon::{CueClass, Tier},
+    },
+    text::Span,
 };
-
-/// An article as it is read: its text with everything found in the text itself.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Layout {
-    /// Prose, links and front matter.
-    pub prose: Prose,
-    /// Blocks, in their order.
-    pub blocks: Vec<Block>,
-    /// Words.
-    pub words: Words,
-    /// Sentences, in their order.
-    pub sentences: Vec<Sentence>,
-    /// Quotations by start.
-    pub quotations: Vec<Quotation>,
-}
 
 /// Everything known of one article by itself.
 #[derive(Clone, Debug, Default, PartialEq)]

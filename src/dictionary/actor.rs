@@ -104,6 +104,8 @@ pub struct Alias {
     pub from: Option<Date>,
     /// The last day.
     pub to: Option<Date>,
+    /// The index of the right name, when this is a known misspelling of it.
+    pub misspells: Option<u32>,
     /// Where it stands.
     pub place: Place,
 }
@@ -136,9 +138,28 @@ impl Role {
         };
         // `Secretary of State` is a title of its own: what follows is a field, not a country.
         let fields = [
-            "State", "Defense", "Defence", "Affairs", "Treasury", "Interior", "Justice", "Finance", "Security", "Energy",
-            "Labor", "Commerce", "Staff", "War", "Education", "Health", "Transport", "Trade", "Intelligence", "Relations",
-            "Policy", "Government",
+            "State",
+            "Defense",
+            "Defence",
+            "Affairs",
+            "Treasury",
+            "Interior",
+            "Justice",
+            "Finance",
+            "Security",
+            "Energy",
+            "Labor",
+            "Commerce",
+            "Staff",
+            "War",
+            "Education",
+            "Health",
+            "Transport",
+            "Trade",
+            "Intelligence",
+            "Relations",
+            "Policy",
+            "Government",
         ];
         if fields.iter().any(|field| self.title[end..].contains(field)) { &self.title } else { &self.title[..end] }
     }
@@ -210,7 +231,7 @@ impl Actor {
 
 /// The surname in a person's full name.
 pub fn surname(name: &str) -> Option<&str> {
-    let suffixes = ["Jr.", "Jr", "Sr.", "Sr", "II", "III", "IV", "VI", "XVI"];
+    let suffixes = ["Jr.", "Jr", "Sr.", "Sr", "I", "II", "III", "IV", "V", "VI", "VII", "X", "XIV", "XVI"];
     let name = name.trim_end_matches(|c: char| c == ',' || c.is_whitespace());
     let (mut rest, last) = name.rsplit_once(' ')?;
     if suffixes.contains(&last) {

@@ -188,7 +188,8 @@ fn inflections(cue: &Cue) -> Vec<(String, Inflection)> {
         _ if ["s", "x", "z", "ch", "sh", "go", "do"].iter().any(|end| lemma.ends_with(end)) => format!("{lemma}es"),
         _ => format!("{lemma}s"),
     };
-    let gerund = if lemma.ends_with("ee") || lemma.ends_with("ye") { format!("{lemma}ing") } else { format!("{stem}ing") };
+    let gerund =
+        if lemma.ends_with("ee") || lemma.ends_with("ye") { format!("{lemma}ing") } else { format!("{stem}ing") };
     let past = if y { format!("{}ied", &lemma[..lemma.len() - 1]) } else { format!("{stem}ed") };
     let mut forms = vec![(lemma.to_owned(), Inflection::Base), (third, Inflection::Third)];
     if cue.forms.is_empty() {
@@ -196,9 +197,10 @@ fn inflections(cue: &Cue) -> Vec<(String, Inflection)> {
         forms.push((gerund, Inflection::Gerund));
     } else {
         // The list ends with the gerund where that is irregular too.
-        let irregular = cue.forms.iter().map(|form| {
-            (form.clone(), if form.ends_with("ing") { Inflection::Gerund } else { Inflection::Past })
-        });
+        let irregular = cue
+            .forms
+            .iter()
+            .map(|form| (form.clone(), if form.ends_with("ing") { Inflection::Gerund } else { Inflection::Past }));
         forms.extend(irregular);
         if !cue.forms.iter().any(|form| form.ends_with("ing")) {
             forms.push((gerund, Inflection::Gerund));

@@ -27,6 +27,8 @@ pub(super) struct Matcher {
 struct Surface {
     readings: Vec<Reading>,
     gate: Gate,
+    /// Bytes of its pattern.
+    length: usize,
 }
 
 /// What the text's case must be for a name to count: folding makes `US` and `us` one.
@@ -69,7 +71,7 @@ impl Matcher {
                 }
                 let reading = Reading { actor: ActorIx::new(index), alias: alias as u32 };
                 let at = *by_folded.entry(folded).or_insert_with_key(|folded| {
-                    surfaces.push(Surface { readings: Vec::new(), gate: Gate::of(folded) });
+                    surfaces.push(Surface { readings: Vec::new(), gate: Gate::of(folded), length: folded.len() + 1 });
                     patterns.push(format!("{folded} "));
                     surfaces.len() as u32 - 1
                 });
@@ -109,7 +111,8 @@ impl Matcher {
                     if automaton.is_match(state) {
                         let surface = &self.surfaces[automaton.match_pattern(state, 0).as_usize()];
                         let last = words.word_before(from + step + 1);
-                        if surface.gate.admits(&list[word..=last]) {
+                        // A state also matches the names that end its text: `London` inside `the London Standard`.
+                        if surface.length == step + 1 && surface.gate.admits(&list[word..=last]) {
                             best = Some((last, surface));
                         }
                     }
@@ -147,8 +150,10 @@ mod tests {
             entry("ivory-coast", "Ivory Coast", "\"Côte d'Ivoire\""),
             entry("quds-force", "Quds Force", ""),
             entry("p5-1", "P5+1", "\"5+1\""),
+            entry("paper", "The Iran Standard", ""),
         ];
-        let dictionary = Dictionary::read(vec![Source { name: "t".into(), builtin: false, text: file.concat().into() }]);
+        let dictionary =
+            Dictionary::read(vec![Source { name: "t".into(), builtin: false, text: file.concat().into() }]);
         assert_eq!(dictionary.problems(), []);
         let words = Words::of_phrase(text);
         let hits = dictionary.matches(&words);
@@ -168,6 +173,8 @@ mod tests {
         // The longer name ends inside a word: the shorter one must still be found.
         assert_eq!(texts("the Islamic State of Iraqis"), ["Islamic State"]);
         assert_eq!(texts("Iranian Iranistan Iran"), ["Iran"]);
+        // A name that ends another name's beginning is found at its own start.
+        assert_eq!(texts("The Iran question"), ["Iran"]);
     }
 
     #[test]
@@ -179,7 +186,10 @@ mod tests {
     #[test]
     fn typography_does_not_matter() {
         assert_eq!(texts("US-led anti-US al\u{2011}Qaeda in\nIraq"), ["US", "US", "al\u{2011}Qaeda in\nIraq"]);
-        assert_eq!(texts("United\u{a0}States’ Cote d’Ivoire's IRAN'S"), ["United\u{a0}States", "Cote d’Ivoire", "IRAN"]);
+        assert_eq!(
+            texts("United\u{a0}States’ Cote d’Ivoire's IRAN'S"),
+            ["United\u{a0}States", "Cote d’Ivoire", "IRAN"]
+        );
         assert_eq!(texts("the 5+1 Powers"), ["5+1"]);
     }
 

@@ -9,6 +9,7 @@ use toml::Spanned;
 use super::{
     Problem, Source,
     actor::{Actor, Alias, AliasForm, Gender, Kind, Place, Role},
+    spelling,
 };
 
 #[derive(Deserialize)]
@@ -33,6 +34,8 @@ struct RawActor {
     demonyms: Vec<Spanned<String>>,
     #[serde(default)]
     metonyms: Vec<Spanned<String>>,
+    #[serde(default)]
+    misspellings: Vec<Spanned<String>>,
     #[serde(default)]
     former: Vec<RawName>,
     #[serde(default)]
@@ -76,7 +79,8 @@ pub(super) fn read(source: &Source, file: u32) -> (Vec<Actor>, Vec<Problem>) {
             let stray = entry.lines().position(|line| !line.trim().is_empty() && !line.trim_start().starts_with('#'));
             if let Some(stray) = stray {
                 let at = entry.lines().take(stray).map(|line| line.len() + 1).sum();
-                problems.push(problem(at, "text before the first `[[actor]]`; every entry starts with that line".into()));
+                problems
+                    .push(problem(at, "text before the first `[[actor]]`; every entry starts with that line".into()));
             }
         } else {
             match toml::from_str::<RawFile>(entry) {
@@ -152,13 +156,18 @@ impl Builder<'_> {
         }
         for former in &raw.former {
             let mut alias = self.alias(&former.name, AliasForm::Alias, None)?;
-            (alias.from, alias.to) = self.bounds(former.from, former.to, former.name.span())?;
+            (alias.from, alias.to) = Self::bounds(former.from, former.to, former.name.span())?;
             aliases.push(alias);
+        }
+        for text in &raw.misspellings {
+            let right = spelling::closest(text.get_ref(), aliases.iter().map(|alias| alias.text.as_str())).unwrap_or(0);
+            let alias = self.alias(text, aliases[right].form, None)?;
+            aliases.push(Alias { misspells: Some(right as u32), ..alias });
         }
         let mut preferred = Vec::new();
         for house in &raw.preferred {
             let mut alias = self.alias(&house.name, AliasForm::Full, None)?;
-            (alias.from, alias.to) = self.bounds(house.from, house.to, house.name.span())?;
+            (alias.from, alias.to) = Self::bounds(house.from, house.to, house.name.span())?;
             preferred.push(alias);
         }
         let mut roles = raw.role.into_iter().map(|role| self.role(role)).collect::<Result<Vec<_>, _>>()?;
@@ -185,17 +194,16 @@ impl Builder<'_> {
             return Err((text.span().start, "an empty name; delete it or write one".into()));
         }
         let place = self.place(text.span());
-        Ok(Alias { text: text.get_ref().clone(), form, variant, from: None, to: None, place })
+        Ok(Alias { text: text.get_ref().clone(), form, variant, from: None, to: None, misspells: None, place })
     }
 
     fn role(&self, raw: RawRole) -> Result<Role, Fault> {
-        let (from, to) = self.bounds(raw.from, raw.to, raw.title.span())?;
+        let (from, to) = Self::bounds(raw.from, raw.to, raw.title.span())?;
         let place = self.place(raw.title.span());
         Ok(Role { title: raw.title.into_inner(), code: raw.code, from, to, place })
     }
 
     fn bounds(
-        &self,
         from: Option<toml::value::Datetime>,
         to: Option<toml::value::Datetime>,
         at: Range<usize>,
@@ -212,14 +220,18 @@ impl Builder<'_> {
 }
 
 fn date(value: toml::value::Datetime, at: usize) -> Result<Date, Fault> {
-    let date = value.date.and_then(|date| Date::new(date.year as i16, date.month as i8, date.day as i8).ok());
+    let date = value.date.and_then(|date| {
+        let month = i8::try_from(date.month).ok()?;
+        Date::new(i16::try_from(date.year).ok()?, month, i8::try_from(date.day).ok()?).ok()
+    });
     date.ok_or_else(|| (at, format!("`{value}` is no date; write it as 2014-06-14")))
 }
 
 /// How a name in `aliases` names its actor, told from its shape.
 fn form(alias: &str, name: &str, kind: Kind) -> AliasForm {
     let letters: Vec<char> = alias.chars().filter(|c| c.is_alphabetic()).collect();
-    let initials = (2..=7).contains(&letters.len()) && letters.iter().filter(|c| c.is_uppercase()).count() * 3 >= letters.len() * 2;
+    let initials = (2..=7).contains(&letters.len())
+        && letters.iter().filter(|c| c.is_uppercase()).count() * 3 >= letters.len() * 2;
     if alias == name {
         AliasForm::Full
     } else if initials && !alias.contains(' ') {
@@ -251,12 +263,16 @@ mod tests {
         assert_eq!(problems, []);
         let actor = &actors[0];
         assert_eq!((actor.place.line, actor.roles[0].place.line), (3, 11));
-        let forms: Vec<_> = actor.aliases.iter().map(|alias| (alias.text.as_str(), alias.form, alias.variant)).collect();
-        assert_eq!(forms, [
-            ("Nouri al-Maliki", AliasForm::Full, Some(0)),
-            ("Nuri al-Maliki", AliasForm::Full, Some(0)),
-            ("Maliki", AliasForm::Short, None),
-        ]);
+        let forms: Vec<_> =
+            actor.aliases.iter().map(|alias| (alias.text.as_str(), alias.form, alias.variant)).collect();
+        assert_eq!(
+            forms,
+            [
+                ("Nouri al-Maliki", AliasForm::Full, Some(0)),
+                ("Nuri al-Maliki", AliasForm::Full, Some(0)),
+                ("Maliki", AliasForm::Short, None),
+            ]
+        );
     }
 
     #[test]

@@ -130,24 +130,36 @@ fn kind(shapes: &[Shape], index: usize) -> BlockKind {
 
 fn is_headline(shape: &Shape) -> bool {
     let open = !shape.is_closed() || shape.ends_with(&['?', '!']);
-    shape.words <= HEADING_WORDS && !shape.ends_with(&[':']) && !shape.is_quoted() && (open || shape.is_title_case())
+    let plain = !shape.ends_with(&[':']) && !shape.is_quoted() && !is_dated_copy(&shape.text);
+    shape.words <= HEADING_WORDS && plain && (open || shape.is_title_case())
+}
+
+/// `VIENNA, June 14 — Talks began.`: copy that opens with its dateline.
+fn is_dated_copy(text: &str) -> bool {
+    let place = text.split([',', ' ', '(']).next().unwrap_or("");
+    let loud = place.len() > 2 && place.chars().all(char::is_uppercase);
+    loud && [" — ", " – ", " - ", " -- "].iter().any(|dash| text.contains(dash))
 }
 
 fn is_heading(shape: &Shape) -> bool {
     let numbered = shape.text.split_once(". ").is_some_and(|(number, rest)| {
-        number.len() <= 2 && number.bytes().all(|b| b.is_ascii_digit()) && rest.chars().next().is_some_and(char::is_uppercase)
+        number.len() <= 2
+            && number.bytes().all(|b| b.is_ascii_digit())
+            && rest.chars().next().is_some_and(char::is_uppercase)
     });
     let short = shape.words <= 10 && !shape.ends_with(&['.', ':', ',', ';', '…']);
     if shape.structure == Structure::Item || shape.is_quoted() {
         return false;
     }
-    numbered && shape.words <= HEADING_WORDS && !shape.ends_with(&['.']) || short && (shape.is_title_case() && !shape.is_closed())
+    numbered && shape.words <= HEADING_WORDS && !shape.ends_with(&['.'])
+        || short && (shape.is_title_case() && !shape.is_closed())
 }
 
 /// A caption has no full stop or credits a picture; it is one sentence that stands apart near a picture's place.
 fn is_caption(shapes: &[Shape], index: usize) -> bool {
     let shape = &shapes[index];
-    let credits = ["Photo by", "Photograph", "(AP Photo", "Getty Images", "File photo", "(Photo:", "Photo credit", "(Reuters/"];
+    let credits =
+        ["Photo by", "Photograph", "(AP Photo", "Getty Images", "File photo", "(Photo:", "Photo credit", "(Reuters/"];
     if shape.words <= LEAD_IN_WORDS && credits.iter().any(|credit| shape.text.contains(credit)) {
         return true;
     }
@@ -161,7 +173,10 @@ fn is_caption(shapes: &[Shape], index: usize) -> bool {
 fn is_lead_in(shape: &Shape) -> bool {
     let names = |text: &str| text.split_whitespace().skip(1).any(|word| word.starts_with(char::is_uppercase));
     let starts_with_name = shape.text.split_whitespace().take(2).all(|word| word.starts_with(char::is_uppercase));
-    shape.text.ends_with(':') && shape.words <= LEAD_IN_WORDS && shape.words > 1 && (names(&shape.text) || starts_with_name)
+    shape.text.ends_with(':')
+        && shape.words <= LEAD_IN_WORDS
+        && shape.words > 1
+        && (names(&shape.text) || starts_with_name)
 }
 
 fn is_leading_byline(text: &str) -> bool {
@@ -174,9 +189,28 @@ fn is_leading_byline(text: &str) -> bool {
 
 fn is_boilerplate(text: &str) -> bool {
     const STARTS: [&str; 22] = [
-        "READ MORE", "Read more", "READ:", "RELATED", "Related:", "ADVERTISEMENT", "Advertisement", "ABSTRACT.", "FULL TEXT.",
-        "Please read our comment", "Shortened URL", "Share this", "Follow us", "Follow @", "Sign up for", "Subscribe to",
-        "All rights reserved", "Copyright ", "©", "Note: This article gives the views", "Click here", "WATCH:",
+        "READ MORE",
+        "Read more",
+        "READ:",
+        "RELATED",
+        "Related:",
+        "ADVERTISEMENT",
+        "Advertisement",
+        "ABSTRACT.",
+        "FULL TEXT.",
+        "Please read our comment",
+        "Shortened URL",
+        "Share this",
+        "Follow us",
+        "Follow @",
+        "Sign up for",
+        "Subscribe to",
+        "All rights reserved",
+        "Copyright ",
+        "©",
+        "Note: This article gives the views",
+        "Click here",
+        "WATCH:",
     ];
     STARTS.iter().any(|start| text.starts_with(start)) || text.trim_start_matches(['-', ' ']).starts_with("CC BY")
 }
@@ -195,7 +229,18 @@ fn trailing_bio(shapes: &[Shape], kinds: &mut [BlockKind]) {
     let shape = &shapes[last];
     let opening: Vec<&str> = shape.text.split_whitespace().take(3).collect();
     let named = opening.len() == 3 && opening[..2].iter().all(|word| word.starts_with(char::is_uppercase));
-    let roles = ["author", "editor", "correspondent", "rofessor", "fellow", "lecturer", "columnist", "writer", "reporter", "journalist"];
+    let roles = [
+        "author",
+        "editor",
+        "correspondent",
+        "rofessor",
+        "fellow",
+        "lecturer",
+        "columnist",
+        "writer",
+        "reporter",
+        "journalist",
+    ];
     if last > 2
         && named
         && shape.words <= 60
@@ -227,7 +272,8 @@ fn trailing_byline(shapes: &[Shape], kinds: &mut [BlockKind]) {
         (2..=4).contains(&words.len()) && words.iter().all(|word| word.starts_with(char::is_uppercase))
     };
     if let Some(first) = (start..end).find(|&index| name(&shapes[index])) {
-        let signed = shapes[first].text.contains(',') || shapes[first].text.starts_with(['—', '–', '-']) || end - first > 1;
+        let signed =
+            shapes[first].text.contains(',') || shapes[first].text.starts_with(['—', '–', '-']) || end - first > 1;
         if signed {
             kinds[first..end].fill(BlockKind::Byline);
         }
@@ -279,7 +325,8 @@ mod tests {
     fn excerpts_follow_their_lead_in() {
         let one = "News today.\n\nAnn Lee wrote:\n\n“It is so.”\n\nThe talks began.\n";
         assert_eq!(kinds(one), [Body, LeadIn, Excerpt, Body]);
-        let many = "News.\n\nThe Post reports:\n\nOne is.\n\nTwo is.\n\nThen Ann Lee:\n\nThree.\n\nAnd Bob Ray:\n\nFour.\n";
+        let many =
+            "News.\n\nThe Post reports:\n\nOne is.\n\nTwo is.\n\nThen Ann Lee:\n\nThree.\n\nAnd Bob Ray:\n\nFour.\n";
         assert_eq!(kinds(many), [Headline, LeadIn, Excerpt, Excerpt, LeadIn, Excerpt, LeadIn, Excerpt]);
     }
 

@@ -82,7 +82,8 @@ mod tests {
 
     #[test]
     fn fields_are_read_with_their_places() {
-        let text = "---\ntitle: \"Talks: resumed\"\ndate: 2014-06-14\nauthor: A. Person\nnested:\n  date: no\n---\nBody.\n";
+        let text =
+            "---\ntitle: \"Talks: resumed\"\ndate: 2014-06-14\nauthor: A. Person\nnested:\n  date: no\n---\nBody.\n";
         let matter = read(text).unwrap();
         assert_eq!(matter.title.as_ref().unwrap().value, "Talks: resumed");
         assert_eq!(matter.date.as_ref().unwrap().span.of(text), "2014-06-14");

@@ -21,7 +21,7 @@ pub enum Format {
     /// Plain text, perhaps with stray Markdown of a publishing system.
     #[default]
     Plain,
-    /// CommonMark.
+    /// `CommonMark`.
     Markdown,
     /// HTML.
     Html,
@@ -109,7 +109,8 @@ impl Prose {
             Format::Plain | Format::Markdown => {
                 let matter = front_matter::read(source);
                 let body = matter.as_ref().map_or(0, |matter| matter.span.end());
-                let mut prose = if format == Format::Plain { plain::read(source, body) } else { markdown::read(source, body) };
+                let mut prose =
+                    if format == Format::Plain { plain::read(source, body) } else { markdown::read(source, body) };
                 prose.front_matter = matter;
                 prose
             }

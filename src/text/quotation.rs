@@ -104,11 +104,14 @@ impl Scanner<'_> {
         let word = self.words.list()[index];
         let next = self.words.get(index + 1).filter(|next| !next.spaced);
         let before = index.checked_sub(1).and_then(|before| self.words.get(before));
-        let free = word.spaced || before.is_none_or(|before| before.is_mark());
+        let free = word.spaced || before.is_none_or(super::word::Word::is_mark);
         match style {
             // A closing glyph opens only where it stands before a word like an opening one: a slip of the typist's.
             Style::Double => next.is_some() && (word.span.of(self.text) != "”" || free),
-            Style::Single => free && next.is_some_and(|next| !next.is_mark() || is_open_mark(self.text, next)) && !self.is_elision(index),
+            Style::Single => {
+                free && next.is_some_and(|next| !next.is_mark() || is_open_mark(self.text, next))
+                    && !self.is_elision(index)
+            }
         }
     }
 
@@ -119,7 +122,9 @@ impl Scanner<'_> {
         let next = self.words.get(index + 1);
         let free = next.is_none_or(|next| next.spaced || next.is_mark());
         match style {
-            Style::Double => mark != "“" && mark != "„" && mark != "``" && (mark == "”" || mark == "»" || free || !word.spaced),
+            Style::Double => {
+                mark != "“" && mark != "„" && mark != "``" && (mark == "”" || mark == "»" || free || !word.spaced)
+            }
             Style::Single => mark != "‘" && mark != "`" && !word.spaced && free && !self.is_possessive(index),
         }
     }
@@ -127,7 +132,8 @@ impl Scanner<'_> {
     /// `’90s`, `'em`: an apostrophe for letters left out.
     fn is_elision(&self, index: usize) -> bool {
         let next = self.words.folded(index + 1);
-        next.starts_with(|c: char| c.is_ascii_digit()) && next.ends_with('s') || matches!(next, "em" | "til" | "tis" | "twas" | "cause")
+        next.starts_with(|c: char| c.is_ascii_digit()) && next.ends_with('s')
+            || matches!(next, "em" | "til" | "tis" | "twas" | "cause")
     }
 
     /// `the sides' talks`: a plural's apostrophe, when a real closing mark still follows in the paragraph.
@@ -183,7 +189,10 @@ mod tests {
         let prose = Prose::read(text, Format::Plain);
         let blocks = super::super::block::blocks(&prose);
         let words = Words::of(&prose.text, blocks.iter().map(|block| block.span));
-        quotations(&prose.text, &blocks, &words).iter().map(|q| (q.inner.of(text).to_owned(), q.depth, q.closed)).collect()
+        quotations(&prose.text, &blocks, &words)
+            .iter()
+            .map(|q| (q.inner.of(text).to_owned(), q.depth, q.closed))
+            .collect()
     }
 
     fn inner(text: &str) -> Vec<String> {
@@ -192,7 +201,12 @@ mod tests {
 
     #[test]
     fn every_style_of_double_marks_is_read() {
-        for text in ["He said “so it is” then.", "He said \"so it is\" then.", "He said ''so it is'' then.", "He said ``so it is'' then."] {
+        for text in [
+            "He said “so it is” then.",
+            "He said \"so it is\" then.",
+            "He said ''so it is'' then.",
+            "He said ``so it is'' then.",
+        ] {
             assert_eq!(inner(text), ["so it is"], "{text}");
         }
     }
@@ -206,10 +220,10 @@ mod tests {
 
     #[test]
     fn quotations_nest() {
-        assert_eq!(quoted("“He told me, ‘Go home,’ and left,” she said."), [
-            ("He told me, ‘Go home,’ and left,".to_owned(), 0, true),
-            ("Go home,".to_owned(), 1, true)
-        ]);
+        assert_eq!(
+            quoted("“He told me, ‘Go home,’ and left,” she said."),
+            [("He told me, ‘Go home,’ and left,".to_owned(), 0, true), ("Go home,".to_owned(), 1, true)]
+        );
     }
 
     #[test]

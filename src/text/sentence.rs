@@ -28,6 +28,10 @@ pub fn sentences(text: &str, blocks: &[Block], words: &Words) -> Vec<Sentence> {
         let mut start = inside.start;
         for index in inside.clone() {
             let last = index + 1 == inside.end;
+            // `1. The background`: the number of a heading or an item.
+            if index == inside.start + 1 && words.list()[inside.start].kind == super::WordKind::Number && !last {
+                continue;
+            }
             if last || ends_after(text, words.list(), index) && index + 1 > start {
                 let range = start..index + 1;
                 sentences.push(Sentence { span: words.span(range.clone()), words: range, block });
@@ -52,9 +56,8 @@ fn ends_after(text: &str, words: &[Word], index: usize) -> bool {
     let word = words[stop].span.of(text);
     if words[stop].is_mark() {
         return match word.chars().next() {
-            Some('.' | '…') => next.spaced && opens(text, words, index + 1),
-            // A question inside a quotation does not end the sentence that quotes it.
-            Some('?' | '!') => next.spaced && opens(text, words, index + 1),
+            // What goes on in lower case has not ended: `“Is it over?” he asked`.
+            Some('.' | '…' | '?' | '!') => next.spaced && opens(text, words, index + 1),
             _ => false,
         };
     }
@@ -97,10 +100,10 @@ fn is_initial(word: &str) -> bool {
 /// Whether the word is one that starts sentences and no names: after `U.S.` only that tells an end.
 fn is_starter(text: &str, words: &[Word], index: usize) -> bool {
     const STARTERS: [&str; 48] = [
-        "The", "A", "An", "It", "He", "She", "They", "We", "I", "But", "And", "In", "On", "At", "This", "That", "These",
-        "Those", "There", "His", "Her", "Its", "Their", "If", "When", "While", "As", "For", "So", "Yet", "After", "Before",
-        "However", "Since", "What", "Who", "How", "Why", "Some", "Many", "Most", "Both", "Not", "With", "By", "To", "From",
-        "Mr.",
+        "The", "A", "An", "It", "He", "She", "They", "We", "I", "But", "And", "In", "On", "At", "This", "That",
+        "These", "Those", "There", "His", "Her", "Its", "Their", "If", "When", "While", "As", "For", "So", "Yet",
+        "After", "Before", "However", "Since", "What", "Who", "How", "Why", "Some", "Many", "Most", "Both", "Not",
+        "With", "By", "To", "From", "Mr.",
     ];
     words.get(index).is_some_and(|word| STARTERS.contains(&word.span.of(text)))
 }
@@ -143,5 +146,6 @@ mod tests {
         check("He paused … and went on.| Then... nothing came.");
         check("The site example.com is down.| It was up.");
         check("He said yes!| Who knew?| Nobody.");
+        check("1. The background");
     }
 }

@@ -305,7 +305,8 @@ impl Tokenizer<'_> {
         let n = self.peek(at).filter(|n| glued && n.eq_ignore_ascii_case(&'n'))?;
         let apostrophe = self.peek(at + n.len_utf8()).filter(|&mark| fold::is_apostrophe(mark))?;
         let t = at + n.len_utf8() + apostrophe.len_utf8();
-        let ends = self.peek(t).is_some_and(|t| t.eq_ignore_ascii_case(&'t')) && !self.peek(t + 1).is_some_and(is_inner);
+        let ends =
+            self.peek(t).is_some_and(|t| t.eq_ignore_ascii_case(&'t')) && !self.peek(t + 1).is_some_and(is_inner);
         ends.then_some(t + 1)
     }
 
@@ -371,7 +372,10 @@ mod tests {
 
     #[test]
     fn numbers_keep_commas_and_points() {
-        assert_eq!(words("2,000 men, 3.5%, 20th, 9/11."), ["2,000", "men", ",", "3.5", "%", ",", "20th", ",", "9", "/", "11", "."]);
+        assert_eq!(
+            words("2,000 men, 3.5%, 20th, 9/11."),
+            ["2,000", "men", ",", "3.5", "%", ",", "20th", ",", "9", "/", "11", "."]
+        );
     }
 
     #[test]
@@ -389,14 +393,10 @@ mod tests {
     #[test]
     fn case_is_that_of_the_letters() {
         let of = |word: &str| case_of(word).0;
-        assert_eq!([of("US"), of("U.S."), of("us"), of("Iran"), of("McCain"), of("5")], [
-            Case::Upper,
-            Case::Upper,
-            Case::Lower,
-            Case::Title,
-            Case::Mixed,
-            Case::None
-        ]);
+        assert_eq!(
+            [of("US"), of("U.S."), of("us"), of("Iran"), of("McCain"), of("5")],
+            [Case::Upper, Case::Upper, Case::Lower, Case::Title, Case::Mixed, Case::None]
+        );
     }
 
     #[test]

@@ -11,8 +11,8 @@ use anyhow::{Context, Result, ensure};
 
 use super::brat::{self, Gold};
 use crate::{
-    analysis::{attribution::model::lexical, facts::Layout},
-    text::{Format, Prose, Words, block, quotation, sentence},
+    analysis::{attribution::model::lexical, layout::Layout},
+    text::Format,
 };
 
 /// An annotated article.
@@ -31,7 +31,8 @@ pub struct Article {
 impl Article {
     /// An article from its text and its standoff annotation.
     pub fn new(name: &str, text: &str, standoff: &str) -> Self {
-        Self { name: name.to_owned(), text: text.to_owned(), layout: layout(text), gold: brat::read(standoff, text) }
+        let layout = Layout::read(text, Format::Plain);
+        Self { name: name.to_owned(), text: text.to_owned(), layout, gold: brat::read(standoff, text) }
     }
 
     /// Whether it belongs to the tenth that is held out: its name decides, so that it always is.
@@ -86,14 +87,4 @@ fn without_annotator(name: &str) -> &str {
         Some((article, id)) if id.len() == 4 && id.bytes().all(|b| b.is_ascii_hexdigit()) => article,
         _ => name,
     }
-}
-
-/// Reads a plain text as an article.
-pub fn layout(text: &str) -> Layout {
-    let prose = Prose::read(text, Format::Plain);
-    let blocks = block::blocks(&prose);
-    let words = Words::of(&prose.text, blocks.iter().map(|block| block.span));
-    let sentences = sentence::sentences(&prose.text, &blocks, &words);
-    let quotations = quotation::quotations(&prose.text, &blocks, &words);
-    Layout { prose, blocks, words, sentences, quotations }
 }

@@ -89,17 +89,20 @@ impl Corpus {
     /// Every mention of somebody, article by article.
     pub fn mentions<'a>(&'a self, known: &'a Known) -> impl Iterator<Item = (&'a Arc<Article>, &'a Mention)> {
         self.mentioning(known).flat_map(move |article| {
-            article.facts.mentions.iter().filter(move |mention| Known::of(article, mention.who) == *known).map(move |mention| (article, mention))
+            article
+                .facts
+                .mentions
+                .iter()
+                .filter(move |mention| Known::of(article, mention.who) == *known)
+                .map(move |mention| (article, mention))
         })
     }
 
     /// Where the reader of `here` first meets somebody: the introducing mention in that article, else in the
     /// earliest-dated article that introduces them. Undated articles come after dated ones, ties go by id.
     pub fn introduction<'a>(&'a self, here: &ArticleId, known: &'a Known) -> Option<(&'a Arc<Article>, &'a Mention)> {
-        let mut found: Vec<_> = self
-            .mentioning(known)
-            .filter_map(|article| Some((article, introduction_in(article, known)?)))
-            .collect();
+        let mut found: Vec<_> =
+            self.mentioning(known).filter_map(|article| Some((article, introduction_in(article, known)?))).collect();
         if let Some(place) = found.iter().position(|(article, _)| article.id == *here) {
             return Some(found.swap_remove(place));
         }

@@ -1,1 +1,159 @@
 //! Reading articles from disk: the only place below the edge that touches it.
+
+mod read;
+mod sources;
+mod walk;
+
+use std::{
+    fmt,
+    fs::File,
+    io::Read,
+    panic::{self, AssertUnwindSafe},
+    path::{Path, PathBuf},
+    sync::Arc,
+};
+
+use jiff::civil::Date;
+use rayon::prelude::*;
+
+use super::{Article, ArticleId, Corpus};
+use crate::{
+    analysis::{Genre, Metadata},
+    dictionary::Dictionary,
+    text::Document,
+};
+
+pub use sources::dictionary;
+pub use walk::{Exclude, files, shown};
+
+/// Something that could not be read, or not wholly: what, where, what to do.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Problem {
+    /// The file or folder as shown to people.
+    pub path: String,
+    /// The line, from 1, where it is in one.
+    pub line: Option<usize>,
+    /// What is wrong, and what to do or what was done.
+    pub message: String,
+}
+
+impl Problem {
+    /// A problem with a whole file.
+    pub fn new(path: &Path, message: impl Into<String>) -> Self {
+        Self { path: id(&shown(path)), line: None, message: message.into() }
+    }
+}
+
+impl fmt::Display for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.line {
+            Some(line) => write!(f, "{}:{line}: {}", self.path, self.message),
+            None => write!(f, "{}: {}", self.path, self.message),
+        }
+    }
+}
+
+/// What the caller says of all articles, besides their text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Given {
+    /// The date of articles that carry none.
+    pub date: Option<Date>,
+    /// Their genre.
+    pub genre: Option<Genre>,
+    /// How many bytes a file may have.
+    pub limit: u64,
+}
+
+impl Default for Given {
+    fn default() -> Self {
+        Self { date: None, genre: None, limit: 64 << 20 }
+    }
+}
+
+/// Reads and analyzes files, on all cores and with the same outcome on any number of them. `done` is called once a
+/// file, from any thread.
+pub fn load(
+    files: &[PathBuf],
+    given: &Given,
+    dictionary: &Dictionary,
+    done: impl Fn() + Sync,
+) -> (Corpus, Vec<Problem>) {
+    let loaded: Vec<_> = files
+        .par_iter()
+        .map(|file| {
+            let loaded = match File::open(file) {
+                Ok(reader) => article(file, reader, given, dictionary),
+                Err(error) => (None, Some(Problem::new(file, read::unreadable(file, &error)))),
+            };
+            done();
+            loaded
+        })
+        .collect();
+    let (mut corpus, mut problems) = (Corpus::default(), Vec::new());
+    for (article, problem) in loaded {
+        if let Some(article) = article {
+            corpus.insert(Arc::new(article));
+        }
+        problems.extend(problem);
+    }
+    problems.sort();
+    (corpus, problems)
+}
+
+/// Reads and analyzes one article from anywhere, under the path that names it.
+pub fn article(
+    path: &Path,
+    reader: impl Read,
+    given: &Given,
+    dictionary: &Dictionary,
+) -> (Option<Article>, Option<Problem>) {
+    let text = match read::read(path, reader, given.limit) {
+        Ok(text) => text,
+        Err(message) => return (None, Some(Problem::new(path, message))),
+    };
+    let path = shown(path);
+    let metadata = Metadata { date: given.date, genre: given.genre, ..Article::metadata(&path) };
+    let document = Document::new(&text.text, 0);
+    // The analysis never fails; should a fault of its own hit one article, the others are still read.
+    let analyzed = panic::catch_unwind(AssertUnwindSafe(|| {
+        Article::new(ArticleId(id(&path).into()), path.clone(), document, &metadata, dictionary)
+    }));
+    match analyzed {
+        Ok(article) => (Some(article), text.fault.map(|fault| Problem::new(&path, fault))),
+        Err(_) => (None, Some(Problem::new(&path, FAULT))),
+    }
+}
+
+/// What is said of an article that copydesk itself fails on.
+pub const FAULT: &str = "left out: an internal fault of copydesk; please report it with this article";
+
+/// The id of an article: its path as shown, with `/` on every system.
+pub fn id(path: &Path) -> String {
+    path.to_string_lossy().replace(std::path::MAIN_SEPARATOR, "/")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::sync::atomic::{AtomicUsize, Ordering};
+
+    #[test]
+    fn every_file_is_an_article_or_a_problem_in_any_order() {
+        let dir = tempfile::tempdir().unwrap();
+        for (name, bytes) in [("a.txt", &b"One."[..]), ("b.txt", b"\0"), ("c.txt", b"Caf\xE9.")] {
+            std::fs::write(dir.path().join(name), bytes).unwrap();
+        }
+        let mut files: Vec<_> = ["a.txt", "b.txt", "c.txt", "gone.txt"].map(|name| dir.path().join(name)).into();
+        let count = AtomicUsize::new(0);
+        let read = |files: &[PathBuf]| {
+            let done = || _ = count.fetch_add(1, Ordering::Relaxed);
+            let (corpus, problems) = load(files, &Given::default(), &Dictionary::default(), done);
+            (corpus.articles().map(|article| article.id.clone()).collect::<Vec<_>>(), problems)
+        };
+        let (ids, problems) = read(&files);
+        assert_eq!((ids.len(), problems.len(), count.load(Ordering::Relaxed)), (2, 3, 4));
+        assert!(problems[2].to_string().ends_with("gone.txt: gone since this run began; left out"), "{problems:?}");
+        files.reverse();
+        assert_eq!(read(&files), (ids, problems));
+    }
+}

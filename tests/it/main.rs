@@ -1,5 +1,8 @@
 //! The one integration binary: the command line, the language server, and what the tree promises of itself.
 
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on says so by panicking")]
+
 mod cli;
 mod lsp;
+mod support;
 mod tidy;

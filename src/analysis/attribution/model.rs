@@ -18,7 +18,7 @@ use std::sync::LazyLock;
 
 pub use file::ModelError;
 
-use crate::{analysis::facts::Layout, text::Span};
+use crate::{analysis::layout::Layout, text::Span};
 use attributes::View;
 use crf::{Role, Segment, State, Trellis};
 use cues::CueTable;

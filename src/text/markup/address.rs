@@ -27,7 +27,8 @@ fn address(text: &str, span: Span) -> Option<Span> {
     let open = usize::from(inside[..start].ends_with('<'));
     let from = span.start() + start - open;
     let rest = Span::new(from, span.end()).of(text);
-    let end = rest.find(['>', '"', ')', ']', '”']).map_or(rest.len(), |end| end + usize::from(rest[end..].starts_with('>')));
+    let end =
+        rest.find(['>', '"', ')', ']', '”']).map_or(rest.len(), |end| end + usize::from(rest[end..].starts_with('>')));
     let kept = rest[..end].trim_end_matches(['.', ',', ';', ':', '!', '?', '\'', '’', '*']);
     Some(Span::new(from, from + kept.len()))
 }

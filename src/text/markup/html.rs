@@ -10,14 +10,14 @@ use crate::text::{
 
 /// Elements whose text no reader of the article reads.
 const UNSEEN: [&str; 16] = [
-    "script", "style", "template", "noscript", "head", "nav", "footer", "form", "button", "svg", "code", "pre", "iframe",
-    "select", "textarea", "math",
+    "script", "style", "template", "noscript", "head", "nav", "footer", "form", "button", "svg", "code", "pre",
+    "iframe", "select", "textarea", "math",
 ];
 
 /// Elements that run inside a paragraph.
 const INLINE: [&str; 26] = [
-    "a", "abbr", "b", "bdi", "bdo", "cite", "data", "del", "dfn", "em", "font", "i", "img", "ins", "kbd", "mark", "q", "s",
-    "small", "span", "strong", "sub", "sup", "time", "u", "wbr",
+    "a", "abbr", "b", "bdi", "bdo", "cite", "data", "del", "dfn", "em", "font", "i", "img", "ins", "kbd", "mark", "q",
+    "s", "small", "span", "strong", "sub", "sup", "time", "u", "wbr",
 ];
 
 /// Elements that have no end tag.
@@ -114,7 +114,11 @@ impl Reader<'_> {
             self.close();
         }
         let span = Span::new(tag.span.start, tag.span.end);
-        if name == "br" { self.mask.blank(span) } else { self.mask.hide(span) }
+        if name == "br" {
+            self.mask.blank(span);
+        } else {
+            self.mask.hide(span);
+        }
         self.at = tag.span.end;
         match name.as_str() {
             "a" => self.link = attribute(tag, "href").map(|field| (self.at, field.value)),
@@ -124,7 +128,8 @@ impl Reader<'_> {
             _ => {}
         }
         if !VOID.contains(&name.as_str()) && !tag.self_closing {
-            let structure = structure(&name, attribute(tag, "class").map_or(String::new(), |field| field.value).as_str());
+            let structure =
+                structure(&name, attribute(tag, "class").map_or(String::new(), |field| field.value).as_str());
             self.stack.push((name, structure));
         }
     }
@@ -195,7 +200,9 @@ fn attribute(tag: &StartTag<usize>, name: &str) -> Option<Field> {
 fn decode(entity: &str) -> Option<String> {
     let token = Tokenizer::new(entity).next()?;
     match token {
-        Ok(Token::String(text)) => Some(String::from_utf8_lossy(&text.value).into_owned()).filter(|text| text != entity),
+        Ok(Token::String(text)) => {
+            Some(String::from_utf8_lossy(&text.value).into_owned()).filter(|text| text != entity)
+        }
         _ => None,
     }
 }
@@ -206,27 +213,35 @@ mod tests {
 
     fn visible(source: &str) -> Vec<(Structure, String)> {
         let prose = read(source);
-        prose.parts.iter().map(|part| (part.structure, part.span.of(&prose.text).replace('\0', ""))).filter(|(_, text)| !text.is_empty()).collect()
+        prose
+            .parts
+            .iter()
+            .map(|part| (part.structure, part.span.of(&prose.text).replace('\0', "")))
+            .filter(|(_, text)| !text.is_empty())
+            .collect()
     }
 
     #[test]
     fn tags_vanish_and_entities_become_characters() {
         let source = "<p>&ldquo;Caf&eacute;,&rdquo; <b>Ir</b>an&#8217;s&nbsp;AT&T</p>\r\n<p>x</p>";
-        assert_eq!(visible(source), [
-            (Structure::Paragraph, "“Café,” Iran’s\u{a0}AT&T".to_owned()),
-            (Structure::Paragraph, "x".to_owned()),
-        ]);
+        assert_eq!(
+            visible(source),
+            [(Structure::Paragraph, "“Café,” Iran’s\u{a0}AT&T".to_owned()), (Structure::Paragraph, "x".to_owned()),]
+        );
     }
 
     #[test]
     fn scripts_and_navigation_are_unseen() {
         let source = "<head><title>T</title><meta name=date content=2014-06-14></head><nav>Home</nav><script>if (a<b) {}</script>\
                       <h1>Head</h1><figure><img><figcaption>Cap</figcaption></figure><blockquote><p>Q</p></blockquote>";
-        assert_eq!(visible(source), [
-            (Structure::Heading(1), "Head".to_owned()),
-            (Structure::Caption, "Cap".to_owned()),
-            (Structure::Quote, "Q".to_owned()),
-        ]);
+        assert_eq!(
+            visible(source),
+            [
+                (Structure::Heading(1), "Head".to_owned()),
+                (Structure::Caption, "Cap".to_owned()),
+                (Structure::Quote, "Q".to_owned()),
+            ]
+        );
         let matter = read(source).front_matter.unwrap();
         assert_eq!((matter.title.unwrap().value.as_str(), matter.date.unwrap().value.as_str()), ("T", "2014-06-14"));
     }

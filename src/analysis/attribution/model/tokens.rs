@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::{
-    analysis::facts::Layout,
+    analysis::layout::Layout,
     text::{Quotation, Span, Words},
 };
 

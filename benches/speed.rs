@@ -1,0 +1,124 @@
+//! How fast copydesk is, as ratios measured in one run and times to compare runs on one machine by.
+//!
+//! `cargo bench` prints the median of interleaved runs. The text is the fixtures under `tests/articles`, repeated.
+
+#![expect(clippy::print_stdout, reason = "a bench reports on standard output")]
+
+use std::{
+    hint::black_box,
+    path::Path,
+    time::{Duration, Instant},
+};
+
+use aho_corasick::{AhoCorasick, MatchKind};
+use copydesk::{
+    analysis::{self, Metadata},
+    dictionary::Dictionary,
+    rules::{self, Context},
+    text::{Document, Format, Words, fold},
+    workspace::{Article, ArticleId, Corpus},
+};
+
+const ROUNDS: usize = 9;
+
+fn main() {
+    let articles = fixtures();
+    let text: String = articles.iter().map(|(_, text)| text.as_str()).collect::<Vec<_>>().join("\n\n").repeat(8);
+    let dictionary = Dictionary::builtin();
+
+    let build = median(|| Dictionary::builtin());
+    println!("dictionary   {:>8.1} ms   {} actors", ms(build), dictionary.actors().len());
+
+    matcher(&dictionary, &text);
+
+    let (name, longest) = articles.iter().max_by_key(|(_, text)| text.len()).expect("there are fixtures");
+    let metadata = Metadata { format: Format::of_path(Path::new(name)).unwrap_or_default(), ..Metadata::default() };
+    let one = median(|| analysis::analyze(longest, &metadata, &dictionary));
+    println!("one article  {:>8.3} ms   {} bytes, {:.1} MB/s", ms(one), longest.len(), rate(longest.len(), one));
+
+    let lint = median(|| lint(&articles, &dictionary, 1_000));
+    let bytes = (0..1_000).map(|index| articles[index % articles.len()].1.len()).sum();
+    println!(
+        "lint 1,000   {:>8.1} ms   {:.1} MB/s on one core, {:.0} articles/s",
+        ms(lint),
+        rate(bytes, lint),
+        1_000.0 / lint.as_secs_f64()
+    );
+}
+
+/// The matcher against a plain search for the same patterns in the same folded text.
+fn matcher(dictionary: &Dictionary, text: &str) {
+    let words = Words::of_phrase(text);
+    let names = dictionary.actors().iter().flat_map(|actor| &actor.aliases);
+    let mut patterns: Vec<String> = names.map(|alias| fold::phrase(&alias.text)).collect();
+    patterns.sort();
+    patterns.dedup();
+    let plain = AhoCorasick::builder()
+        .kind(Some(aho_corasick::AhoCorasickKind::ContiguousNFA))
+        .match_kind(MatchKind::LeftmostLongest)
+        .build(&patterns)
+        .expect("the patterns fit an automaton");
+    let (ours, theirs) = paired(|| dictionary.matches(&words).len(), || plain.find_iter(words.stream()).count());
+    println!(
+        "matcher      {:>8.3} ms   {} patterns, {:.1} MB/s; plain find_iter {:.3} ms; ratio {:.2}",
+        ms(ours),
+        patterns.len(),
+        rate(text.len(), ours),
+        ms(theirs),
+        theirs.as_secs_f64() / ours.as_secs_f64()
+    );
+}
+
+fn lint(articles: &[(String, String)], dictionary: &Dictionary, count: usize) -> usize {
+    let mut corpus = Corpus::default();
+    for index in 0..count {
+        let (name, text) = &articles[index % articles.len()];
+        let path = Path::new(name).with_file_name(format!("{index}-{name}"));
+        let id = ArticleId(path.to_string_lossy().into());
+        corpus.insert(
+            Article::new(id, path.clone(), Document::new(text, 0), &Article::metadata(&path), dictionary).into(),
+        );
+    }
+    corpus.articles().map(|article| rules::check(&Context { article, dictionary, corpus: &corpus }).len()).sum()
+}
+
+fn fixtures() -> Vec<(String, String)> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/articles");
+    let entries = std::fs::read_dir(folder).expect("the fixtures stand in tests/articles");
+    let mut files: Vec<_> = entries.flatten().map(|entry| entry.path()).collect();
+    files.sort();
+    let read = |path: &std::path::PathBuf| {
+        let name = path.file_name()?.to_string_lossy().into_owned();
+        Some((name, std::fs::read_to_string(path).ok()?))
+    };
+    files.iter().filter_map(read).filter(|(name, _)| name != "README.md").collect()
+}
+
+fn timed<T>(work: &mut impl FnMut() -> T) -> Duration {
+    let start = Instant::now();
+    black_box(work());
+    start.elapsed()
+}
+
+fn median<T>(mut work: impl FnMut() -> T) -> Duration {
+    middle((0..ROUNDS).map(|_| timed(&mut work)).collect())
+}
+
+/// Two works in turn, so that both see the machine in the same mood.
+fn paired<A, B>(mut first: impl FnMut() -> A, mut second: impl FnMut() -> B) -> (Duration, Duration) {
+    let times: Vec<_> = (0..ROUNDS * 3).map(|_| (timed(&mut first), timed(&mut second))).collect();
+    (middle(times.iter().map(|(a, _)| *a).collect()), middle(times.iter().map(|(_, b)| *b).collect()))
+}
+
+fn middle(mut times: Vec<Duration>) -> Duration {
+    times.sort();
+    times[times.len() / 2]
+}
+
+fn ms(time: Duration) -> f64 {
+    time.as_secs_f64() * 1e3
+}
+
+fn rate(bytes: usize, time: Duration) -> f64 {
+    bytes as f64 / 1e6 / time.as_secs_f64()
+}

@@ -1,0 +1,223 @@
+//! Claims: sentences that assert something checkable while nobody stands behind them.
+
+use std::{collections::HashSet, sync::LazyLock};
+
+use jiff::civil::Date;
+use serde::Deserialize;
+
+use super::{
+    date,
+    facts::{Claim, Coverage, Form, Genre, Mention, Reason, Who},
+    layout::Layout,
+    quantity,
+};
+use crate::{dictionary::AliasForm, text::BlockKind};
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ClaimWords {
+    actions: HashSet<String>,
+    accusations: HashSet<String>,
+    causes: HashSet<String>,
+    modals: HashSet<String>,
+}
+
+static WORDS: LazyLock<ClaimWords> = LazyLock::new(|| {
+    toml::from_str(include_str!("../../dictionaries/lexicon/claims.toml"))
+        .expect("the shipped lexicons are read by a test")
+});
+
+/// The score from which a sentence is a claim; `None` where a genre makes none.
+pub fn threshold(genre: Genre) -> Option<i32> {
+    match genre {
+        Genre::News | Genre::Aggregator => Some(4),
+        Genre::Analysis => Some(5),
+        Genre::Opinion | Genre::Editorial => None,
+    }
+}
+
+/// The claims of an article that reach its genre's threshold.
+pub(super) fn claims(
+    layout: &Layout,
+    mentions: &[Mention],
+    coverage: &[Coverage],
+    genre: Genre,
+    date: Option<Date>,
+) -> Vec<Claim> {
+    let Some(threshold) = threshold(genre) else { return Vec::new() };
+    (0..layout.sentences.len())
+        .filter(|&sentence| layout.kind_of(sentence) == BlockKind::Body && !coverage[sentence].is_covered())
+        .map(|sentence| score(layout, mentions, sentence, date))
+        .filter(|claim| claim.score >= threshold)
+        .collect()
+}
+
+/// How strongly a sentence is a claim, and why.
+fn score(layout: &Layout, mentions: &[Mention], sentence: usize, date: Option<Date>) -> Claim {
+    let place = &layout.sentences[sentence];
+    let words = place.words.clone();
+    let folded = |word: usize| layout.folded(word);
+    let open = |word: &usize| !layout.is_quoted(*word) && layout.word(*word).is_word();
+    let has = |list: &HashSet<String>| words.clone().filter(open).any(|word| list.contains(folded(word)));
+    let mut reasons = Vec::new();
+    let mut score = 0;
+    let mut add = |reason: Reason, points: i32| {
+        reasons.push(reason);
+        score += points;
+    };
+    if !quantity::quantities(layout, words.clone()).is_empty() {
+        add(Reason::Number, 2);
+    }
+    let action = has_action(layout, words.clone());
+    let subject = subject(layout, mentions, sentence);
+    if subject && action {
+        add(Reason::Event, 4);
+    } else if subject || action {
+        score += 2;
+    }
+    let mut add = |reason: Reason, points: i32| {
+        reasons.push(reason);
+        score += points;
+    };
+    if has(&WORDS.accusations) {
+        add(Reason::Accusation, 3);
+    }
+    if has(&WORDS.causes)
+        || words.clone().any(|word| {
+            matches!((folded(word), folded(word + 1)), ("led" | "leads", "to") | ("because" | "result", "of"))
+        })
+    {
+        add(Reason::Causation, 1);
+    }
+    if words.clone().filter(open).any(|word| is_superlative(layout, word)) {
+        add(Reason::Superlative, 1);
+    }
+    if words.clone().any(|word| is_recent(layout, word)) {
+        add(Reason::Recency, 1);
+    }
+    score -= discount(layout, sentence, date);
+    Claim { span: place.span, sentence, reasons, score }
+}
+
+fn has_action(layout: &Layout, words: std::ops::Range<usize>) -> bool {
+    words.into_iter().any(|word| {
+        let folded = layout.folded(word);
+        let past = folded.strip_suffix("ed").or_else(|| folded.strip_suffix("ing")).unwrap_or(folded);
+        let third = folded.strip_suffix("es").or_else(|| folded.strip_suffix('s')).unwrap_or(folded);
+        let known = [folded, past, third]
+            .into_iter()
+            .any(|form| WORDS.actions.contains(form) || WORDS.actions.contains(format!("{form}e").as_str()));
+        known
+            && !layout.is_quoted(word)
+            && !matches!(
+                layout.before(word, 1),
+                "the" | "a" | "an" | "of" | "his" | "her" | "its" | "their" | "'s" | "to"
+            )
+    })
+}
+
+/// Whether a named actor opens the sentence.
+fn subject(layout: &Layout, mentions: &[Mention], sentence: usize) -> bool {
+    let start = layout.sentences[sentence].words.start;
+    mentions.iter().any(|mention| {
+        let named = !matches!(mention.form, Form::Place | Form::Listed(AliasForm::Demonym))
+            || matches!(mention.who, Who::Person(_));
+        mention.sentence == sentence
+            && mention.words.start <= start + 5
+            && named
+            && !layout.is_quoted(mention.words.start)
+            && !matches!(
+                layout.before(mention.words.start, 1),
+                "in" | "of" | "for" | "with" | "to" | "on" | "from" | "at"
+            )
+    })
+}
+
+fn is_superlative(layout: &Layout, word: usize) -> bool {
+    let (this, before, next) = (layout.folded(word), layout.before(word, 1), layout.folded(word + 1));
+    let fixed = matches!(before, "at" | "for")
+        || matches!(next, "of" | "time" | "lady" | "glance" | "place" | "quarter" | "half" | "round" | "day");
+    match this {
+        "first" | "only" => before == "the" && !fixed,
+        "most" => before == "the",
+        _ => {
+            this.len() > 5
+                && this.ends_with("est")
+                && before == "the"
+                && !matches!(
+                    this,
+                    "latest"
+                        | "forest"
+                        | "protest"
+                        | "request"
+                        | "interest"
+                        | "contest"
+                        | "arrest"
+                        | "honest"
+                        | "modest"
+                        | "harvest"
+                )
+        }
+    }
+}
+
+fn is_recent(layout: &Layout, word: usize) -> bool {
+    match layout.folded(word) {
+        "today" | "yesterday" | "tonight" | "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday"
+        | "sunday" => true,
+        "this" => matches!(layout.folded(word + 1), "week" | "month" | "morning" | "year"),
+        _ => false,
+    }
+}
+
+/// What speaks against a claim: a question, the first person, a modal, the far past.
+fn discount(layout: &Layout, sentence: usize, date: Option<Date>) -> i32 {
+    let words = layout.sentences[sentence].words.clone();
+    let any = |list: &[&str]| words.clone().any(|word| !layout.is_quoted(word) && list.contains(&layout.folded(word)));
+    let mut points = 0;
+    if layout.written(words.end - 1) == "?" || words.clone().any(|word| layout.written(word) == "?") {
+        points += 5;
+    }
+    if any(&["i", "we", "our", "us", "me", "my"]) {
+        points += 3;
+    }
+    if words.clone().any(|word| !layout.is_quoted(word) && WORDS.modals.contains(layout.folded(word)))
+        || any(&["if", "whether"])
+    {
+        points += 2;
+    }
+    let years: Vec<i16> = words.clone().filter_map(|word| date::year(layout.folded(word))).collect();
+    let old = |year: &i16| date.map_or(*year < 2020, |date| *year <= date.year() - 2);
+    if !years.is_empty() && years.iter().all(old) {
+        points += 2;
+    }
+    points
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{
+        analysis::{Metadata, Reason, analyze},
+        dictionary::Dictionary,
+    };
+
+    fn claims(text: &str) -> Vec<(i32, Vec<Reason>)> {
+        let facts = analyze(text, &Metadata::default(), &Dictionary::builtin());
+        facts.claims.into_iter().map(|claim| (claim.score, claim.reasons)).collect()
+    }
+
+    #[test]
+    fn a_bare_deed_of_a_named_actor_is_a_claim() {
+        assert_eq!(
+            claims("Iran deployed 2,000 troops to Iraq this week."),
+            [(7, vec![Reason::Number, Reason::Event, Reason::Recency])]
+        );
+    }
+
+    #[test]
+    fn an_owner_a_question_or_a_modal_takes_the_claim_away() {
+        assert!(claims("Iran deployed 2,000 troops to Iraq, the minister said.").is_empty());
+        assert!(claims("Has Iran deployed troops to Iraq?").is_empty());
+        assert!(claims("The weather was fine and the streets were quiet.").is_empty());
+    }
+}

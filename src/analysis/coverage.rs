@@ -1,0 +1,109 @@
+//! Coverage: who stands behind each sentence.
+
+use super::{
+    facts::{Attribution, Coverage, Mention, SourceClass},
+    layout::Layout,
+};
+use crate::text::BlockKind;
+
+/// How many sentences a speaker's turn reaches without being named again.
+const CARRY: usize = 3;
+
+/// The coverage of every sentence.
+pub(super) fn coverage(layout: &Layout, attributions: &[Attribution], mentions: &[Mention]) -> Vec<Coverage> {
+    let mut covered = vec![Coverage::Narrator; layout.sentences.len()];
+    mark_attributed(layout, attributions, &mut covered);
+    let mut carried = 0;
+    for sentence in 0..covered.len() {
+        if covered[sentence].is_covered() {
+            carried = 0;
+            continue;
+        }
+        covered[sentence] = own(layout, sentence);
+        if covered[sentence].is_covered() || sentence == 0 {
+            continue;
+        }
+        let (Coverage::Attributed(before) | Coverage::Continued(before)) = covered[sentence - 1] else { continue };
+        let same_block = layout.sentences[sentence - 1].block == layout.sentences[sentence].block;
+        if same_block && carried < CARRY && continues(layout, sentence, &attributions[before as usize], mentions) {
+            covered[sentence] = Coverage::Continued(before);
+            carried += 1;
+        }
+    }
+    covered
+}
+
+fn mark_attributed(layout: &Layout, attributions: &[Attribution], covered: &mut [Coverage]) {
+    for (index, attribution) in attributions.iter().enumerate() {
+        let spans = attribution.content.iter().chain(&attribution.cue);
+        for span in spans {
+            let words = layout.words.inside(*span);
+            if words.is_empty() {
+                continue;
+            }
+            let sentences = layout.sentence_of(words.start)..=layout.sentence_of(words.end - 1);
+            for coverage in covered[sentences].iter_mut().filter(|coverage| !coverage.is_covered()) {
+                *coverage = Coverage::Attributed(index as u32);
+            }
+        }
+    }
+}
+
+/// What covers a sentence without an attribution.
+fn own(layout: &Layout, sentence: usize) -> Coverage {
+    let span = layout.sentences[sentence].span;
+    if matches!(layout.kind_of(sentence), BlockKind::Excerpt | BlockKind::LeadIn) {
+        return Coverage::Excerpt;
+    }
+    let evidence = |target: &str| !matches!(target, "" | "#" | "TODO") && !target.contains("localhost");
+    if layout.prose.links.iter().any(|link| span.overlaps(link.span) && evidence(&link.target)) {
+        return Coverage::Linked;
+    }
+    let quoted = layout
+        .quotations
+        .iter()
+        .any(|quotation| quotation.depth == 0 && quotation.words >= 5 && span.overlaps(quotation.span));
+    if quoted {
+        return Coverage::Quoted;
+    }
+    let words = layout.sentences[sentence].words.clone();
+    let witnessed = words.clone().any(|word| {
+        let next = |offset: usize| layout.folded(word + offset);
+        match layout.folded(word) {
+            "seen" | "reviewed" | "obtained" | "viewed" | "witnessed" => {
+                next(1) == "by"
+                    && (next(3) == "reporter" || next(2) == "this" || next(2) == "the" && layout.word(word + 3).capital)
+            }
+            "reporter" | "correspondent" => matches!(next(1), "saw" | "watched" | "heard" | "counted"),
+            _ => false,
+        }
+    });
+    if witnessed { Coverage::Witnessed } else { Coverage::Narrator }
+}
+
+/// Whether a sentence goes on with what the speaker before it said: a pronoun, a sign of continuation, no new actor.
+fn continues(layout: &Layout, sentence: usize, attribution: &Attribution, mentions: &[Mention]) -> bool {
+    let words = layout.sentences[sentence].words.clone();
+    let Some(source) = &attribution.source else { return false };
+    if source.class == SourceClass::Vague {
+        return false;
+    }
+    let first = layout.folded(words.start);
+    let pronoun = matches!(
+        first,
+        "he" | "she" | "they" | "his" | "her" | "their" | "it" | "its" | "this" | "that" | "these" | "those" | "such"
+    );
+    let sign = words
+        .clone()
+        .take(12)
+        .any(|word| matches!(layout.folded(word), "also" | "added" | "instead" | "however" | "though"))
+        || matches!(first, "but" | "and" | "also" | "instead" | "rather" | "still" | "for" | "if" | "otherwise");
+    let span = layout.sentences[sentence].span;
+    let stranger = mentions.iter().any(|mention| {
+        span.covers(mention.span)
+            && mention.words.start < words.start + 6
+            && Some(mention.who) != source.speaker
+            && mention.title.is_some()
+    });
+    (pronoun || sign) && !stranger
+}

@@ -1,0 +1,103 @@
+//! The text floor's findings for one article, put together.
+
+use std::ops::Range;
+
+use crate::text::{
+    Block, BlockKind, Format, Prose, Quotation, Sentence, Span, Word, Words, block, quotation, sentence,
+};
+
+/// An article as it is read: its text with everything found in the text itself.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Layout {
+    /// Prose, links and front matter.
+    pub prose: Prose,
+    /// Blocks, in their order.
+    pub blocks: Vec<Block>,
+    /// Words.
+    pub words: Words,
+    /// Sentences, in their order.
+    pub sentences: Vec<Sentence>,
+    /// Quotations by start.
+    pub quotations: Vec<Quotation>,
+    /// For each word whether it stands inside a quotation, marks included.
+    pub quoted: Vec<bool>,
+}
+
+impl Layout {
+    /// Reads a text.
+    pub fn read(text: &str, format: Format) -> Self {
+        let prose = Prose::read(text, format);
+        let blocks = block::blocks(&prose);
+        let words = Words::of(&prose.text, blocks.iter().map(|block| block.span));
+        let sentences = sentence::sentences(&prose.text, &blocks, &words);
+        let quotations = quotation::quotations(&prose.text, &blocks, &words);
+        let mut quoted = vec![false; words.len()];
+        for quotation in &quotations {
+            quoted[words.inside(quotation.span)].fill(true);
+        }
+        Self { prose, blocks, words, sentences, quotations, quoted }
+    }
+
+    /// Word `index`; past the end an empty mark, so that rules may look around freely.
+    pub fn word(&self, index: usize) -> Word {
+        self.words.get(index).unwrap_or(NOTHING)
+    }
+
+    /// The folded form of word `index`; empty past the end.
+    pub fn folded(&self, index: usize) -> &str {
+        self.words.folded(index)
+    }
+
+    /// Word `index` as written.
+    pub fn written(&self, index: usize) -> &str {
+        self.words.get(index).map_or("", |word| word.span.of(&self.prose.text))
+    }
+
+    /// The folded form of the word `back` places before `index`; empty before the start.
+    pub fn before(&self, index: usize, back: usize) -> &str {
+        index.checked_sub(back).map_or("", |at| self.words.folded(at))
+    }
+
+    /// Whether word `index` is inside a quotation.
+    pub fn is_quoted(&self, index: usize) -> bool {
+        self.quoted.get(index).copied().unwrap_or(false)
+    }
+
+    /// The sentence that holds word `index`.
+    pub fn sentence_of(&self, index: usize) -> usize {
+        self.sentences
+            .partition_point(|sentence| sentence.words.end <= index)
+            .min(self.sentences.len().saturating_sub(1))
+    }
+
+    /// The sentence that holds a byte, or the nearest before it.
+    pub fn sentence_at(&self, offset: usize) -> usize {
+        self.sentences.partition_point(|sentence| sentence.span.start() <= offset).saturating_sub(1)
+    }
+
+    /// What the block of a sentence is for.
+    pub fn kind_of(&self, sentence: usize) -> BlockKind {
+        self.sentences.get(sentence).map_or(BlockKind::Body, |sentence| self.blocks[sentence.block].kind)
+    }
+
+    /// The sentences of a block.
+    pub fn sentences_in(&self, block: usize) -> Range<usize> {
+        let first = self.sentences.partition_point(|sentence| sentence.block < block);
+        let last = self.sentences.partition_point(|sentence| sentence.block <= block);
+        first..last
+    }
+
+    /// The text of a span as a reader sees it.
+    pub fn text(&self, span: Span) -> String {
+        let seen = span.of(&self.prose.text).chars().filter(|&c| c != crate::text::fold::FILLER);
+        seen.collect::<String>().split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+}
+
+const NOTHING: Word = Word {
+    span: Span::empty(0),
+    kind: crate::text::WordKind::Mark,
+    case: crate::text::Case::None,
+    capital: false,
+    spaced: true,
+};

@@ -1,0 +1,199 @@
+//! Who is named: dictionary matches told apart, unlisted people, and the short names that follow a full one.
+
+mod place;
+mod resolve;
+mod surname;
+mod title;
+mod unlisted;
+
+use std::{collections::BTreeMap, ops::Range};
+
+use jiff::civil::Date;
+
+use super::{
+    facts::{Form, Mention, Person, Who},
+    layout::Layout,
+};
+use crate::dictionary::{ActorIx, AliasForm, Dictionary, Kind};
+
+pub use title::is_title_word;
+
+/// The mentions of an article and the people among them whom no dictionary has.
+#[derive(Clone, Debug, Default)]
+pub struct Found {
+    /// By start.
+    pub mentions: Vec<Mention>,
+    /// By first mention.
+    pub people: Vec<Person>,
+}
+
+impl Found {
+    /// The mentions that overlap some words.
+    pub fn within(&self, words: &Range<usize>) -> impl Iterator<Item = &Mention> {
+        let first = self.mentions.partition_point(|mention| mention.words.end <= words.start);
+        let end = words.end;
+        self.mentions[first..].iter().take_while(move |mention| mention.words.start < end)
+    }
+}
+
+/// A name before its title and sentence are known.
+#[derive(Clone, Debug)]
+struct Draft {
+    words: Range<usize>,
+    who: Who,
+    form: Form,
+    alias: Option<u32>,
+    rivals: Vec<ActorIx>,
+}
+
+/// What every step of finding mentions looks at.
+#[derive(Clone, Copy)]
+struct Scene<'a> {
+    layout: &'a Layout,
+    dictionary: &'a Dictionary,
+    date: Option<Date>,
+}
+
+/// All mentions of an article.
+pub fn mentions(layout: &Layout, dictionary: &Dictionary, date: Option<Date>) -> Found {
+    let scene = Scene { layout, dictionary, date };
+    let mut drafts: BTreeMap<usize, Draft> = BTreeMap::new();
+    for draft in resolve::drafts(scene) {
+        drafts.insert(draft.words.start, draft);
+    }
+    let mut people = unlisted::people(scene, &mut drafts);
+    surname::resolve(scene, &mut drafts, &mut people);
+    let mentions = drafts.into_values().map(|draft| finish(scene, draft)).collect();
+    Found { mentions, people: people.into_iter().map(|person| person.person).collect() }
+}
+
+fn finish(scene: Scene<'_>, draft: Draft) -> Mention {
+    let layout = scene.layout;
+    let is_person = match draft.who {
+        Who::Person(_) => true,
+        Who::Actor(actor) => scene.dictionary.actor(actor).kind == Kind::Person,
+    };
+    let title = is_person.then(|| title::before(layout, draft.words.start)).flatten();
+    let described = is_person && title::is_described(layout, &draft.words);
+    Mention {
+        span: layout.words.span(draft.words.clone()),
+        sentence: layout.sentence_of(draft.words.start),
+        words: draft.words,
+        who: draft.who,
+        form: draft.form,
+        alias: draft.alias,
+        title: title.map(|title| layout.words.span(title)),
+        described,
+        rivals: draft.rivals,
+    }
+}
+
+impl Scene<'_> {
+    fn kind(&self, who: Who) -> Kind {
+        match who {
+            Who::Actor(actor) => self.dictionary.actor(actor).kind,
+            Who::Person(_) => Kind::Person,
+        }
+    }
+
+    /// Whether a name opens its sentence, where a capital says nothing.
+    fn opens_sentence(&self, word: usize) -> bool {
+        let sentence = &self.layout.sentences[self.layout.sentence_of(word)];
+        (sentence.words.start..word).all(|before| self.layout.word(before).is_mark())
+    }
+
+    /// Whether a word is a capitalised word of letters, spelt like a name.
+    fn is_name_like(&self, word: usize) -> bool {
+        let word = self.layout.word(word);
+        word.is_word() && word.capital && word.span.len() > 1
+    }
+
+    /// Whether two neighbouring words are parted by nothing but a blank.
+    fn joined(&self, left: usize) -> bool {
+        let next = self.layout.word(left + 1);
+        self.layout.words.get(left + 1).is_some() && next.spaced && !next.is_mark() && {
+            let gap = self.layout.word(left).span.end()..next.span.start();
+            !self.layout.prose.text[gap].contains("\n\n")
+                && self.layout.sentence_of(left) == self.layout.sentence_of(left + 1)
+        }
+    }
+}
+
+/// The form of a listed alias.
+fn listed(dictionary: &Dictionary, actor: ActorIx, alias: u32) -> AliasForm {
+    dictionary.actor(actor).aliases[alias as usize].form
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::Format;
+
+    fn found(text: &str) -> Vec<(String, String)> {
+        let dictionary = crate::dictionary::Dictionary::builtin();
+        let layout = Layout::read(text, Format::Plain);
+        let date = super::super::date::article_date(&layout, &super::super::Metadata::default());
+        let found = mentions(&layout, &dictionary, date.date);
+        let name = |who| match who {
+            Who::Actor(actor) => dictionary.actor(actor).id.clone(),
+            Who::Person(person) => format!("+{}", found.people[person as usize].name),
+        };
+        let shown = |mention: &Mention| {
+            let place = if mention.form == Form::Place { "@" } else { "" };
+            (mention.span.of(text).to_owned(), format!("{place}{}", name(mention.who)))
+        };
+        found.mentions.iter().map(shown).collect()
+    }
+
+    fn check(text: &str, wanted: &[(&str, &str)]) {
+        let wanted: Vec<_> = wanted.iter().map(|(text, id)| ((*text).to_owned(), (*id).to_owned())).collect();
+        assert_eq!(found(text), wanted, "{text}");
+    }
+
+    #[test]
+    fn surnames_follow_full_names() {
+        check("Ryan Crocker spoke. Crocker left.", &[("Ryan Crocker", "ryan-crocker"), ("Crocker", "ryan-crocker")]);
+        check("The farmer Ada Quill spoke. Quill left.", &[("Ada Quill", "+Ada Quill"), ("Quill", "+Ada Quill")]);
+    }
+
+    #[test]
+    fn two_people_of_one_surname_are_told_apart_by_title_or_nearness() {
+        check(
+            "In 2003 President George W. Bush spoke. His father, George H. W. Bush, listened. George W. Bush smiled. President Bush left.",
+            &[
+                ("George W. Bush", "george-w-bush"),
+                ("George H. W. Bush", "george-h-w-bush"),
+                ("George W. Bush", "george-w-bush"),
+                ("Bush", "george-w-bush"),
+            ],
+        );
+    }
+
+    #[test]
+    fn a_surname_inside_another_name_is_somebody_else() {
+        let ids: Vec<_> =
+            found("Malia Obama, a student, said so. Trump Tower stood.").into_iter().map(|(_, id)| id).collect();
+        assert_eq!(ids, ["+Malia Obama"]);
+    }
+
+    #[test]
+    fn capitals_are_governments_or_places() {
+        check(
+            "Talks with Tehran went on in Tehran, Washington said.",
+            &[("Tehran", "iran"), ("Tehran", "@iran"), ("Washington", "united-states")],
+        );
+    }
+
+    #[test]
+    fn titles_do_not_belong_to_the_name() {
+        check(
+            "Prime Minister Nouri al-Maliki and Gen. Ada Quill spoke.",
+            &[("Nouri al-Maliki", "nouri-al-maliki"), ("Ada Quill", "+Ada Quill")],
+        );
+    }
+
+    #[test]
+    fn names_joined_to_states_are_not_states() {
+        check("New Mexico and South Carolina voted; Chad Johnson said so.", &[("Chad Johnson", "+Chad Johnson")]);
+    }
+}

@@ -1,0 +1,181 @@
+//! `copydesk annotate`: what is known of each article, one JSON object a line. The keys are a contract with other
+//! programs.
+
+use std::io::{self, Write};
+
+use rayon::prelude::*;
+use serde::Serialize;
+
+use super::{Outcome, args::Annotate, desk::Desk, place::Stretch};
+use crate::{
+    analysis::{Attribution, Claim, Facts, Form, Mention, Who},
+    dictionary::{AliasForm, Dictionary},
+    text::{Span, position::Encoding},
+    workspace::Article,
+};
+
+#[derive(Serialize)]
+struct Row<'a> {
+    path: &'a str,
+    title: String,
+    date: Option<String>,
+    genre: &'static str,
+    sentences: Vec<SentenceRow>,
+    mentions: Vec<MentionRow<'a>>,
+    attributions: Vec<AttributionRow<'a>>,
+    claims: Vec<ClaimRow>,
+}
+
+#[derive(Serialize)]
+struct SentenceRow {
+    #[serde(flatten)]
+    stretch: Stretch,
+    covered: bool,
+}
+
+#[derive(Serialize)]
+struct MentionRow<'a> {
+    #[serde(flatten)]
+    stretch: Stretch,
+    text: &'a str,
+    actor: Option<&'a str>,
+    name: &'a str,
+    kind: &'static str,
+    form: &'static str,
+    code: Option<&'a str>,
+    role: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+struct AttributionRow<'a> {
+    source: Option<Vec<[usize; 2]>>,
+    cue: Vec<[usize; 2]>,
+    content: Vec<[usize; 2]>,
+    r#type: &'static str,
+    speaker: Option<&'a str>,
+    source_class: &'static str,
+}
+
+#[derive(Serialize)]
+struct ClaimRow {
+    #[serde(flatten)]
+    stretch: Stretch,
+    reasons: Vec<&'static str>,
+    score: i32,
+}
+
+pub(super) fn run(args: &Annotate, out: &mut dyn Write, err: &mut dyn Write) -> io::Result<Outcome> {
+    let Some(desk) = Desk::open(&args.shared, err)? else { return Ok(Outcome::Failed) };
+    let encoding = args.shared.offsets.encoding();
+    let articles: Vec<_> = desk.corpus.articles().collect();
+    // In batches: on all cores, and an archive's output never stands in memory as a whole.
+    for batch in articles.chunks(256) {
+        let lines: Vec<_> = batch
+            .par_iter()
+            .map(|article| serde_json::to_vec(&Annotator { article, dictionary: &desk.dictionary, encoding }.row()))
+            .collect();
+        for line in lines {
+            out.write_all(&line?)?;
+            out.write_all(b"\n")?;
+        }
+    }
+    Ok(if desk.failed { Outcome::Failed } else { Outcome::Clean })
+}
+
+struct Annotator<'a> {
+    article: &'a Article,
+    dictionary: &'a Dictionary,
+    encoding: Encoding,
+}
+
+impl<'a> Annotator<'a> {
+    fn facts(&self) -> &'a Facts {
+        &self.article.facts
+    }
+
+    fn row(&self) -> Row<'a> {
+        let facts = self.facts();
+        let sentences = facts.layout.sentences.iter().zip(&facts.coverage);
+        Row {
+            path: &self.article.id.0,
+            title: self.article.title(),
+            date: facts.date.date.map(|date| date.to_string()),
+            genre: facts.genre.name(),
+            sentences: sentences
+                .map(|(sentence, coverage)| SentenceRow {
+                    stretch: self.stretch(sentence.span),
+                    covered: coverage.is_covered(),
+                })
+                .collect(),
+            mentions: facts.mentions.iter().filter_map(|mention| self.mention(mention)).collect(),
+            attributions: facts.attributions.iter().map(|attribution| self.attribution(attribution)).collect(),
+            claims: facts.claims.iter().map(|claim| self.claim(claim)).collect(),
+        }
+    }
+
+    fn stretch(&self, span: Span) -> Stretch {
+        Stretch::of(self.article.document.rope(), span, self.encoding)
+    }
+
+    fn pairs(&self, spans: &[Span]) -> Vec<[usize; 2]> {
+        spans.iter().map(|span| self.stretch(*span).pair()).collect()
+    }
+
+    /// A mention as an event coder wants it: a place that is only a place names nobody and is left out.
+    fn mention(&self, mention: &Mention) -> Option<MentionRow<'a>> {
+        let form = form_name(mention.form)?;
+        let date = self.facts().date.date;
+        let actor = mention.actor().map(|actor| self.dictionary.actor(actor));
+        let role = date.and_then(|date| actor?.role_at(date));
+        Some(MentionRow {
+            stretch: self.stretch(mention.span),
+            text: mention.span.of(&self.article.text),
+            actor: actor.map(|actor| &*actor.id),
+            name: match (actor, mention.who) {
+                (Some(actor), _) => &actor.name,
+                (None, Who::Person(person)) => &self.facts().people[person as usize].name,
+                (None, Who::Actor(_)) => "",
+            },
+            kind: actor.map_or("person", |actor| actor.kind.name()),
+            form,
+            code: actor.and_then(|actor| actor.code_at(date)),
+            role: role.map(|role| &*role.title),
+        })
+    }
+
+    fn attribution(&self, attribution: &Attribution) -> AttributionRow<'a> {
+        let source = attribution.source.as_ref();
+        let speaker = match source.and_then(|source| source.speaker) {
+            Some(Who::Actor(actor)) => Some(&*self.dictionary.actor(actor).id),
+            _ => None,
+        };
+        AttributionRow {
+            source: source.map(|source| self.pairs(&[source.span])),
+            cue: self.pairs(&attribution.cue),
+            content: self.pairs(&attribution.content),
+            r#type: attribution.kind.name(),
+            speaker,
+            source_class: source.map_or("none", |source| source.class.name()),
+        }
+    }
+
+    fn claim(&self, claim: &Claim) -> ClaimRow {
+        let reasons = claim.reasons.iter().map(|reason| reason.name()).collect();
+        ClaimRow { stretch: self.stretch(claim.span), reasons, score: claim.score }
+    }
+}
+
+/// The name of a form in machine output; none for what is left out of it.
+fn form_name(form: Form) -> Option<&'static str> {
+    Some(match form {
+        Form::Listed(AliasForm::Full) => "full",
+        Form::Listed(AliasForm::Short) => "short",
+        Form::Listed(AliasForm::Alias) => "alias",
+        Form::Listed(AliasForm::Acronym) => "acronym",
+        Form::Listed(AliasForm::Demonym) => "demonym",
+        Form::Listed(AliasForm::Metonym) => "metonym",
+        Form::Pronoun => "pronoun",
+        Form::Unlisted => "unlisted",
+        Form::Place => return None,
+    })
+}

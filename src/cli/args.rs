@@ -1,0 +1,249 @@
+//! What may be typed: every command, flag and help text.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use jiff::civil::Date;
+
+use crate::{rules::Severity, text::position::Encoding};
+
+/// Who is named in news text, who said what, and which claims nobody stands behind.
+#[derive(Debug, Parser)]
+#[command(name = "copydesk", version, after_help = EXAMPLES, disable_help_subcommand = true)]
+pub(super) struct Arguments {
+    #[command(subcommand)]
+    pub(super) command: Command,
+
+    /// Colours: on a terminal and without `NO_COLOR`, or always, or never
+    #[arg(long, value_enum, value_name = "WHEN", default_value_t, global = true)]
+    pub(super) color: Color,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  copydesk lint drafts/                          check a folder
+  copydesk lint --format jsonl story.md          the same for machines
+  copydesk annotate archive/ >archive.jsonl      actors, quotations and claims of a corpus
+  copydesk explain vague-source                  what a rule reports, and why
+  copydesk lsp                                   the language server, for editors
+
+Exit codes: 0 nothing found, 1 something found, 2 something could not be read or done.";
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Check articles and report what nobody stands behind
+    #[command(after_help = LINT_EXAMPLES)]
+    Lint(Lint),
+    /// Write what is known of each article: actors, attributions, claims
+    #[command(after_help = ANNOTATE_EXAMPLES)]
+    Annotate(Annotate),
+    /// Show the page of a rule
+    #[command(after_help = EXPLAIN_EXAMPLES)]
+    Explain(Explain),
+    /// Run the language server over standard input and output
+    #[command(after_help = LSP_EXAMPLES)]
+    Lsp(Lsp),
+}
+
+const LINT_EXAMPLES: &str = "\
+Examples:
+  copydesk lint                                  all articles in this folder and below
+  copydesk lint story.md archive/2014            some files and folders
+  pbpaste | copydesk lint - --stdin-filename story.txt
+  copydesk lint --fail-on error --format jsonl drafts/ >findings.jsonl
+
+A folder gives its .txt, .md and .html files, without hidden ones and what .gitignore names.
+A file that is named itself is always read. Settings come from the nearest copydesk.toml in
+this folder or above it.
+
+Exit codes: 0 nothing at or above --fail-on, 1 something, 2 something could not be read or done.";
+
+const ANNOTATE_EXAMPLES: &str = "\
+Examples:
+  copydesk annotate archive/ >archive.jsonl      one JSON object for each article
+  copydesk annotate --date 2014-06-16 story.txt  for an article without a date of its own
+  copydesk annotate --dictionary own.toml --no-builtin story.txt
+
+Offsets count Unicode code points, as brat and Web Annotation do; --offsets changes that.";
+
+const EXPLAIN_EXAMPLES: &str = "\
+Examples:
+  copydesk explain vague-source
+  copydesk explain --list";
+
+const LSP_EXAMPLES: &str = "\
+Examples:
+  copydesk lsp                                   as an editor calls it; in Neovim:
+  vim.lsp.config('copydesk', { cmd = { 'copydesk', 'lsp' }, filetypes = { 'text', 'markdown', 'html' } })";
+
+/// What `lint` and `annotate` share.
+#[derive(Debug, Args)]
+pub(super) struct Shared {
+    /// Files and folders to read, `-` for standard input [default: this folder]
+    #[arg(value_name = "PATH")]
+    pub(super) paths: Vec<PathBuf>,
+
+    /// The name of the article that standard input holds
+    #[arg(long, value_name = "NAME")]
+    pub(super) stdin_filename: Option<PathBuf>,
+
+    /// Add a dictionary; may be repeated, and the later one wins
+    #[arg(long, value_name = "PATH")]
+    pub(super) dictionary: Vec<PathBuf>,
+
+    /// Leave the shipped dictionary out
+    #[arg(long)]
+    pub(super) no_builtin: bool,
+
+    /// How TABARI and PETRARCH cells resolve: as the manuals say, or as PETRARCH2 does it
+    #[arg(long, value_enum, value_name = "DIALECT", default_value_t)]
+    pub(super) dialect: Dialect,
+
+    /// The date of articles that carry none
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = date)]
+    pub(super) date: Option<Date>,
+
+    /// Settings, instead of the nearest copydesk.toml
+    #[arg(long, value_name = "FILE")]
+    pub(super) config: Option<PathBuf>,
+
+    /// What offsets in machine output count; columns are always code points
+    #[arg(long, value_enum, value_name = "UNIT", default_value_t)]
+    pub(super) offsets: Offsets,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Lint {
+    #[command(flatten)]
+    pub(super) shared: Shared,
+
+    /// For people, or one JSON object a finding
+    #[arg(long, value_enum, value_name = "FORMAT", default_value_t)]
+    pub(super) format: Format,
+
+    /// The least severity that makes the exit code 1
+    #[arg(long, value_enum, value_name = "SEVERITY", default_value_t)]
+    pub(super) fail_on: FailOn,
+
+    /// Show hints in text output too
+    #[arg(long)]
+    pub(super) hints: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Annotate {
+    #[command(flatten)]
+    pub(super) shared: Shared,
+
+    /// One JSON object an article
+    #[arg(long, value_enum, value_name = "FORMAT", default_value_t)]
+    pub(super) format: AnnotateFormat,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Explain {
+    /// The rule's id, as reports show it
+    #[arg(value_name = "RULE", required_unless_present = "list")]
+    pub(super) rule: Option<String>,
+
+    /// List all rules
+    #[arg(long, conflicts_with = "rule")]
+    pub(super) list: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Lsp {
+    /// Accepted because editors pass it: standard input and output are the only way
+    #[arg(long, hide = true)]
+    pub(super) stdio: bool,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(super) enum Color {
+    #[default]
+    Auto,
+    Always,
+    Never,
+}
+
+#[derive(Clone, Copy, Debug, Default, ValueEnum)]
+pub(super) enum Format {
+    #[default]
+    Text,
+    Jsonl,
+}
+
+#[derive(Clone, Copy, Debug, Default, ValueEnum)]
+pub(super) enum AnnotateFormat {
+    #[default]
+    Jsonl,
+}
+
+#[derive(Clone, Copy, Debug, Default, ValueEnum)]
+pub(super) enum Dialect {
+    #[default]
+    Manual,
+    Petrarch2,
+}
+
+#[derive(Clone, Copy, Debug, Default, ValueEnum)]
+pub(super) enum Offsets {
+    #[default]
+    Codepoints,
+    Bytes,
+    Utf16,
+}
+
+impl Offsets {
+    pub(super) fn encoding(self) -> Encoding {
+        match self {
+            Self::Codepoints => Encoding::Utf32,
+            Self::Bytes => Encoding::Utf8,
+            Self::Utf16 => Encoding::Utf16,
+        }
+    }
+}
+
+#[derive(Clone, Copy, Debug, Default, ValueEnum)]
+pub(super) enum FailOn {
+    Error,
+    #[default]
+    Warning,
+    Info,
+    Hint,
+    Never,
+}
+
+impl FailOn {
+    /// The least severity that counts.
+    pub(super) fn severity(self) -> Option<Severity> {
+        match self {
+            Self::Error => Some(Severity::Error),
+            Self::Warning => Some(Severity::Warning),
+            Self::Info => Some(Severity::Info),
+            Self::Hint => Some(Severity::Hint),
+            Self::Never => None,
+        }
+    }
+}
+
+fn date(text: &str) -> Result<Date, String> {
+    Date::strptime("%Y-%m-%d", text).map_err(|_| "no such day; write it as 2014-06-16".into())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_arguments_do_not_contradict_each_other() {
+        Arguments::command().debug_assert();
+    }
+
+    #[test]
+    fn dates_are_days_of_the_calendar() {
+        assert!(date("2014-06-16").is_ok());
+        assert!(date("2014-02-30").is_err() && date("16 June 2014").is_err());
+    }
+}

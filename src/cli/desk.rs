@@ -1,0 +1,87 @@
+//! What `lint` and `annotate` start from: settings, dictionary and articles.
+
+use std::{
+    env,
+    io::{self, Write},
+    path::{Path, PathBuf},
+    sync::Arc,
+};
+
+use super::{args::Shared, terminal::Progress};
+use crate::{
+    dictionary::Dictionary,
+    rules::RULES,
+    workspace::{
+        Config, Corpus,
+        load::{self, Given, Problem},
+    },
+};
+
+/// Everything that was asked for and could be read.
+pub(super) struct Desk {
+    pub(super) config: Config,
+    pub(super) dictionary: Dictionary,
+    pub(super) corpus: Corpus,
+    /// Whether something could not be read; it has been said.
+    pub(super) failed: bool,
+}
+
+impl Desk {
+    /// Reads what the arguments name. Each problem is one line on `err`. Nothing comes back where the settings are
+    /// wrong: findings under other settings than the desk meant would mislead.
+    pub(super) fn open(shared: &Shared, err: &mut dyn Write) -> io::Result<Option<Self>> {
+        let (config, problems) = settings(shared);
+        say(&problems, err)?;
+        if !problems.is_empty() {
+            return Ok(None);
+        }
+        let mut dictionaries = config.dictionaries.clone();
+        dictionaries.extend(shared.dictionary.iter().cloned());
+        let (dictionary, problems) = load::dictionary(&dictionaries, config.builtin && !shared.no_builtin);
+        say(&problems, err)?;
+        let mut desk = Self { config, dictionary, corpus: Corpus::default(), failed: !problems.is_empty() };
+        let problems = desk.read(shared);
+        say(&problems, err)?;
+        desk.failed |= !problems.is_empty();
+        Ok(Some(desk))
+    }
+
+    fn read(&mut self, shared: &Shared) -> Vec<Problem> {
+        let given = Given { date: shared.date, genre: self.config.genre, ..Given::default() };
+        let stdin = Path::new("-");
+        let mut paths: Vec<PathBuf> = shared.paths.iter().filter(|path| *path != stdin).cloned().collect();
+        if shared.paths.is_empty() {
+            paths.push(PathBuf::from("."));
+        }
+        let (files, mut problems) = load::files(&paths, &self.config.exclude);
+        let progress = Progress::new(files.len());
+        let (corpus, unread) = load::load(&files, &given, &self.dictionary, || progress.step());
+        self.corpus = corpus;
+        problems.extend(unread);
+        if shared.paths.iter().any(|path| path == stdin) {
+            let name = shared.stdin_filename.as_deref().unwrap_or(Path::new("<stdin>"));
+            let (article, problem) = load::article(name, io::stdin().lock(), &given, &self.dictionary);
+            // It stands for the file of its name: an editor's text that is not saved yet.
+            if let Some(article) = article {
+                self.corpus.insert(Arc::new(article));
+            }
+            problems.extend(problem);
+        }
+        problems.sort();
+        problems
+    }
+}
+
+fn settings(shared: &Shared) -> (Config, Vec<Problem>) {
+    let found = || Config::find(&env::current_dir().ok()?);
+    let rules: Vec<&str> = RULES.iter().map(|rule| rule.id).collect();
+    match shared.config.clone().or_else(found) {
+        Some(file) => Config::load(&file, &rules),
+        None => (Config::default(), Vec::new()),
+    }
+}
+
+/// Writes one line for each problem.
+pub(super) fn say(problems: &[Problem], err: &mut dyn Write) -> io::Result<()> {
+    problems.iter().try_for_each(|problem| writeln!(err, "copydesk: {problem}"))
+}

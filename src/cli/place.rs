@@ -1,0 +1,48 @@
+//! Spans as people and machines count them: offsets in the asked unit, lines and columns from 1.
+
+use ropey::Rope;
+use serde::Serialize;
+
+use crate::text::{
+    Span,
+    position::{self, Encoding},
+};
+
+/// A stretch of an article in machine output.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub(super) struct Stretch {
+    pub(super) start: usize,
+    pub(super) end: usize,
+}
+
+impl Stretch {
+    pub(super) fn of(rope: &Rope, span: Span, encoding: Encoding) -> Self {
+        let units = |at| position::units(rope, at, encoding);
+        Self { start: units(span.start()), end: units(span.end()) }
+    }
+
+    pub(super) fn pair(self) -> [usize; 2] {
+        [self.start, self.end]
+    }
+}
+
+/// The line and the column, in code points, of a byte; both from 1.
+pub(super) fn line_and_column(rope: &Rope, at: usize) -> (u32, u32) {
+    let place = position::position(rope, at, Encoding::Utf32);
+    (place.line + 1, place.column + 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn offsets_count_in_the_asked_unit_and_columns_in_code_points() {
+        let text = "é\n\u{1F5DE} “Tehran”\n";
+        let rope = Rope::from_str(text);
+        let start = text.find("Tehran").unwrap();
+        let of = |encoding| Stretch::of(&rope, Span::new(start, start + 6), encoding).pair();
+        assert_eq!((of(Encoding::Utf32), of(Encoding::Utf16), of(Encoding::Utf8)), ([5, 11], [6, 12], [11, 17]));
+        assert_eq!(line_and_column(&rope, start), (2, 4));
+    }
+}

@@ -1,0 +1,254 @@
+//! For people: the line, carets, the evidence under them, what bears on it, what to do.
+
+use std::{
+    collections::BTreeSet,
+    io::{self, Write},
+};
+
+use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Renderer, Snippet};
+
+use super::Reporter;
+use crate::{
+    rules::{Finding, Severity},
+    text::Span,
+    workspace::{Article, ArticleId, Corpus},
+};
+
+/// Findings as a compiler shows them, and a line that sums up.
+pub(in crate::cli) struct Text<'a> {
+    out: &'a mut dyn Write,
+    corpus: &'a Corpus,
+    renderer: Renderer,
+    width: usize,
+    hints: bool,
+    tally: Tally,
+}
+
+impl<'a> Text<'a> {
+    pub(in crate::cli) fn new(
+        out: &'a mut dyn Write,
+        corpus: &'a Corpus,
+        color: bool,
+        width: usize,
+        hints: bool,
+    ) -> Self {
+        let renderer = if color { Renderer::styled() } else { Renderer::plain() };
+        Self { out, corpus, renderer: renderer.term_width(width), width, hints, tally: Tally::default() }
+    }
+}
+
+impl Reporter for Text<'_> {
+    fn finding(&mut self, article: &Article, finding: &Finding) -> io::Result<()> {
+        if finding.severity == Severity::Hint && !self.hints {
+            self.tally.hidden += 1;
+            return Ok(());
+        }
+        self.tally.add(article, finding);
+        let mut views = vec![View::new(article, Mark::primary(finding))];
+        for related in &finding.related {
+            let there = related.article.as_ref().map_or(Some(article), |id| self.corpus.get(id).map(|there| &**there));
+            // Rules see articles of this corpus only, so none is lost here.
+            let Some(there) = there else { continue };
+            let mark = Mark { span: related.span, label: &related.message, kind: AnnotationKind::Context };
+            let view = View::new(there, mark);
+            match views.iter_mut().find(|other| other.fits(&view, self.width / 2)) {
+                Some(near) => near.marks.push(mark),
+                None => views.push(view),
+            }
+        }
+        let title = level(finding.severity).primary_title(&*finding.message).id(format!("copydesk::{}", finding.rule));
+        let mut group: Group<'_> = title.elements(views.iter().map(View::snippet));
+        if let Some(help) = &finding.help {
+            group = group.element(Level::HELP.message(&**help));
+        }
+        writeln!(self.out, "{}\n", self.renderer.render(&[group]))
+    }
+
+    fn end(&mut self, articles: usize) -> io::Result<()> {
+        writeln!(self.out, "{}", self.tally.summary(articles))
+    }
+}
+
+fn level(severity: Severity) -> Level<'static> {
+    match severity {
+        Severity::Error => Level::ERROR,
+        Severity::Warning => Level::WARNING,
+        Severity::Info => Level::NOTE,
+        Severity::Hint => Level::INFO.with_name("hint"),
+    }
+}
+
+/// A marked place.
+#[derive(Clone, Copy)]
+struct Mark<'a> {
+    span: Span,
+    label: &'a str,
+    kind: AnnotationKind,
+}
+
+impl<'a> Mark<'a> {
+    fn primary(finding: &'a Finding) -> Self {
+        Self { span: finding.span, label: "", kind: AnnotationKind::Primary }
+    }
+}
+
+/// A line of an article, or some that a mark runs over, with the marks in it. A paragraph of news is one long line, of
+/// which the renderer shows the part around the marks: marks far apart have views of their own.
+struct View<'a> {
+    article: &'a Article,
+    /// First and last line, from 0.
+    lines: (usize, usize),
+    marks: Vec<Mark<'a>>,
+}
+
+impl<'a> View<'a> {
+    fn new(article: &'a Article, mark: Mark<'a>) -> Self {
+        let rope = article.document.rope();
+        let last = if mark.span.is_empty() { mark.span.end() } else { mark.span.end() - 1 };
+        Self { article, lines: (rope.byte_to_line(mark.span.start()), rope.byte_to_line(last)), marks: vec![mark] }
+    }
+
+    /// Whether the view's marks and those of another fit into one window of a line.
+    fn fits(&self, other: &Self, width: usize) -> bool {
+        let mut spans = self.marks.iter().chain(&other.marks).map(|mark| mark.span);
+        let all = spans.next().map_or(Span::default(), |first| spans.fold(first, Span::cover));
+        let one_line = self.lines == other.lines && self.lines.0 == self.lines.1;
+        self.article.id == other.article.id && one_line && all.len() < width
+    }
+
+    fn snippet(&self) -> Snippet<'a, Annotation<'a>> {
+        let rope = self.article.document.rope();
+        let from = rope.line_to_byte(self.lines.0);
+        let to = rope.line_to_byte((self.lines.1 + 1).min(rope.len_lines()));
+        let marks = self.marks.iter().map(|mark| {
+            let annotation = mark.kind.span(mark.span.start() - from..mark.span.end() - from);
+            if mark.label.is_empty() { annotation } else { annotation.label(mark.label) }
+        });
+        let source = &self.article.text[from..to];
+        Snippet::source(source).line_start(self.lines.0 + 1).path(&*self.article.id.0).annotations(marks)
+    }
+}
+
+/// What was shown.
+#[derive(Debug, Default)]
+struct Tally {
+    articles: BTreeSet<ArticleId>,
+    /// By severity, the worst last.
+    shown: [usize; 4],
+    /// Hints that were not shown.
+    hidden: usize,
+}
+
+impl Tally {
+    fn add(&mut self, article: &Article, finding: &Finding) {
+        self.articles.insert(article.id.clone());
+        self.shown[finding.severity as usize] += 1;
+    }
+
+    fn summary(&self, articles: usize) -> String {
+        let names = ["hint", "note", "warning", "error"];
+        let counts = self.shown.iter().zip(names).rev().filter(|(number, _)| **number > 0);
+        let counts: Vec<String> = counts.map(|(number, name)| count(*number, name)).collect();
+        let read = count(articles, "article");
+        let found = match &*counts {
+            [] => format!("nothing found in {read}"),
+            _ => format!("{} in {} of {read}", counts.join(", "), self.articles.len()),
+        };
+        match self.hidden {
+            0 => found,
+            hidden => format!("{found} ({} not shown; --hints shows them)", count(hidden, "hint")),
+        }
+    }
+}
+
+fn count(number: usize, name: &str) -> String {
+    format!("{number} {name}{}", if number == 1 { "" } else { "s" })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::{path::PathBuf, sync::Arc};
+
+    use expect_test::expect;
+
+    use crate::{analysis::Metadata, dictionary::Dictionary, text::Document};
+
+    fn article(name: &str, text: &str) -> Arc<Article> {
+        let (id, path, document) = (ArticleId(name.into()), PathBuf::from(name), Document::new(text, 0));
+        Arc::new(Article::new(id, path, document, &Metadata::default(), &Dictionary::default()))
+    }
+
+    fn span(text: &str, part: &str) -> Span {
+        let start = text.find(part).unwrap();
+        Span::new(start, start + part.len())
+    }
+
+    fn shown(articles: &[&Arc<Article>], finding: &Finding) -> String {
+        let mut corpus = Corpus::default();
+        for article in articles {
+            corpus.insert(Arc::clone(article));
+        }
+        let mut out = Vec::new();
+        Text::new(&mut out, &corpus, false, 72, true).finding(articles[0], finding).unwrap();
+        String::from_utf8(out).unwrap()
+    }
+
+    #[test]
+    fn a_finding_shows_its_line_around_the_place_and_what_bears_on_it() {
+        let text = "Harbour talks\n\nThe minister met his counterpart on the quay on Monday and again on Tuesday. \
+                    Critics say that the dredging would cost forty million, the critics of the year before.\n";
+        let (a, b) = (article("a.txt", text), article("b.txt", "Ann Holm, a critic"));
+        let finding = Finding::new("vague-source", Severity::Warning, span(text, "Critics"), "“Critics” names nobody")
+            .help("Name at least one")
+            .related(span(text, "critics"), "again here")
+            .related(span(text, "Harbour"), "under this headline")
+            .elsewhere(&b.id, Span::new(0, 8), "named here");
+        expect![[r"
+            warning[copydesk::vague-source]: “Critics” names nobody
+             --> a.txt:3:78
+              |
+            3 | ...nday and again on Tuesday. Critics say that the dredging would...
+              |                               ^^^^^^^
+              |
+             ::: a.txt:3:138
+              |
+            3 | ...st forty million, the critics of the year before.
+              |                          ------- again here
+              |
+             ::: a.txt:1:1
+              |
+            1 | Harbour talks
+              | ------- under this headline
+              |
+             ::: b.txt:1:1
+              |
+            1 | Ann Holm, a critic
+              | -------- named here
+              |
+              = help: Name at least one
+
+        "]]
+        .assert_eq(&shown(&[&a, &b], &finding));
+    }
+
+    #[test]
+    fn an_empty_article_and_its_very_end_can_be_marked() {
+        for text in ["", "x", "x\n", "é\r\n"] {
+            let a = article("a.txt", text);
+            let end = Finding::new("missing-date", Severity::Info, Span::empty(text.len()), "no date");
+            assert!(shown(&[&a], &end).starts_with("note[copydesk::missing-date]: no date\n --> a.txt:"), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn the_summary_counts_what_was_shown() {
+        let (a, b) = (article("a.txt", "x"), article("b.txt", "x"));
+        let mut tally = Tally { hidden: 4, ..Tally::default() };
+        for (article, severity) in [(&a, Severity::Warning), (&a, Severity::Warning), (&b, Severity::Info)] {
+            tally.add(article, &Finding::new("r", severity, Span::empty(0), "m"));
+        }
+        assert_eq!(tally.summary(5), "2 warnings, 1 note in 2 of 5 articles (4 hints not shown; --hints shows them)");
+        assert_eq!(Tally::default().summary(1), "nothing found in 1 article");
+    }
+}

@@ -1,0 +1,195 @@
+//! What an editor shows when the pointer rests on something.
+
+use super::{
+    Cursor, Thing,
+    card::card,
+    cursor::attribution_of,
+    echo::echoes,
+    markdown::{count, escape, excerpt},
+};
+use crate::{
+    analysis::{Attribution, AttributionSource, Who},
+    text::{Quotation, Span},
+};
+
+/// A text and what it is about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Hover {
+    /// What it is about.
+    pub span: Span,
+    /// The text, in Markdown.
+    pub markdown: String,
+}
+
+/// The hover of what stands under the cursor.
+pub fn hover(cursor: &Cursor<'_>) -> Option<Hover> {
+    let (thing, span) = cursor.thing()?;
+    let markdown = match thing {
+        Thing::Mention(mention) => card(cursor, mention),
+        Thing::Attribution(attribution) => attributed(cursor, attribution),
+        Thing::Quotation(quotation) => quoted(cursor, quotation),
+    };
+    Some(Hover { span, markdown })
+}
+
+/// Who said it, and what was said.
+fn attributed(cursor: &Cursor<'_>, attribution: &Attribution) -> String {
+    let mut lines = vec![sentence(cursor, attribution)];
+    if let Some(first) = attribution.content.first() {
+        lines.push(String::new());
+        lines.push(format!("> {}", escape(&excerpt(cursor.prose(*first), 200))));
+    }
+    lines.join("\n")
+}
+
+/// The speaker of a quotation, and who else carries it.
+fn quoted(cursor: &Cursor<'_>, quotation: &Quotation) -> String {
+    let attribution = attribution_of(cursor.facts(), quotation.inner);
+    let mut lines = vec![attribution.map_or_else(
+        || "**Quotation.** No words near it say whose it is.".to_owned(),
+        |attribution| sentence(cursor, attribution),
+    )];
+    let elsewhere = echoes(cursor.corpus, cursor.article, quotation)
+        .into_iter()
+        .filter(|echo| echo.article.id != cursor.article.id);
+    let titles: Vec<String> = elsewhere.map(|echo| escape(&echo.article.title())).collect();
+    if !titles.is_empty() {
+        lines.push(String::new());
+        lines.push(format!(
+            "The same words stand in {}: {}",
+            count(titles.len(), "other quotation"),
+            titles.join("; ")
+        ));
+    }
+    lines.join("\n")
+}
+
+/// Who an attribution gives the words to.
+fn sentence(cursor: &Cursor<'_>, attribution: &Attribution) -> String {
+    let how = attribution.kind.name();
+    let cue: Vec<String> = attribution.cue.iter().map(|span| escape(&excerpt(cursor.prose(*span), 60))).collect();
+    let cue = if cue.is_empty() { "no cue".to_owned() } else { format!("cue “{}”", cue.join(" … ")) };
+    let negated = if attribution.negated { ", negated" } else { "" };
+    let who = attribution.source.as_ref().map_or_else(
+        || "**Nobody is named** as the source".to_owned(),
+        |source| format!("Source: {}", speaker(cursor, source)),
+    );
+    format!("{who} ({how} speech, {cue}{negated})")
+}
+
+/// The source as it is known, with the words of the article where they differ.
+fn speaker(cursor: &Cursor<'_>, source: &AttributionSource) -> String {
+    let words = escape(&excerpt(cursor.prose(source.span), 100));
+    if let Some(who) = source.speaker {
+        let name = name(cursor, who);
+        return if words == name { format!("**{name}**") } else { format!("**{name}**, here “{words}”") };
+    }
+    if source.candidates.is_empty() {
+        return format!("**{words}**, a {} source", source.class.name());
+    }
+    let candidates: Vec<String> = source.candidates.iter().map(|&who| name(cursor, who)).collect();
+    format!("**{words}**, who may be {}", candidates.join(" or "))
+}
+
+fn name(cursor: &Cursor<'_>, who: Who) -> String {
+    escape(match who {
+        Who::Actor(ix) => &cursor.dictionary.actor(ix).name,
+        Who::Person(person) => &cursor.facts().people[person as usize].name,
+    })
+}
+
+#[cfg(test)]
+#[expect(clippy::needless_raw_string_hashes, reason = "expect-test writes them")]
+mod tests {
+    use super::super::fixture::Fixture;
+    use expect_test::{Expect, expect};
+
+    fn check(text: &str, expected: &Expect) {
+        let fixture = Fixture::new(text);
+        expected.assert_eq(&super::hover(&fixture.cursor()).map_or("nothing".into(), |hover| hover.markdown));
+    }
+
+    #[test]
+    fn an_actor_has_a_card_with_the_office_of_the_day() {
+        check(
+            "//- a.txt\nBAGHDAD, June 14, 2014 — Prime Minister Nouri al-Maliki spoke. When he was done, Mal$0iki left.\n//- b.txt\nMr. Nouri al-Maliki slept.\n",
+            &expect![[r#"
+                **Nouri al-Maliki** · person
+
+                - Prime Minister of Iraq on 14 June 2014 (20 May 2006 – 8 September 2014; the day is from the dateline)
+                - Belongs to: Iraq
+                - Also: Nuri al-Maliki, al-Maliki, Maliki
+                - Code: `IRQGOV`
+                - Named here by a part of the name
+                - 2 mentions here, 3 in 2 articles of the workspace
+                - Dictionary: `test.toml:9` (`nouri-al-maliki`)"#]],
+        );
+    }
+
+    #[test]
+    fn without_a_date_the_office_is_not_certain_and_out_of_office_is_said() {
+        check(
+            "//- a.txt\nNouri al-Ma$0liki spoke.\n",
+            &expect![[r#"
+            **Nouri al-Maliki** · person
+
+            - The article carries no date, so the office is not certain: Prime Minister of Iraq (20 May 2006 – 8 September 2014)
+            - Belongs to: Iraq
+            - Also: Nuri al-Maliki, al-Maliki, Maliki
+            - Named here by the full name
+            - One mention here, in no other article of the workspace
+            - Dictionary: `test.toml:9` (`nouri-al-maliki`)"#]],
+        );
+        check(
+            "//- a.txt\nBAGHDAD, June 14, 2019 — Nouri al-Ma$0liki spoke.\n",
+            &expect![[r#"
+            **Nouri al-Maliki** · person
+
+            - No listed office on 14 June 2019 (the day is from the dateline); before: Prime Minister of Iraq (20 May 2006 – 8 September 2014)
+            - Belongs to: Iraq
+            - Also: Nuri al-Maliki, al-Maliki, Maliki
+            - Named here by the full name
+            - One mention here, in no other article of the workspace
+            - Dictionary: `test.toml:9` (`nouri-al-maliki`)"#]],
+        );
+    }
+
+    #[test]
+    fn a_person_whom_no_dictionary_has_is_said_to_be_one() {
+        check(
+            "//- a.txt\n“It rained,” said Josephine Ark$0wright, a lawyer.\n",
+            &expect![[r#"
+            **Josephine Arkwright** · person
+
+            - No dictionary has this person
+            - One mention here, in no other article of the workspace"#]],
+        );
+    }
+
+    #[test]
+    fn a_quotation_has_its_speaker_and_a_cue_its_source() {
+        check(
+            "//- a.txt\nNouri al-Maliki came.\n\n“We will not go$0 back,” Maliki said.\n//- b.txt\n“We will not go back.”\n",
+            &expect![[r#"
+            Source: **Nouri al-Maliki**, here “Maliki” (direct speech, cue “said”)
+
+            The same words stand in one other quotation: b.txt"#]],
+        );
+        check(
+            "//- a.txt\nNouri al-Maliki came.\n\n“We will not go back,” Maliki sa$0id.\n",
+            &expect![[r#"
+            Source: **Nouri al-Maliki**, here “Maliki” (direct speech, cue “said”)
+
+            > “We will not go back,”"#]],
+        );
+        check(
+            "//- a.txt\n“Nobody knows$0 who spoke here.”\n",
+            &expect!["**Quotation.** No words near it say whose it is."],
+        );
+    }
+
+    #[test]
+    fn plain_words_have_no_hover() {
+        check("//- a.txt\nThe rain fell$0 all day.\n", &expect!["nothing"]);
+    }
+}

@@ -1,0 +1,155 @@
+//! Jumps: to where somebody or something was first introduced, to the dictionary, to every other place.
+
+use super::{Cursor, Location, Thing, cursor::attribution_of, echo::echoes};
+use crate::{
+    analysis::{Attribution, Form, Mention, Who},
+    dictionary::Place,
+    text::Quotation,
+    workspace::{Article, corpus::Known},
+};
+
+/// Where the reader first meets what stands under the cursor. For somebody named or cited that is their introduction
+/// in this article, else in the earliest article that introduces them; for a quotation the earliest article with the
+/// same words.
+pub fn definition(cursor: &Cursor<'_>) -> Option<Location> {
+    match cursor.thing()?.0 {
+        Thing::Mention(mention) => introduction(cursor, mention.who),
+        Thing::Attribution(attribution) => source(cursor, attribution),
+        Thing::Quotation(quotation) => echoes(cursor.corpus, cursor.article, quotation).into_iter().next(),
+    }
+}
+
+/// The dictionary entry of whoever stands under the cursor.
+pub fn declaration(cursor: &Cursor<'_>) -> Option<Place> {
+    let Who::Actor(ix) = somebody(cursor)? else { return None };
+    Some(cursor.dictionary.actor(ix).place)
+}
+
+/// The dictionary entry of what somebody under the cursor belongs to.
+pub fn affiliation(cursor: &Cursor<'_>) -> Option<Place> {
+    let Who::Actor(ix) = somebody(cursor)? else { return None };
+    let of = cursor.dictionary.affiliation(ix)?;
+    Some(cursor.dictionary.actor(of).place)
+}
+
+/// All places of a thing.
+#[derive(Clone, Debug, Default)]
+pub struct References {
+    /// In articles: article by article, from the top.
+    pub articles: Vec<Location>,
+    /// In a dictionary.
+    pub entry: Option<Place>,
+}
+
+/// Every mention of somebody, or every article that carries a quotation.
+pub fn references(cursor: &Cursor<'_>) -> Option<References> {
+    if let Thing::Quotation(quotation) = cursor.thing()?.0 {
+        return Some(References { articles: echoes(cursor.corpus, cursor.article, quotation), entry: None });
+    }
+    let known = Known::of(cursor.article, somebody(cursor)?);
+    let mut articles = Vec::new();
+    for article in cursor.corpus.mentioning(&known) {
+        articles.extend(mentions_in(article, &known).map(|mention| Location::new(article, mention.span)));
+    }
+    Some(References { articles, entry: declaration(cursor) })
+}
+
+/// The mentions of somebody in an article. A capital meant as a place is no mention of its government.
+pub(super) fn mentions_in<'a>(article: &'a Article, known: &Known) -> impl Iterator<Item = &'a Mention> {
+    let whos: Vec<Who> = match known {
+        Known::Actor(ix) => vec![Who::Actor(*ix)],
+        Known::Person(_) => {
+            let people = (0..article.facts.people.len()).map(|person| Who::Person(person as u32));
+            people.filter(|&who| Known::of(article, who) == *known).collect()
+        }
+    };
+    article.facts.mentions.iter().filter(move |mention| whos.contains(&mention.who) && mention.form != Form::Place)
+}
+
+/// Who is meant: the one named, or the speaker of what is said.
+fn somebody(cursor: &Cursor<'_>) -> Option<Who> {
+    let speaker = |attribution: &Attribution| attribution.source.as_ref().and_then(|source| source.speaker);
+    match cursor.thing()?.0 {
+        Thing::Mention(mention) => Some(mention.who),
+        Thing::Attribution(attribution) => speaker(attribution),
+        Thing::Quotation(Quotation { inner, .. }) => attribution_of(cursor.facts(), *inner).and_then(speaker),
+    }
+}
+
+fn introduction(cursor: &Cursor<'_>, who: Who) -> Option<Location> {
+    let known = Known::of(cursor.article, who);
+    if let Some((article, mention)) = cursor.corpus.introduction(&cursor.article.id, &known) {
+        return Some(Location::new(article, mention.span));
+    }
+    // Nobody introduces them anywhere; the first name in this article is the next best.
+    let named = |mention: &&Mention| mention.form != Form::Pronoun;
+    let first = mentions_in(cursor.article, &known).find(named)?;
+    Some(Location::new(cursor.article, first.span))
+}
+
+fn source(cursor: &Cursor<'_>, attribution: &Attribution) -> Option<Location> {
+    let source = attribution.source.as_ref()?;
+    let known = source.speaker.and_then(|who| introduction(cursor, who));
+    known.or_else(|| Some(Location::new(cursor.article, source.span)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{
+        super::fixture::{Fixture, shown},
+        *,
+    };
+
+    const TWO: &str = "//- new.txt\nBAGHDAD, June 14, 2014 — Mal$0iki left.\n//- old.txt\nBAGHDAD, June 1, 2014 — Prime Minister Nouri al-Maliki came.\n//- older.txt\nBAGHDAD, May 1, 2014 — Iraqis waited for Maliki.\n";
+
+    fn defined(text: &str) -> Option<String> {
+        definition(&Fixture::new(text).cursor()).as_ref().map(shown)
+    }
+
+    #[test]
+    fn somebody_not_introduced_here_is_defined_in_the_earliest_article_that_introduces_them() {
+        assert_eq!(defined(TWO).as_deref(), Some("old.txt: Nouri al-Maliki"));
+        let here = "//- a.txt\nBAGHDAD, June 14, 2014 — Nouri al-Maliki came. Mal$0iki left.\n//- b.txt\nBAGHDAD, June 1, 2014 — Nouri al-Maliki came.\n";
+        assert_eq!(defined(here).as_deref(), Some("a.txt: Nouri al-Maliki"));
+    }
+
+    #[test]
+    fn a_quotation_is_defined_by_the_earliest_article_with_its_words() {
+        let text = "//- a.txt\nBAGHDAD, June 14, 2014 — \"We will not$0 go back,\" Nouri al-Maliki said.\n//- b.txt\nBAGHDAD, June 1, 2014 — “We will not go back, ever.”\n//- c.txt\n“We will not go back.”\n";
+        assert_eq!(defined(text).as_deref(), Some("b.txt: “We will not go back, ever.”"));
+    }
+
+    #[test]
+    fn a_cue_is_defined_by_its_source() {
+        assert_eq!(
+            defined("//- a.txt\nA tired clerk at the ministry sa$0id that it rained.\n").as_deref(),
+            Some("a.txt: A tired clerk at the ministry")
+        );
+    }
+
+    #[test]
+    fn the_declaration_is_the_line_of_the_dictionary() {
+        let fixture = Fixture::new(TWO);
+        assert_eq!(declaration(&fixture.cursor()).map(|place| place.line), Some(9));
+        assert_eq!(affiliation(&fixture.cursor()).map(|place| place.line), Some(2));
+        assert_eq!(declaration(&Fixture::new("//- a.txt\nJosephine Ark$0wright, a lawyer, said no.\n").cursor()), None);
+    }
+
+    #[test]
+    fn references_are_all_mentions_in_all_articles() {
+        let fixture = Fixture::new(TWO);
+        let found = references(&fixture.cursor()).unwrap();
+        let places: Vec<String> = found.articles.iter().map(shown).collect();
+        assert_eq!(places, ["new.txt: Maliki", "old.txt: Nouri al-Maliki", "older.txt: Maliki"]);
+        assert_eq!(found.entry.map(|place| place.line), Some(9));
+    }
+
+    #[test]
+    fn references_of_a_quotation_are_all_that_carry_it() {
+        let fixture = Fixture::new(
+            "//- a.txt\n“We will not$0 go back.”\n//- b.txt\n\"We will not go back,\" they sang.\n//- c.txt\n“We will go back.”\n",
+        );
+        let places: Vec<String> = references(&fixture.cursor()).unwrap().articles.iter().map(shown).collect();
+        assert_eq!(places, ["a.txt: “We will not go back.”", "b.txt: \"We will not go back,\""]);
+    }
+}

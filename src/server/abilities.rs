@@ -1,0 +1,129 @@
+//! What the client can do, and what the server offers it.
+
+use tower_lsp::lsp_types::{
+    ClientCapabilities, CodeActionKind, CodeActionOptions, CodeActionProviderCapability, DeclarationCapability,
+    HoverProviderCapability, MarkupKind, OneOf, PositionEncodingKind, ServerCapabilities, TextDocumentSyncCapability,
+    TextDocumentSyncKind, TextDocumentSyncOptions, TypeDefinitionProviderCapability,
+    WorkspaceFoldersServerCapabilities, WorkspaceServerCapabilities,
+};
+
+use crate::text::Encoding;
+
+/// What the client can do, as far as an answer depends on it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Abilities {
+    /// What its columns count.
+    pub(super) encoding: Encoding,
+    /// Shows the other places of a diagnostic.
+    pub(super) related: bool,
+    /// Takes actions that carry their edit.
+    pub(super) actions: bool,
+    /// Takes edits that name the version they are for.
+    pub(super) versioned_edits: bool,
+    /// Takes jumps that say what they start from: to definitions, declarations, type definitions.
+    pub(super) links: [bool; 3],
+    /// Takes an outline as a tree.
+    pub(super) tree: bool,
+    /// Shows Markdown in hovers.
+    pub(super) markdown: bool,
+    /// Can be asked to watch files.
+    pub(super) watching: bool,
+}
+
+impl Abilities {
+    /// Reads what the client says of itself.
+    pub(super) fn of(client: &ClientCapabilities) -> Self {
+        let text = client.text_document.clone().unwrap_or_default();
+        let workspace = client.workspace.clone().unwrap_or_default();
+        let formats = text.hover.and_then(|hover| hover.content_format);
+        Self {
+            encoding: encoding(client),
+            related: text.publish_diagnostics.and_then(|publish| publish.related_information) == Some(true),
+            actions: text.code_action.is_some_and(|action| action.code_action_literal_support.is_some()),
+            versioned_edits: workspace.workspace_edit.and_then(|edit| edit.document_changes) == Some(true),
+            links: [text.definition, text.declaration, text.type_definition]
+                .map(|jump| jump.and_then(|jump| jump.link_support) == Some(true)),
+            tree: text.document_symbol.and_then(|symbol| symbol.hierarchical_document_symbol_support) == Some(true),
+            markdown: formats.is_none_or(|formats| formats.contains(&MarkupKind::Markdown)),
+            watching: workspace.did_change_watched_files.and_then(|watch| watch.dynamic_registration) == Some(true),
+        }
+    }
+
+    /// The name of the encoding in the protocol.
+    fn encoding_name(self) -> PositionEncodingKind {
+        match self.encoding {
+            Encoding::Utf8 => PositionEncodingKind::UTF8,
+            Encoding::Utf16 => PositionEncodingKind::UTF16,
+            Encoding::Utf32 => PositionEncodingKind::UTF32,
+        }
+    }
+
+    /// What the server offers this client.
+    pub(super) fn offer(self) -> ServerCapabilities {
+        ServerCapabilities {
+            position_encoding: Some(self.encoding_name()),
+            text_document_sync: Some(TextDocumentSyncCapability::Options(TextDocumentSyncOptions {
+                open_close: Some(true),
+                change: Some(TextDocumentSyncKind::INCREMENTAL),
+                ..TextDocumentSyncOptions::default()
+            })),
+            hover_provider: Some(HoverProviderCapability::Simple(true)),
+            definition_provider: Some(OneOf::Left(true)),
+            declaration_provider: Some(DeclarationCapability::Simple(true)),
+            type_definition_provider: Some(TypeDefinitionProviderCapability::Simple(true)),
+            references_provider: Some(OneOf::Left(true)),
+            document_symbol_provider: Some(OneOf::Left(true)),
+            code_action_provider: self.actions.then(|| {
+                CodeActionProviderCapability::Options(CodeActionOptions {
+                    code_action_kinds: Some(vec![CodeActionKind::QUICKFIX]),
+                    ..CodeActionOptions::default()
+                })
+            }),
+            workspace: Some(WorkspaceServerCapabilities {
+                workspace_folders: Some(WorkspaceFoldersServerCapabilities {
+                    supported: Some(true),
+                    change_notifications: Some(OneOf::Left(true)),
+                }),
+                file_operations: None,
+            }),
+            ..ServerCapabilities::default()
+        }
+    }
+}
+
+/// UTF-8 only where the client would rather have it. Clients that list it second are those whose other servers count
+/// UTF-16 on the same buffer, and editors have broken text over the difference.
+fn encoding(client: &ClientCapabilities) -> Encoding {
+    let listed = client.general.as_ref().and_then(|general| general.position_encodings.as_ref());
+    match listed.and_then(|listed| listed.first()) {
+        Some(first) if *first == PositionEncodingKind::UTF8 => Encoding::Utf8,
+        _ => Encoding::Utf16,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    fn abilities(client: serde_json::Value) -> Abilities {
+        Abilities::of(&serde_json::from_value(client).unwrap())
+    }
+
+    #[test]
+    fn utf_8_is_spoken_only_when_the_client_lists_it_first() {
+        let encoding =
+            |list: serde_json::Value| abilities(json!({ "general": { "positionEncodings": list } })).encoding;
+        assert_eq!(encoding(json!(["utf-8", "utf-16"])), Encoding::Utf8);
+        assert_eq!(encoding(json!(["utf-16", "utf-8"])), Encoding::Utf16);
+        assert_eq!(encoding(json!(["utf-32"])), Encoding::Utf16);
+        assert_eq!(abilities(json!({})).encoding, Encoding::Utf16);
+    }
+
+    #[test]
+    fn fixes_are_offered_to_clients_that_take_edits_with_actions() {
+        assert_eq!(abilities(json!({})).offer().code_action_provider, None);
+        let literal = json!({ "codeActionLiteralSupport": { "codeActionKind": { "valueSet": ["quickfix"] } } });
+        assert!(abilities(json!({ "textDocument": { "codeAction": literal } })).offer().code_action_provider.is_some());
+    }
+}

@@ -1,0 +1,157 @@
+//! The only place that speaks both vocabularies: the protocol's and copydesk's.
+
+mod diagnostic;
+mod outline;
+
+use std::{path::PathBuf, sync::Arc};
+
+use tower_lsp::lsp_types::{
+    self as lsp, DidOpenTextDocumentParams, GotoDefinitionResponse, HoverContents, InitializeParams, LocationLink,
+    MarkupContent, MarkupKind, TextDocumentContentChangeEvent, Url,
+};
+
+use super::{cache, state::Opened, view::View};
+use crate::{
+    dictionary::Place,
+    ide::{self, Location},
+    text::{Document, Edit, Encoding, Format, Position, Span, position},
+    workspace::{Article, ArticleId, load},
+};
+
+pub(super) use diagnostic::{actions, diagnostics, page};
+pub(super) use outline::outline;
+
+/// The file of a document, or a path made of its name where it has no file.
+pub(super) fn path(uri: &Url) -> PathBuf {
+    let file = uri.to_file_path().map(|path| load::shown(&path));
+    file.unwrap_or_else(|()| PathBuf::from(uri.path()))
+}
+
+/// The article of a document.
+pub(super) fn id(uri: &Url) -> ArticleId {
+    let id = if uri.to_file_path().is_ok() { load::id(&path(uri)) } else { uri.to_string() };
+    ArticleId(id.into())
+}
+
+/// The name of an article: the client's own where it has the document open.
+pub(super) fn uri(view: &View, article: &Article) -> Option<Url> {
+    let open = view.names.get(&article.id).cloned();
+    open.or_else(|| Url::from_file_path(&article.path).ok()).or_else(|| Url::parse(&article.id.0).ok())
+}
+
+/// The workspace folders.
+pub(super) fn folders(params: &InitializeParams) -> Vec<PathBuf> {
+    let uris = match &params.workspace_folders {
+        Some(folders) => folders.iter().map(|folder| &folder.uri).collect(),
+        None => Vec::from_iter(&params.root_uri),
+    };
+    uris.into_iter().filter(|uri| uri.scheme() == "file").map(path).collect()
+}
+
+/// A document that the client opens.
+pub(super) fn opened(params: DidOpenTextDocumentParams) -> Opened {
+    let lsp::TextDocumentItem { uri, language_id, version, text } = params.text_document;
+    Opened { id: id(&uri), path: path(&uri), format: Format::of_language(&language_id), uri, version, text }
+}
+
+/// The edits of a change.
+pub(super) fn edits(changes: Vec<TextDocumentContentChangeEvent>) -> Vec<Edit> {
+    let edit = |change: TextDocumentContentChangeEvent| Edit {
+        range: change.range.map(|range| place(range.start)..place(range.end)),
+        text: change.text,
+    };
+    changes.into_iter().map(edit).collect()
+}
+
+/// A position of the client.
+pub(super) fn place(position: lsp::Position) -> Position {
+    Position { line: position.line, column: position.character }
+}
+
+/// A span as the client counts.
+fn range(document: &Document, span: Span, encoding: Encoding) -> lsp::Range {
+    let at = |byte| {
+        let Position { line, column } = position::position(document.rope(), byte, encoding);
+        lsp::Position { line, character: column }
+    };
+    lsp::Range { start: at(span.start()), end: at(span.end()) }
+}
+
+/// A span of the viewed article.
+pub(super) fn range_in(view: &View, span: Span) -> lsp::Range {
+    range(&view.article.document, span, view.abilities().encoding)
+}
+
+/// The span of a range in the viewed article.
+pub(super) fn span_in(view: &View, range: lsp::Range) -> Span {
+    let at = |position| position::byte(view.article.document.rope(), place(position), view.abilities().encoding);
+    Span::new(at(range.start), at(range.end))
+}
+
+fn location(view: &View, location: &Location) -> Option<lsp::Location> {
+    let Location { article, span } = location;
+    Some(lsp::Location { uri: uri(view, article)?, range: range(&article.document, *span, view.abilities().encoding) })
+}
+
+/// The line of a dictionary entry, in its file or in the copy of a built-in one.
+fn entry(view: &View, place: Place) -> Option<lsp::Location> {
+    let source = view.settings().dictionary.sources().get(place.file as usize)?;
+    let uri = Url::from_file_path(cache::file(source)?).ok()?;
+    let start = lsp::Position { line: place.line.saturating_sub(1), character: 0 };
+    Some(lsp::Location { uri, range: lsp::Range { start, end: start } })
+}
+
+/// A hover text and what it is about.
+pub(super) fn hover(view: &View, hover: ide::Hover) -> lsp::Hover {
+    let kind = if view.abilities().markdown { MarkupKind::Markdown } else { MarkupKind::PlainText };
+    lsp::Hover {
+        contents: HoverContents::Markup(MarkupContent { kind, value: hover.markdown }),
+        range: Some(range_in(view, hover.span)),
+    }
+}
+
+/// A jump from a place of the viewed article.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Jump {
+    /// To where something is introduced.
+    Definition,
+    /// To the dictionary.
+    Declaration,
+    /// To what somebody belongs to, in the dictionary.
+    TypeDefinition,
+}
+
+/// Where a jump goes.
+pub(super) fn jump(view: &View, offset: usize, jump: Jump) -> Option<GotoDefinitionResponse> {
+    let cursor = view.cursor(offset);
+    let [definition, declaration, affiliation] = view.abilities().links;
+    let (target, link) = match jump {
+        Jump::Definition => (location(view, &ide::definition(&cursor)?)?, definition),
+        Jump::Declaration => (entry(view, ide::declaration(&cursor)?)?, declaration),
+        Jump::TypeDefinition => (entry(view, ide::affiliation(&cursor)?)?, affiliation),
+    };
+    if !link {
+        return Some(GotoDefinitionResponse::Scalar(target));
+    }
+    // A link tells the editor what the jump starts from: a name is more than the word under the pointer.
+    let origin = cursor.thing().map(|(_, span)| range_in(view, span));
+    Some(GotoDefinitionResponse::Link(vec![LocationLink {
+        origin_selection_range: origin,
+        target_uri: target.uri,
+        target_range: target.range,
+        target_selection_range: target.range,
+    }]))
+}
+
+/// All places of what stands under the cursor.
+pub(super) fn references(view: &View, offset: usize, with_declaration: bool) -> Option<Vec<lsp::Location>> {
+    let found = ide::references(&view.cursor(offset))?;
+    let declared = found.entry.filter(|_| with_declaration).and_then(|place| entry(view, place));
+    let mentioned = found.articles.iter().filter_map(|place| location(view, place));
+    Some(mentioned.chain(declared).collect())
+}
+
+/// The article that a finding points at besides its own.
+fn related_article<'a>(view: &'a View, id: Option<&ArticleId>) -> Option<&'a Arc<Article>> {
+    id.map_or(Some(&view.article), |id| view.corpus.get(id))
+}

@@ -1,0 +1,47 @@
+//! The hover: the card of what stands under the cursor, and what the rules find there.
+
+use super::{convert, view::View};
+use crate::{
+    ide::{self, Hover},
+    rules::{self, Finding},
+};
+
+/// The hover of a place.
+pub(super) fn hover(view: &View, offset: usize) -> Option<Hover> {
+    let card = ide::hover(&view.cursor(offset));
+    let findings = view.findings();
+    let here: Vec<&Finding> = findings.iter().filter(|finding| finding.span.contains(offset)).collect();
+    let smallest = here.iter().map(|finding| finding.span).min_by_key(|span| span.len());
+    let span = card.as_ref().map(|card| card.span).or(smallest)?;
+    let parts: Vec<String> = card.map(|card| card.markdown).into_iter().chain(here.into_iter().map(evidence)).collect();
+    Some(Hover { span, markdown: parts.join("\n\n---\n\n") })
+}
+
+/// What a rule saw, what to do, and why it matters.
+fn evidence(finding: &Finding) -> String {
+    let page = convert::page(finding.rule).map(|href| format!("[{}]({href})", finding.rule));
+    let rule = page.unwrap_or_else(|| finding.rule.to_owned());
+    let mut parts = vec![format!("{} · {rule}\n\n{}", finding.severity.name(), finding.message)];
+    parts.extend(finding.help.clone());
+    parts.extend(rules::find(finding.rule).and_then(|rule| first_paragraph(rule.page)).map(str::to_owned));
+    parts.join("\n\n")
+}
+
+/// The first paragraph of a page that is no heading.
+fn first_paragraph(page: &str) -> Option<&str> {
+    page.split("\n\n").map(str::trim).find(|part| !part.is_empty() && !part.starts_with('#'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::first_paragraph;
+
+    #[test]
+    fn the_first_paragraph_is_not_the_heading() {
+        assert_eq!(
+            first_paragraph("# vague-source\n\nA reader cannot\nweigh it.\n\n## Reported\n"),
+            Some("A reader cannot\nweigh it.")
+        );
+        assert_eq!(first_paragraph("# only\n"), None);
+    }
+}

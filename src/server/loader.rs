@@ -1,0 +1,109 @@
+//! One task that keeps the articles of the workspace folders as they are on disk. Work comes in through one door, so
+//! an older reading of a file never replaces a newer one.
+
+use std::{
+    collections::BTreeSet,
+    path::{Path, PathBuf},
+    sync::Arc,
+};
+
+use tokio::sync::mpsc::{self, UnboundedReceiver, UnboundedSender};
+use tower_lsp::{Client, lsp_types::MessageType};
+
+use super::{blocking::blocking, desk::Desk, publisher::Publisher, state::State};
+use crate::workspace::{
+    ArticleId,
+    load::{self, Given, Problem},
+};
+
+/// How many articles are read before the first of them answer.
+const BATCH: usize = 200;
+
+/// Takes the paths of files that may have changed.
+#[derive(Clone, Debug)]
+pub(super) struct Loader {
+    changed: UnboundedSender<Vec<PathBuf>>,
+}
+
+impl Loader {
+    /// Starts the task. It ends when nobody is left who could ask it for something.
+    pub(super) fn spawn(client: Client, state: &Arc<State>, publisher: Publisher) -> Self {
+        let (changed, inbox) = mpsc::unbounded_channel();
+        tokio::spawn(Task { client, state: Arc::clone(state), publisher, inbox, said: None }.run());
+        Self { changed }
+    }
+
+    /// Has the folders looked through for new and missing files, and some files read again.
+    pub(super) fn refresh(&self, changed: Vec<PathBuf>) {
+        // The task ends only together with the server.
+        let _ = self.changed.send(changed);
+    }
+}
+
+struct Task {
+    client: Client,
+    state: Arc<State>,
+    publisher: Publisher,
+    inbox: UnboundedReceiver<Vec<PathBuf>>,
+    /// What was said of a desk already.
+    said: Option<(Arc<Desk>, BTreeSet<Problem>)>,
+}
+
+impl Task {
+    async fn run(mut self) {
+        while let Some(mut changed) = self.inbox.recv().await {
+            while let Ok(more) = self.inbox.try_recv() {
+                changed.extend(more);
+            }
+            let (state, desk) = (Arc::clone(&self.state), self.state.desk());
+            let read = {
+                let desk = Arc::clone(&desk);
+                blocking(move || refresh(&state, &desk, &changed))
+            };
+            if let Some(problems) = read.await {
+                self.complain(&desk, problems).await;
+                self.publisher.touch_all();
+            }
+        }
+    }
+
+    /// Tells each problem once. Settings that are wrong change every finding, so they are shown; an article that cannot
+    /// be read is in the log.
+    async fn complain(&mut self, desk: &Arc<Desk>, problems: Vec<Problem>) {
+        if !self.said.as_ref().is_some_and(|(before, _)| Arc::ptr_eq(before, desk)) {
+            self.said = Some((Arc::clone(desk), BTreeSet::new()));
+            for problem in &desk.settings().problems {
+                self.client.show_message(MessageType::WARNING, problem).await;
+            }
+        }
+        let Some((_, said)) = &mut self.said else { return };
+        for problem in problems {
+            if !said.contains(&problem) {
+                self.client.log_message(MessageType::WARNING, &problem).await;
+                said.insert(problem);
+            }
+        }
+    }
+}
+
+/// Reads what is new or changed in the folders of a desk and forgets what is gone.
+fn refresh(state: &State, desk: &Arc<Desk>, changed: &[PathBuf]) -> Vec<Problem> {
+    let settings = desk.settings();
+    let (files, mut problems) = load::files(desk.folders(), &settings.config.exclude);
+    let id = |path: &Path| ArticleId(load::id(path).into());
+    state.keep(desk, &files.iter().map(|file| id(file)).collect());
+    let changed: BTreeSet<&PathBuf> = changed.iter().collect();
+    let known = state.corpus();
+    let due: Vec<PathBuf> =
+        files.into_iter().filter(|file| changed.contains(file) || known.get(&id(file)).is_none()).collect();
+    drop(known);
+    let given = Given { genre: settings.config.genre, ..Given::default() };
+    for batch in due.chunks(BATCH) {
+        let (articles, faults) = load::load(batch, &given, &settings.dictionary, || ());
+        problems.extend(faults);
+        if !state.admit(desk, &articles) {
+            break;
+        }
+    }
+    problems
+}

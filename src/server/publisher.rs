@@ -1,0 +1,92 @@
+//! One task that tells the client what the rules find: always of the newest text, never twice at once.
+
+use std::{collections::BTreeMap, sync::Arc};
+
+use tokio::sync::mpsc::{self, UnboundedReceiver, UnboundedSender};
+use tower_lsp::{
+    Client,
+    lsp_types::{Diagnostic, Url},
+};
+
+use super::{blocking::blocking, convert, state::State};
+use crate::workspace::ArticleId;
+
+type Touched = (ArticleId, Url);
+
+/// Takes the names of documents that changed.
+#[derive(Clone, Debug)]
+pub(super) struct Publisher {
+    touched: UnboundedSender<Touched>,
+    state: Arc<State>,
+}
+
+impl Publisher {
+    /// Starts the task. It ends when nobody is left who could touch a document.
+    pub(super) fn spawn(client: Client, state: &Arc<State>) -> Self {
+        let (touched, inbox) = mpsc::unbounded_channel();
+        tokio::spawn(Task { client, state: Arc::clone(state), inbox, published: BTreeMap::new() }.run());
+        Self { touched, state: Arc::clone(state) }
+    }
+
+    /// Has a document looked at again: one that was opened or changed, or closed, whose diagnostics then go.
+    pub(super) fn touch(&self, id: ArticleId, uri: Url) {
+        // The task ends only together with the server.
+        let _ = self.touched.send((id, uri));
+    }
+
+    /// Has every open document looked at again.
+    pub(super) fn touch_all(&self) {
+        for (id, uri) in &*self.state.names() {
+            self.touch(id.clone(), uri.clone());
+        }
+    }
+}
+
+struct Task {
+    client: Client,
+    state: Arc<State>,
+    inbox: UnboundedReceiver<Touched>,
+    /// What the client was last told of each open document.
+    published: BTreeMap<ArticleId, Vec<Diagnostic>>,
+}
+
+impl Task {
+    async fn run(mut self) {
+        while let Some((id, uri)) = self.inbox.recv().await {
+            let mut due = BTreeMap::from([(id, uri)]);
+            while let Ok((id, uri)) = self.inbox.try_recv() {
+                due.insert(id, uri);
+            }
+            for (id, uri) in &due {
+                self.publish(id, uri, true).await;
+            }
+            // What one article says bears on the findings in the others.
+            for (id, uri) in &*self.state.names() {
+                if self.inbox.is_empty() && !due.contains_key(id) {
+                    self.publish(id, uri, false).await;
+                }
+            }
+        }
+    }
+
+    /// Publishes the diagnostics of a document; of an untouched one only when they are others than before.
+    async fn publish(&mut self, id: &ArticleId, uri: &Url, touched: bool) {
+        let Some(look) = self.state.look(id) else { return self.clear(id, uri).await };
+        let checked = blocking(move || {
+            let view = look.view();
+            (view.version, convert::diagnostics(&view, &view.check()))
+        });
+        let Some((version, diagnostics)) = checked.await else { return };
+        // Text that came meanwhile has touched the document again: these would be the diagnostics of an older one.
+        if self.state.version(id) != Some(version) || !touched && self.published.get(id) == Some(&diagnostics) {
+            return;
+        }
+        self.published.insert(id.clone(), diagnostics.clone());
+        self.client.publish_diagnostics(uri.clone(), diagnostics, Some(version)).await;
+    }
+
+    async fn clear(&mut self, id: &ArticleId, uri: &Url) {
+        self.published.remove(id);
+        self.client.publish_diagnostics(uri.clone(), Vec::new(), None).await;
+    }
+}

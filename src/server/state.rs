@@ -1,0 +1,201 @@
+//! What the server knows: open documents, the desk, the articles. No function here waits for anything but the lock,
+//! and nothing slow happens under it.
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    path::PathBuf,
+    sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError},
+};
+
+use tower_lsp::lsp_types::Url;
+
+use super::{abilities::Abilities, desk::Desk, view::Look};
+use crate::{
+    rules::Finding,
+    text::{Document, Edit, Format},
+    workspace::{Article, ArticleId, Corpus},
+};
+
+/// The names by which the client calls the documents it has open.
+pub(super) type Names = BTreeMap<ArticleId, Url>;
+
+/// The state of the server.
+#[derive(Debug, Default)]
+pub(super) struct State {
+    inner: Mutex<Inner>,
+    abilities: OnceLock<Abilities>,
+}
+
+#[derive(Debug, Default)]
+struct Inner {
+    desk: Arc<Desk>,
+    open: BTreeMap<ArticleId, Open>,
+    names: Arc<Names>,
+    corpus: Arc<Corpus>,
+}
+
+#[derive(Debug)]
+struct Open {
+    document: Document,
+    path: PathBuf,
+    format: Option<Format>,
+    /// What the rules last found, and in which text.
+    findings: Option<(Arc<Article>, Arc<[Finding]>)>,
+}
+
+/// A document that the client opens.
+#[derive(Clone, Debug)]
+pub(super) struct Opened {
+    pub(super) id: ArticleId,
+    pub(super) uri: Url,
+    pub(super) path: PathBuf,
+    pub(super) format: Option<Format>,
+    pub(super) version: i32,
+    pub(super) text: String,
+}
+
+impl State {
+    fn lock(&self) -> MutexGuard<'_, Inner> {
+        // What is done under the lock cannot be left half done, so a panic elsewhere spoils nothing.
+        self.inner.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Takes what the client says at first.
+    pub(super) fn begin(&self, abilities: Abilities, folders: Vec<PathBuf>) {
+        // A second `initialize` never gets here.
+        let _ = self.abilities.set(abilities);
+        self.reset(folders);
+    }
+
+    /// What the client can do.
+    pub(super) fn abilities(&self) -> Abilities {
+        self.abilities.get().copied().unwrap_or_default()
+    }
+
+    /// The desk that is in force.
+    pub(super) fn desk(&self) -> Arc<Desk> {
+        Arc::clone(&self.lock().desk)
+    }
+
+    /// Starts over with other folders or settings. Open documents stay open.
+    pub(super) fn reset(&self, folders: Vec<PathBuf>) {
+        let mut inner = self.lock();
+        inner.desk = Arc::new(Desk::new(folders));
+        inner.corpus = Arc::default();
+        inner.open.values_mut().for_each(|open| open.findings = None);
+    }
+
+    /// Opens a document.
+    pub(super) fn open(&self, opened: Opened) {
+        let document = Document::new(&opened.text, opened.version);
+        let open = Open { document, path: opened.path, format: opened.format, findings: None };
+        let mut inner = self.lock();
+        Arc::make_mut(&mut inner.names).insert(opened.id.clone(), opened.uri);
+        inner.open.insert(opened.id, open);
+    }
+
+    /// Changes an open document; tells whether there is one.
+    pub(super) fn change(&self, id: &ArticleId, version: i32, edits: &[Edit]) -> bool {
+        let encoding = self.abilities().encoding;
+        let mut inner = self.lock();
+        let open = inner.open.get_mut(id);
+        open.map(|open| open.document.apply(edits, version, encoding)).is_some()
+    }
+
+    /// Closes a document; gives its path where it was open.
+    pub(super) fn close(&self, id: &ArticleId) -> Option<PathBuf> {
+        let mut inner = self.lock();
+        Arc::make_mut(&mut inner.names).remove(id);
+        inner.open.remove(id).map(|open| open.path)
+    }
+
+    /// The open documents.
+    pub(super) fn names(&self) -> Arc<Names> {
+        Arc::clone(&self.lock().names)
+    }
+
+    /// The version of an open document.
+    pub(super) fn version(&self, id: &ArticleId) -> Option<i32> {
+        self.lock().open.get(id).map(|open| open.document.version())
+    }
+
+    /// An open document as it is now, with everything around it.
+    pub(super) fn look(self: &Arc<Self>, id: &ArticleId) -> Option<Look> {
+        let inner = self.lock();
+        let open = inner.open.get(id)?;
+        Some(Look {
+            state: Arc::clone(self),
+            id: id.clone(),
+            path: open.path.clone(),
+            format: open.format,
+            document: open.document.clone(),
+            desk: Arc::clone(&inner.desk),
+            corpus: Arc::clone(&inner.corpus),
+            names: Arc::clone(&inner.names),
+        })
+    }
+
+    /// Takes the article of an open document, unless the text or the desk has changed since. Gives all articles of the
+    /// desk with this one among them.
+    pub(super) fn settle(&self, desk: &Arc<Desk>, article: &Arc<Article>) -> Arc<Corpus> {
+        let mut others = {
+            let mut inner = self.lock();
+            let same_desk = Arc::ptr_eq(&inner.desk, desk);
+            let open = inner.open.get(&article.id);
+            if same_desk && open.is_some_and(|open| open.document.rope().is_instance(article.document.rope())) {
+                Arc::make_mut(&mut inner.corpus).insert(Arc::clone(article));
+                return Arc::clone(&inner.corpus);
+            }
+            if same_desk { Arc::clone(&inner.corpus) } else { Arc::default() }
+        };
+        // The document has moved on; this answer is still about the text it was asked of.
+        Arc::make_mut(&mut others).insert(Arc::clone(article));
+        others
+    }
+
+    /// Takes articles from disk, unless the desk has changed since. Open documents are not replaced.
+    pub(super) fn admit(&self, desk: &Arc<Desk>, articles: &Corpus) -> bool {
+        let mut inner = self.lock();
+        if !Arc::ptr_eq(&inner.desk, desk) {
+            return false;
+        }
+        let inner = &mut *inner;
+        let closed = articles.articles().filter(|article| !inner.open.contains_key(&article.id));
+        let corpus = Arc::make_mut(&mut inner.corpus);
+        closed.for_each(|article| corpus.insert(Arc::clone(article)));
+        true
+    }
+
+    /// The articles that are known, open or not.
+    pub(super) fn corpus(&self) -> Arc<Corpus> {
+        Arc::clone(&self.lock().corpus)
+    }
+
+    /// Drops every article that is neither open nor listed.
+    pub(super) fn keep(&self, desk: &Arc<Desk>, listed: &BTreeSet<ArticleId>) {
+        let mut inner = self.lock();
+        let kept = |id: &ArticleId| listed.contains(id) || inner.open.contains_key(id);
+        let gone: Vec<ArticleId> =
+            inner.corpus.articles().map(|article| article.id.clone()).filter(|id| !kept(id)).collect();
+        if Arc::ptr_eq(&inner.desk, desk) && !gone.is_empty() {
+            let corpus = Arc::make_mut(&mut inner.corpus);
+            for id in &gone {
+                corpus.remove(id);
+            }
+        }
+    }
+
+    /// What the rules last found in an article, if it is still the same.
+    pub(super) fn findings(&self, article: &Arc<Article>) -> Option<Arc<[Finding]>> {
+        let inner = self.lock();
+        let (checked, findings) = inner.open.get(&article.id)?.findings.as_ref()?;
+        Arc::ptr_eq(checked, article).then(|| Arc::clone(findings))
+    }
+
+    /// Keeps what the rules found for hovers and fixes.
+    pub(super) fn remember(&self, article: &Arc<Article>, findings: &Arc<[Finding]>) {
+        if let Some(open) = self.lock().open.get_mut(&article.id) {
+            open.findings = Some((Arc::clone(article), Arc::clone(findings)));
+        }
+    }
+}

@@ -1,0 +1,105 @@
+//! One open document as a request found it. A [`Look`] is taken under the lock and costs a few pointers; the [`View`]
+//! made of it off the reading task has the facts.
+
+use std::{path::PathBuf, sync::Arc};
+
+use super::{
+    abilities::Abilities,
+    desk::{Desk, Settings},
+    state::{Names, State},
+};
+use crate::{
+    analysis::Metadata,
+    ide::Cursor,
+    rules::{self, Context, Finding},
+    text::{Document, Format, Position, position},
+    workspace::{Article, ArticleId, Corpus},
+};
+
+/// A document with everything that an answer about it needs, before any work is done.
+#[derive(Debug)]
+pub(super) struct Look {
+    pub(super) state: Arc<State>,
+    pub(super) id: ArticleId,
+    pub(super) path: PathBuf,
+    pub(super) format: Option<Format>,
+    pub(super) document: Document,
+    pub(super) desk: Arc<Desk>,
+    pub(super) corpus: Arc<Corpus>,
+    pub(super) names: Arc<Names>,
+}
+
+impl Look {
+    /// The byte at a position of the client.
+    pub(super) fn offset(&self, at: Position) -> usize {
+        position::byte(self.document.rope(), at, self.state.abilities().encoding)
+    }
+
+    /// Reads the facts, analyzing the text where nobody has yet. Blocks.
+    pub(super) fn view(self) -> View {
+        let version = self.document.version();
+        let known =
+            self.corpus.get(&self.id).filter(|article| article.document.rope().is_instance(self.document.rope()));
+        let Some(article) = known.map(Arc::clone) else { return self.analyze() };
+        View { article, corpus: self.corpus, version, desk: self.desk, names: self.names, state: self.state }
+    }
+
+    fn analyze(self) -> View {
+        let Self { state, id, path, format, document, desk, corpus, names } = self;
+        // Held on to, the articles would have to be copied to take this one in.
+        drop(corpus);
+        let version = document.version();
+        let Settings { dictionary, config, .. } = desk.settings();
+        let by_path = Article::metadata(&path);
+        let metadata = Metadata { format: format.unwrap_or(by_path.format), genre: config.genre, ..by_path };
+        let article = Arc::new(Article::new(id, path, document, &metadata, dictionary));
+        let corpus = state.settle(&desk, &article);
+        View { article, corpus, version, names, desk, state }
+    }
+}
+
+/// A document with its facts, among all articles.
+#[derive(Debug)]
+pub(super) struct View {
+    /// The article.
+    pub(super) article: Arc<Article>,
+    /// All articles; the same one among them.
+    pub(super) corpus: Arc<Corpus>,
+    /// The version of the document.
+    pub(super) version: i32,
+    /// What the client calls the documents it has open.
+    pub(super) names: Arc<Names>,
+    desk: Arc<Desk>,
+    state: Arc<State>,
+}
+
+impl View {
+    /// Settings and dictionary.
+    pub(super) fn settings(&self) -> &Settings {
+        self.desk.settings()
+    }
+
+    /// What the client can do.
+    pub(super) fn abilities(&self) -> Abilities {
+        self.state.abilities()
+    }
+
+    /// A place in the article, for the editor features.
+    pub(super) fn cursor(&self, offset: usize) -> Cursor<'_> {
+        Cursor { article: &self.article, corpus: &self.corpus, dictionary: &self.settings().dictionary, offset }
+    }
+
+    /// What the rules find now.
+    pub(super) fn check(&self) -> Arc<[Finding]> {
+        let Settings { dictionary, config, .. } = self.settings();
+        let context = Context { article: &self.article, dictionary, corpus: &self.corpus };
+        let findings: Arc<[Finding]> = rules::levels::check(&context, &config.levels).into();
+        self.state.remember(&self.article, &findings);
+        findings
+    }
+
+    /// What the client was last told, or what the rules find where it was told nothing yet.
+    pub(super) fn findings(&self) -> Arc<[Finding]> {
+        self.state.findings(&self.article).unwrap_or_else(|| self.check())
+    }
+}

@@ -1,0 +1,245 @@
+//! A desk's settings: `copydesk.toml`.
+
+use std::{
+    collections::BTreeMap,
+    fs, io,
+    ops::Range,
+    path::{Path, PathBuf},
+};
+
+use toml::{
+    Spanned,
+    de::{DeTable, DeValue},
+};
+
+use super::{
+    load::{Exclude, Problem},
+    nearest::nearest,
+};
+use crate::analysis::Genre;
+
+/// How loud a rule is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Level {
+    /// It does not run.
+    Off,
+    /// Visible to those who look.
+    Hint,
+    /// Worth knowing.
+    Info,
+    /// Should be mended before publication.
+    Warning,
+    /// Must be.
+    Error,
+}
+
+impl Level {
+    /// The level of a name.
+    pub fn parse(name: &str) -> Option<Self> {
+        Some(match name {
+            "off" => Self::Off,
+            "hint" => Self::Hint,
+            "info" => Self::Info,
+            "warning" => Self::Warning,
+            "error" => Self::Error,
+            _ => return None,
+        })
+    }
+}
+
+/// The settings of a desk.
+#[derive(Clone, Debug)]
+pub struct Config {
+    /// Dictionary files to add, in their order.
+    pub dictionaries: Vec<PathBuf>,
+    /// Whether the shipped dictionary is read.
+    pub builtin: bool,
+    /// What a walk through a folder leaves out.
+    pub exclude: Exclude,
+    /// The rules whose level is set, by id.
+    pub levels: BTreeMap<String, Level>,
+    /// The genre of all articles that do not tell their own.
+    pub genre: Option<Genre>,
+}
+
+impl Default for Config {
+    fn default() -> Self {
+        let (dictionaries, exclude) = (Vec::new(), Exclude::default());
+        Self { dictionaries, builtin: true, exclude, levels: BTreeMap::new(), genre: None }
+    }
+}
+
+const FILE: &str = "copydesk.toml";
+const KEYS: [&str; 5] = ["dictionaries", "builtin", "exclude", "genre", "rules"];
+
+impl Config {
+    /// The settings that hold in a folder: those of the nearest `copydesk.toml` in it or above it.
+    pub fn find(folder: &Path) -> Option<PathBuf> {
+        folder.ancestors().map(|folder| folder.join(FILE)).find(|file| file.is_file())
+    }
+
+    /// Reads a file. `rules` are the ids that exist. What is wrong becomes a problem each; the rest is in force.
+    pub fn load(file: &Path, rules: &[&str]) -> (Self, Vec<Problem>) {
+        let problem = |message: String| (Self::default(), vec![Problem::new(file, message)]);
+        match fs::read_to_string(file) {
+            Ok(text) => Self::read(file, &text, rules),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => problem("no such settings file".into()),
+            Err(error) => problem(format!("cannot be read as settings: {error}")),
+        }
+    }
+
+    fn read(file: &Path, text: &str, rules: &[&str]) -> (Self, Vec<Problem>) {
+        let root = file.parent().filter(|root| !root.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        let mut reader = Reader { root, rules, config: Self::default(), faults: Vec::new() };
+        match DeTable::parse(text) {
+            Ok(table) => table.get_ref().iter().for_each(|(key, value)| reader.take(key, value)),
+            Err(error) => {
+                reader.fault(error.span().unwrap_or_default(), error.message().replace('\n', ", "));
+            }
+        }
+        reader.faults.sort();
+        let problem = |(at, message): (usize, String)| {
+            let line = text[..at.min(text.len())].matches('\n').count() + 1;
+            Problem { line: Some(line), ..Problem::new(file, message) }
+        };
+        (reader.config, reader.faults.into_iter().map(problem).collect())
+    }
+}
+
+struct Reader<'a> {
+    /// The folder of the file: relative paths and patterns in it start there.
+    root: &'a Path,
+    rules: &'a [&'a str],
+    config: Config,
+    faults: Vec<(usize, String)>,
+}
+
+type Key<'a> = Spanned<std::borrow::Cow<'a, str>>;
+type Value<'a> = Spanned<DeValue<'a>>;
+
+impl Reader<'_> {
+    fn fault(&mut self, at: Range<usize>, message: impl Into<String>) {
+        self.faults.push((at.start, message.into()));
+    }
+
+    fn take(&mut self, key: &Key<'_>, value: &Value<'_>) {
+        match &**key.get_ref() {
+            "dictionaries" => {
+                let files = self.strings(key, value).into_iter();
+                self.config.dictionaries = files.map(|(file, _)| self.root.join(file)).collect();
+            }
+            "builtin" => match value.get_ref().as_bool() {
+                Some(yes) => self.config.builtin = yes,
+                None => self.fault(value.span(), "`builtin` is true or false"),
+            },
+            "exclude" => self.exclude(key, value),
+            "genre" => match value.get_ref().as_str().and_then(Genre::parse) {
+                Some(genre) => self.config.genre = Some(genre),
+                None => self.fault(
+                    value.span(),
+                    "`genre` is \"news\", \"analysis\", \"opinion\", \"editorial\" or \"aggregator\"",
+                ),
+            },
+            "rules" => match value.get_ref().as_table() {
+                Some(table) => table.iter().for_each(|(rule, level)| self.level(rule, level)),
+                None => {
+                    self.fault(value.span(), "`rules` is a table: `[rules]` and a line `RULE-ID = \"off\"` for each");
+                }
+            },
+            other => {
+                let meant = nearest(other, KEYS).map(|key| format!("did you mean `{key}`?"));
+                let meant = meant.unwrap_or_else(|| format!("the keys are {}", KEYS.join(", ")));
+                self.fault(key.span(), format!("unknown key `{other}`; {meant}"));
+            }
+        }
+    }
+
+    fn strings(&mut self, key: &Key<'_>, value: &Value<'_>) -> Vec<(String, Range<usize>)> {
+        let list = value.get_ref().as_array();
+        let strings: Option<Vec<_>> = list.and_then(|list| {
+            list.iter().map(|entry| Some((entry.get_ref().as_str()?.to_owned(), entry.span()))).collect()
+        });
+        strings.unwrap_or_else(|| {
+            self.fault(value.span(), format!("`{}` is a list of strings: [\"one\", \"two\"]", key.get_ref()));
+            Vec::new()
+        })
+    }
+
+    fn exclude(&mut self, key: &Key<'_>, value: &Value<'_>) {
+        let mut patterns = self.strings(key, value);
+        loop {
+            let texts: Vec<String> = patterns.iter().map(|(text, _)| text.clone()).collect();
+            match Exclude::new(self.root, &texts) {
+                Ok(exclude) => return self.config.exclude = exclude,
+                Err((index, error)) => {
+                    let (_, at) = patterns.remove(index);
+                    self.fault(at, format!("no pattern: {error}"));
+                }
+            }
+        }
+    }
+
+    fn level(&mut self, rule: &Key<'_>, level: &Value<'_>) {
+        let id = &**rule.get_ref();
+        if !self.rules.contains(&id) {
+            let meant = nearest(id, self.rules.iter().copied()).map(|rule| format!("did you mean `{rule}`?"));
+            let meant = meant.unwrap_or_else(|| "`copydesk explain --list` names them all".into());
+            return self.fault(rule.span(), format!("unknown rule `{id}`; {meant}"));
+        }
+        match level.get_ref().as_str().and_then(Level::parse) {
+            Some(level) => _ = self.config.levels.insert(id.to_owned(), level),
+            None => {
+                self.fault(level.span(), format!("`{id}` is \"off\", \"hint\", \"info\", \"warning\" or \"error\""));
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> (Config, Vec<String>) {
+        let (config, problems) = Config::read(Path::new("desk/copydesk.toml"), text, &["vague-source", "missing-date"]);
+        (config, problems.iter().map(ToString::to_string).collect())
+    }
+
+    #[test]
+    fn every_key_is_read_and_paths_start_at_the_file() {
+        let (config, problems) = read(
+            "dictionaries = [\"own.toml\"]\nbuiltin = false\nexclude = [\"drafts/\"]\ngenre = \"opinion\"\n\
+             [rules]\nvague-source = \"error\"\nmissing-date = \"off\"\n",
+        );
+        assert_eq!(problems, [] as [String; 0]);
+        assert_eq!(config.dictionaries, [Path::new("desk/own.toml")]);
+        assert_eq!((config.builtin, config.genre), (false, Some(Genre::Opinion)));
+        let levels: Vec<_> = config.levels.iter().map(|(rule, level)| (rule.as_str(), *level)).collect();
+        assert_eq!(levels, [("missing-date", Level::Off), ("vague-source", Level::Error)]);
+    }
+
+    #[test]
+    fn what_is_wrong_is_named_with_its_line_and_the_right_name() {
+        let (config, problems) = read(
+            "gerne = \"news\"\nbuiltin = \"no\"\nexclude = [\"ok/\", \"a{\"]\n[rules]\nvauge-source = \"off\"\nmissing-date = \"warn\"\n",
+        );
+        let starts = [
+            "desk/copydesk.toml:1: unknown key `gerne`; did you mean `genre`?",
+            "desk/copydesk.toml:2: `builtin` is true or false",
+            "desk/copydesk.toml:3: no pattern:",
+            "desk/copydesk.toml:5: unknown rule `vauge-source`; did you mean `vague-source`?",
+            "desk/copydesk.toml:6: `missing-date` is \"off\"",
+        ];
+        assert_eq!(problems.len(), starts.len(), "{problems:#?}");
+        for (problem, start) in problems.iter().zip(starts) {
+            assert!(problem.starts_with(start), "{problem}");
+        }
+        assert!(config.builtin && config.levels.is_empty());
+    }
+
+    #[test]
+    fn bad_toml_is_one_problem_with_its_line() {
+        let (_, problems) = read("builtin = true\ngenre = news\n");
+        assert_eq!(problems.len(), 1);
+        assert!(problems[0].starts_with("desk/copydesk.toml:2: "), "{problems:?}");
+    }
+}

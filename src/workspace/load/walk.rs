@@ -1,0 +1,169 @@
+//! Which files a list of paths stands for.
+
+use std::{
+    collections::BTreeSet,
+    fs, io,
+    path::{Component, Path, PathBuf},
+};
+
+use ignore::{
+    DirEntry, WalkBuilder,
+    gitignore::{Gitignore, GitignoreBuilder},
+};
+
+use super::Problem;
+use crate::text::Format;
+
+/// What a walk through a folder leaves out besides what `.gitignore` names.
+#[derive(Clone, Debug, Default)]
+pub struct Exclude {
+    root: PathBuf,
+    globs: Option<Gitignore>,
+}
+
+impl Exclude {
+    /// Patterns as in a `.gitignore` that stands in the folder `root`. A pattern that cannot be read is the error,
+    /// with its index.
+    pub fn new(root: &Path, patterns: &[String]) -> Result<Self, (usize, String)> {
+        let mut builder = GitignoreBuilder::new("");
+        for (index, pattern) in patterns.iter().enumerate() {
+            builder.add_line(None, pattern).map_err(|error| (index, error.to_string()))?;
+        }
+        let globs = builder.build().map_err(|error| (0, error.to_string()))?;
+        Ok(Self { root: fs::canonicalize(root).unwrap_or_else(|_| root.to_owned()), globs: Some(globs) })
+    }
+
+    fn covers(&self, path: &Path, is_dir: bool) -> bool {
+        let Some(globs) = &self.globs else { return false };
+        path.strip_prefix(&self.root).is_ok_and(|inside| globs.matched(inside, is_dir).is_ignore())
+    }
+}
+
+/// The files that paths stand for, by path as shown, none twice. A file is taken whatever its ending; of a folder, all
+/// files of a known format that are neither hidden nor left out by `.gitignore`, `.ignore` or the configuration.
+pub fn files(paths: &[PathBuf], exclude: &Exclude) -> (Vec<PathBuf>, Vec<Problem>) {
+    let (mut files, mut problems) = (BTreeSet::new(), Vec::new());
+    for path in paths {
+        match fs::metadata(path) {
+            Ok(metadata) if metadata.is_dir() => {
+                let (found, faults) = folder(path, exclude);
+                if found.is_empty() && faults.is_empty() {
+                    problems.push(Problem::new(
+                        path,
+                        "no article in this folder (.txt, .md, .html); name the files themselves",
+                    ));
+                }
+                files.extend(found);
+                problems.extend(faults);
+            }
+            Err(_) if fs::symlink_metadata(path).is_err_and(|error| error.kind() == io::ErrorKind::NotFound) => {
+                problems.push(Problem::new(path, "no such file or folder"));
+            }
+            // Where it cannot be looked at, reading it tells why.
+            _ => {
+                files.insert(shown(path));
+            }
+        }
+    }
+    (files.into_iter().collect(), problems)
+}
+
+fn folder(root: &Path, exclude: &Exclude) -> (Vec<PathBuf>, Vec<Problem>) {
+    let (top, real) = (root.to_owned(), fs::canonicalize(root).unwrap_or_else(|_| root.to_owned()));
+    let exclude = exclude.clone();
+    let kept = move |entry: &DirEntry| {
+        let is_dir = entry.file_type().is_some_and(|kind| kind.is_dir());
+        let inside = entry.path().strip_prefix(&top).unwrap_or(entry.path());
+        entry.depth() == 0 || !exclude.covers(&real.join(inside), is_dir)
+    };
+    let (mut files, mut problems) = (Vec::new(), Vec::new());
+    // The same files on every machine: what a user's own git leaves out elsewhere does not count.
+    for entry in WalkBuilder::new(root).require_git(false).git_global(false).filter_entry(kept).build() {
+        match entry {
+            Ok(entry) if Format::of_path(entry.path()).is_some() && !is_special(&entry) => {
+                files.push(shown(entry.path()));
+            }
+            Ok(_) => {}
+            Err(error) => problems.push(fault(root, error)),
+        }
+    }
+    (files, problems)
+}
+
+fn fault(path: &Path, error: ignore::Error) -> Problem {
+    match error {
+        ignore::Error::WithPath { path, err } => fault(&path, *err),
+        ignore::Error::WithDepth { err, .. } => fault(path, *err),
+        ignore::Error::Io(error) => Problem::new(path, super::read::unreadable(path, &error)),
+        error => Problem::new(path, error.to_string()),
+    }
+}
+
+/// Folders, and what is neither file nor link: reading a pipe that nobody writes to would never end.
+fn is_special(entry: &DirEntry) -> bool {
+    let Some(kind) = entry.file_type() else { return true };
+    // A link that leads nowhere is no special file: reading it tells what is wrong.
+    let leads_to_one = || fs::metadata(entry.path()).is_ok_and(|metadata| !metadata.is_file());
+    if kind.is_symlink() { leads_to_one() } else { !kind.is_file() }
+}
+
+/// The path as shown to people: without `./`.
+pub fn shown(path: &Path) -> PathBuf {
+    let plain: PathBuf = path.components().filter(|part| *part != Component::CurDir).collect();
+    if plain.as_os_str().is_empty() { PathBuf::from(".") } else { plain }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn tree(files: &[&str]) -> tempfile::TempDir {
+        let dir = tempfile::tempdir().unwrap();
+        for file in files {
+            let path = dir.path().join(file);
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            fs::write(path, "x").unwrap();
+        }
+        dir
+    }
+
+    fn names(dir: &Path, paths: &[&str], exclude: &Exclude) -> Vec<String> {
+        let paths: Vec<_> = paths.iter().map(|path| dir.join(path)).collect();
+        let (files, problems) = files(&paths, exclude);
+        assert_eq!(problems, []);
+        files.iter().map(|file| file.strip_prefix(dir).unwrap().display().to_string().replace('\\', "/")).collect()
+    }
+
+    #[test]
+    fn a_folder_gives_its_articles_by_path_and_nothing_hidden() {
+        let dir = tree(&["b.txt", "a/c.md", "a/d.HTML", ".git/e.txt", ".f.txt", "g.rs", "README.md"]);
+        assert_eq!(names(dir.path(), &[""], &Exclude::default()), ["README.md", "a/c.md", "a/d.HTML", "b.txt"]);
+    }
+
+    #[test]
+    fn a_file_that_is_named_is_taken_whatever_its_ending_and_once() {
+        let dir = tree(&["a.txt", ".b.txt", "c.story"]);
+        let exclude = Exclude::new(dir.path(), &["*.txt".into()]).unwrap();
+        assert_eq!(
+            names(dir.path(), &["c.story", "a.txt", ".b.txt", "./a.txt"], &exclude),
+            [".b.txt", "a.txt", "c.story"]
+        );
+    }
+
+    #[test]
+    fn gitignore_and_exclude_leave_files_out_of_folders() {
+        let dir = tree(&["a.txt", "out/b.txt", "drafts/c.txt", "drafts/keep/d.txt", "e/f.tmp.txt"]);
+        fs::write(dir.path().join(".gitignore"), "/out\n").unwrap();
+        let exclude = Exclude::new(dir.path(), &["drafts/".into(), "*.tmp.txt".into()]).unwrap();
+        assert_eq!(names(dir.path(), &[""], &exclude), ["a.txt"]);
+        assert_eq!(names(dir.path(), &["drafts"], &exclude), ["drafts/c.txt", "drafts/keep/d.txt"]);
+    }
+
+    #[test]
+    fn what_is_not_there_is_one_problem() {
+        let dir = tree(&["empty/x.rs"]);
+        let (files, problems) = files(&[dir.path().join("nowhere.txt"), dir.path().join("empty")], &Exclude::default());
+        assert_eq!(files, [] as [PathBuf; 0]);
+        assert!(problems[0].message.starts_with("no such file"), "{problems:?}");
+    }
+}
