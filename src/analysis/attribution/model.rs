@@ -153,6 +153,53 @@ fn attribution(tokens: &[Token], segments: &[Segment], sure: &[f32], link: &Link
         source: link.source.iter().map(span).collect(),
         cue: link.cue.iter().map(span).collect(),
         content: link.contents.iter().map(span).collect(),
-        confidence: parts().map(|&index| sure[index]).fold(1.0, f32::min),
+        confidence: parts().map(|&index| sure[index]).fold(1.0, f32::min).max(0.0),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::Format;
+
+    fn decode(text: &str) -> Vec<RawAttribution> {
+        SHIPPED.decode(&Layout::read(text, Format::Plain))
+    }
+
+    fn texts<'a>(text: &'a str, spans: &[Span]) -> Vec<&'a str> {
+        spans.iter().map(|span| span.of(text)).collect()
+    }
+
+    #[test]
+    fn a_plain_report_is_found() {
+        let text = "Bridge Closed.\n\nThe bridge would stay closed until June, Ana Lopez said on Monday. It rained all day.";
+        let found = decode(text);
+        assert_eq!(found.len(), 1, "{found:?}");
+        assert_eq!(texts(text, &found[0].source), ["Ana Lopez"]);
+        assert!(texts(text, &found[0].cue)[0].starts_with("said"));
+        assert!(texts(text, &found[0].content)[0].starts_with("The bridge would stay closed"));
+    }
+
+    #[test]
+    fn drawing_quotation_marks_otherwise_changes_nothing() {
+        let text = "\u{201c}We will wait,\u{201d} the mayor said. \u{201c}Nobody knows why.\u{201d}";
+        let straight = text.replace(['\u{201c}', '\u{201d}'], "\"");
+        let doubled = text.replace(['\u{201c}', '\u{201d}'], "''");
+        let read = |text: &str| -> Vec<(Vec<String>, Vec<String>)> {
+            let own = |spans: &[Span]| texts(text, spans).iter().map(|part| part.replace("''", "\"").replace(['\u{201c}', '\u{201d}'], "\"")).collect();
+            decode(text).iter().map(|found| (own(&found.source), own(&found.content))).collect()
+        };
+        assert!(!read(text).is_empty());
+        assert_eq!(read(text), read(&straight));
+        assert_eq!(read(text), read(&doubled));
+    }
+
+    #[test]
+    fn odd_copy_is_decoded_without_a_panic() {
+        for text in ["", "\n\n", "\u{201c}\u{201d}\"''", "...", "SAID", "\u{43e}\u{43d} \u{441}\u{43a}\u{430}\u{437}\u{430}\u{43b}", "a\u{301}\u{200b}"] {
+            decode(text);
+        }
+        decode(&"said that ".repeat(5_000));
+        decode(&"\u{201c}He left. ".repeat(3_000));
     }
 }
