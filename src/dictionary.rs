@@ -5,8 +5,9 @@ pub mod builtin;
 pub mod lexicon;
 pub mod matcher;
 mod native;
+pub mod spelling;
 
-use std::{collections::HashMap, ops::Range};
+use std::{collections::HashMap, ops::Range, sync::OnceLock};
 
 pub use actor::{Actor, ActorIx, Alias, AliasForm, Gender, Kind, Place, Role};
 use matcher::Matcher;
@@ -59,6 +60,7 @@ pub struct Dictionary {
     actors: Vec<Actor>,
     by_id: HashMap<String, ActorIx>,
     matcher: Matcher,
+    shelves: OnceLock<spelling::Shelves>,
     sources: Vec<Source>,
     problems: Vec<Problem>,
 }
@@ -147,6 +149,11 @@ impl Dictionary {
     /// Every longest whole-word match, from left to right, none overlapping another.
     pub fn matches(&self, words: &Words) -> Vec<Hit<'_>> {
         self.matcher.find(words)
+    }
+
+    /// The names with a word that is one slip of the pen away from a word in lower-case ASCII.
+    pub fn near(&self, wrong: &str) -> Vec<spelling::Near> {
+        self.shelves.get_or_init(|| spelling::Shelves::new(self)).near(self, wrong.as_bytes())
     }
 
     /// The readings of a name as written, for look-ups by name.

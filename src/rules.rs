@@ -6,6 +6,34 @@ pub mod context;
 pub mod finding;
 pub mod levels;
 
+mod event_time;
+mod figures;
+mod introduction;
+mod narration;
+mod near_names;
+mod office;
+mod place;
+mod spellings;
+mod vague;
+
+mod hearsay_adverb;
+mod inconsistent_name_spelling;
+mod missing_byline;
+mod missing_date;
+mod misspelled_actor;
+mod passive_reporting_verb;
+mod role_invalid_at_date;
+mod unattributed_claim;
+mod unattributed_number;
+mod unattributed_quote;
+mod unintroduced_actor;
+mod vague_source;
+
+#[cfg(test)]
+mod page;
+#[cfg(test)]
+mod tests;
+
 pub use context::Context;
 pub use finding::{Finding, Fix, Related, Severity, TextEdit};
 
@@ -23,7 +51,20 @@ pub struct Rule {
 }
 
 /// All rules, by id.
-pub static RULES: &[&Rule] = &[];
+pub static RULES: &[&Rule] = &[
+    &hearsay_adverb::RULE,
+    &inconsistent_name_spelling::RULE,
+    &missing_byline::RULE,
+    &missing_date::RULE,
+    &misspelled_actor::RULE,
+    &passive_reporting_verb::RULE,
+    &role_invalid_at_date::RULE,
+    &unattributed_claim::RULE,
+    &unattributed_number::RULE,
+    &unattributed_quote::RULE,
+    &unintroduced_actor::RULE,
+    &vague_source::RULE,
+];
 
 /// The rule of an id.
 pub fn find(id: &str) -> Option<&'static Rule> {

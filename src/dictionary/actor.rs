@@ -104,6 +104,8 @@ pub struct Alias {
     pub from: Option<Date>,
     /// The last day.
     pub to: Option<Date>,
+    /// The index of the right name, when this is a known misspelling of it.
+    pub misspells: Option<u32>,
     /// Where it stands.
     pub place: Place,
 }

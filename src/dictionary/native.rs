@@ -9,6 +9,7 @@ use toml::Spanned;
 use super::{
     Problem, Source,
     actor::{Actor, Alias, AliasForm, Gender, Kind, Place, Role},
+    spelling,
 };
 
 #[derive(Deserialize)]
@@ -33,6 +34,8 @@ struct RawActor {
     demonyms: Vec<Spanned<String>>,
     #[serde(default)]
     metonyms: Vec<Spanned<String>>,
+    #[serde(default)]
+    misspellings: Vec<Spanned<String>>,
     #[serde(default)]
     former: Vec<RawName>,
     #[serde(default)]
@@ -156,6 +159,11 @@ impl Builder<'_> {
             (alias.from, alias.to) = self.bounds(former.from, former.to, former.name.span())?;
             aliases.push(alias);
         }
+        for text in &raw.misspellings {
+            let right = spelling::closest(text.get_ref(), aliases.iter().map(|alias| alias.text.as_str())).unwrap_or(0);
+            let alias = self.alias(text, aliases[right].form, None)?;
+            aliases.push(Alias { misspells: Some(right as u32), ..alias });
+        }
         let mut preferred = Vec::new();
         for house in &raw.preferred {
             let mut alias = self.alias(&house.name, AliasForm::Full, None)?;
@@ -186,7 +194,7 @@ impl Builder<'_> {
             return Err((text.span().start, "an empty name; delete it or write one".into()));
         }
         let place = self.place(text.span());
-        Ok(Alias { text: text.get_ref().clone(), form, variant, from: None, to: None, place })
+        Ok(Alias { text: text.get_ref().clone(), form, variant, from: None, to: None, misspells: None, place })
     }
 
     fn role(&self, raw: RawRole) -> Result<Role, Fault> {

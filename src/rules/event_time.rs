@@ -1,0 +1,58 @@
+//! When what a sentence tells took place: a year in it, one before it in the paragraph, or the article's date.
+
+use jiff::civil::Date;
+
+use super::narration::Narration;
+use crate::{analysis::date, dictionary::Role};
+
+/// A stretch of time, both ends included.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Period {
+    first: Date,
+    last: Date,
+}
+
+impl Period {
+    fn years(first: i16, last: i16) -> Option<Self> {
+        Some(Self { first: Date::new(first, 1, 1).ok()?, last: Date::new(last, 12, 31).ok()? })
+    }
+
+    /// Whether an office was held at any time of the period. A bound that is not known excludes nothing.
+    pub(crate) fn meets(self, role: &Role) -> bool {
+        role.from.is_none_or(|from| from <= self.last) && role.to.is_none_or(|to| self.first <= to)
+    }
+
+    /// Whether the period lies wholly after an office ended.
+    pub(crate) fn is_after(self, role: &Role) -> bool {
+        role.to.is_some_and(|to| to < self.first)
+    }
+}
+
+/// Everything that a sentence may be about; empty when nothing is known.
+pub(crate) fn of(narration: Narration<'_>, sentence: usize) -> Vec<Period> {
+    let layout = narration.layout();
+    let block = layout.sentences[sentence].block;
+    let paragraph = layout.sentences_in(block).start..=sentence;
+    let mut periods: Vec<Period> = paragraph
+        .rev()
+        .map(|index| stated(narration, index))
+        .find(|stated| !stated.is_empty())
+        .unwrap_or_default();
+    // Titles of the day are right for the past as well: the minister may tell of it today.
+    periods.extend(narration.facts.date.date.map(|date| Period { first: date, last: date }));
+    periods
+}
+
+/// The years and decades that a sentence names.
+fn stated(narration: Narration<'_>, sentence: usize) -> Vec<Period> {
+    let layout = narration.layout();
+    let words = layout.sentences[sentence].words.clone();
+    words.filter_map(|word| period(layout.folded(word))).collect()
+}
+
+fn period(folded: &str) -> Option<Period> {
+    match folded.strip_suffix('s') {
+        Some(decade) => date::year(decade).and_then(|first| Period::years(first, first + 9)),
+        None => date::year(folded).and_then(|year| Period::years(year, year)),
+    }
+}

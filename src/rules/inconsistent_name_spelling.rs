@@ -1,0 +1,149 @@
+//! `inconsistent-name-spelling`: one name spelt in two ways, in an article or across articles.
+
+use std::collections::BTreeMap;
+
+use super::{Context, Finding, Fix, Rule, Severity, TextEdit, narration::Narration, spellings};
+use crate::{
+    analysis::{Facts, Mention},
+    dictionary::{ActorIx, Alias},
+    workspace::{Article, corpus::Known},
+};
+
+pub(crate) static RULE: Rule = Rule {
+    id: "inconsistent-name-spelling",
+    severity: Severity::Warning,
+    page: include_str!("inconsistent_name_spelling.md"),
+    check,
+};
+
+/// The spellings of one group of rivals in an article: for each its mentions, in their order.
+type Spellings<'a> = BTreeMap<&'a str, Vec<&'a Mention>>;
+
+fn check(context: &Context<'_>) -> Vec<Finding> {
+    let narration = Narration::of(context);
+    let mut groups: BTreeMap<(ActorIx, u8), Spellings<'_>> = BTreeMap::new();
+    for mention in &context.facts().mentions {
+        let own = narration.is_own(mention.sentence) && !narration.is_quoted(mention.words.start);
+        let Some(actor) = mention.actor().filter(|_| own && !is_explained(narration, mention))
+        else {
+            continue;
+        };
+        let alias = spellings::alias_of(context.facts(), context.dictionary.actor(actor), mention);
+        if let Some((alias, group)) = alias.and_then(|alias| Some((alias, alias.variant?))) {
+            groups.entry((actor, group)).or_default().entry(&alias.text).or_default().push(mention);
+        }
+    }
+    groups
+        .iter()
+        .flat_map(|(&(actor, group), spellings)| {
+            of_group(context, narration, actor, group, spellings)
+        })
+        .collect()
+}
+
+/// `ISIS, also known as ISIL`, `Myanmar (Burma)`: both spellings on purpose.
+fn is_explained(narration: Narration<'_>, mention: &Mention) -> bool {
+    let layout = narration.layout();
+    let at = mention.words.start;
+    let around = (at.saturating_sub(4)..at).chain(mention.words.end..mention.words.end + 4);
+    around.into_iter().any(|word| {
+        matches!(
+            layout.folded(word),
+            "known" | "called" | "spelled" | "spelt" | "acronym" | "dubbed" | "calls" | "or"
+        )
+    }) || layout.before(at, 1) == "("
+}
+
+fn of_group(
+    context: &Context<'_>,
+    narration: Narration<'_>,
+    actor: ActorIx,
+    group: u8,
+    spellings: &Spellings<'_>,
+) -> Vec<Finding> {
+    let house =
+        spellings::house_form(context.dictionary.actor(actor), group, context.facts().date.date);
+    let Some(house) = house.map(|alias| alias.text.as_str()) else { return Vec::new() };
+    // In an article the house form wins where it occurs, else the spelling that comes first.
+    let first =
+        || spellings.iter().min_by_key(|(_, mentions)| mentions[0].span).map(|(text, _)| *text);
+    let kept = if spellings.contains_key(house) { house } else { first().unwrap_or(house) };
+    let mut findings = Vec::new();
+    for (text, mentions) in spellings {
+        if *text != kept {
+            findings.push(within(narration, text, kept, mentions, &spellings[kept]));
+        } else if *text != house
+            && let Some((article, other, rival)) = elsewhere(context, actor, group, text)
+        {
+            let message =
+                format!("“{text}” here, “{rival}” in another article: the house form is “{house}”");
+            let finding = Finding::new(RULE.id, Severity::Info, mentions[0].span, message)
+                .help(format!("Write “{house}” everywhere"));
+            let finding = related(finding, mentions).elsewhere(
+                &article.id,
+                other.span,
+                format!("spelt “{rival}” here"),
+            );
+            findings.push(rename(finding, house, mentions));
+        }
+    }
+    findings
+}
+
+fn within(
+    narration: Narration<'_>,
+    text: &str,
+    kept: &str,
+    mentions: &[&Mention],
+    others: &[&Mention],
+) -> Finding {
+    let message =
+        format!("“{text}” here, “{kept}” elsewhere in the article: one name has one spelling");
+    let finding = Finding::new(RULE.id, RULE.severity, mentions[0].span, message)
+        .help(format!("Write “{kept}” everywhere"));
+    let there = others[0].span;
+    let finding = related(finding, mentions)
+        .related(there, format!("spelt “{}” here", narration.shown(there)));
+    rename(finding, kept, mentions)
+}
+
+fn related(finding: Finding, mentions: &[&Mention]) -> Finding {
+    mentions[1..]
+        .iter()
+        .fold(finding, |finding, mention| finding.related(mention.span, "spelt so here, too"))
+}
+
+/// One fix for all places: mending one of several would leave the article as it was.
+fn rename(mut finding: Finding, form: &str, mentions: &[&Mention]) -> Finding {
+    let edits = mentions
+        .iter()
+        .map(|mention| TextEdit { span: mention.span, text: form.to_owned() })
+        .collect();
+    finding
+        .fixes
+        .push(Fix { title: format!("Write “{form}” in this article"), edits, safe: true });
+    finding
+}
+
+/// The first place in another article, by id, where the actor has another spelling of the group.
+fn elsewhere<'a>(
+    context: &Context<'a>,
+    actor: ActorIx,
+    group: u8,
+    text: &str,
+) -> Option<(&'a Article, &'a Mention, &'a str)> {
+    let known = Known::Actor(actor);
+    let entry = context.dictionary.actor(actor);
+    let others =
+        context.corpus.mentioning(&known).filter(|article| article.id != context.article.id);
+    others.into_iter().find_map(|article| {
+        let facts: &Facts = &article.facts;
+        facts.mentions.iter().filter(|mention| mention.actor() == Some(actor)).find_map(|mention| {
+            let alias: &Alias = spellings::alias_of(facts, entry, mention)?;
+            let rival = alias.variant == Some(group)
+                && alias.text != text
+                && !facts.layout.is_quoted(mention.words.start);
+            rival.then_some((&**article, mention, alias.text.as_str()))
+        })
+    })
+}

@@ -1,0 +1,126 @@
+//! The article's own voice: its copy without headlines, captions, excerpts and furniture, and outside quotations.
+
+use std::ops::Range;
+
+use super::Context;
+use crate::{
+    analysis::{Attribution, Facts, Layout, SourceClass, Who},
+    dictionary::{Dictionary, Kind},
+    text::{BlockKind, Sentence, Span, Word},
+};
+
+/// A view of an article for rules that judge what the writer says.
+#[derive(Clone, Copy)]
+pub(crate) struct Narration<'a> {
+    /// What is known of the article.
+    pub(crate) facts: &'a Facts,
+    /// Who is who.
+    pub(crate) dictionary: &'a Dictionary,
+}
+
+impl<'a> Narration<'a> {
+    /// The narration of the context's article.
+    pub(crate) fn of(context: &Context<'a>) -> Self {
+        Self { facts: context.facts(), dictionary: context.dictionary }
+    }
+
+    /// The article as it is read.
+    pub(crate) fn layout(self) -> &'a Layout {
+        &self.facts.layout
+    }
+
+    /// The prose.
+    pub(crate) fn text(self) -> &'a str {
+        &self.facts.layout.prose.text
+    }
+
+    /// Whether a sentence stands in the copy proper.
+    pub(crate) fn is_own(self, sentence: usize) -> bool {
+        let kind = self.layout().blocks[self.layout().sentences[sentence].block].kind;
+        matches!(kind, BlockKind::Body | BlockKind::LeadIn)
+    }
+
+    /// The sentences of the copy proper, with their indices.
+    pub(crate) fn sentences(self) -> impl Iterator<Item = (usize, &'a Sentence)> {
+        self.layout().sentences.iter().enumerate().filter(move |(index, _)| self.is_own(*index))
+    }
+
+    /// Whether a word stands inside quotation marks.
+    pub(crate) fn is_quoted(self, word: usize) -> bool {
+        self.layout().is_quoted(word)
+    }
+
+    /// A word of the article; past the end an empty mark.
+    pub(crate) fn word(self, index: usize) -> Word {
+        self.layout().word(index)
+    }
+
+    /// The folded form of a word; empty for hyphens and beyond the end.
+    pub(crate) fn folded(self, index: usize) -> &'a str {
+        self.layout().words.folded(index)
+    }
+
+    /// The text of a span without what readers do not see.
+    pub(crate) fn shown(self, span: Span) -> String {
+        self.layout().text(span)
+    }
+
+    /// The span of some words.
+    pub(crate) fn span(self, words: Range<usize>) -> Span {
+        self.layout().words.span(words)
+    }
+
+    /// The words that a folded phrase, closed by a blank, takes up from word `index` on.
+    pub(crate) fn phrase_at(self, index: usize, phrase: &str) -> Option<Range<usize>> {
+        let words = &self.layout().words;
+        if words.folded(index).is_empty() {
+            return None;
+        }
+        let start = words.stream_start(index);
+        words.stream()[start..]
+            .starts_with(phrase)
+            .then(|| index..words.word_before(start + phrase.len()) + 1)
+    }
+
+    /// The first word after `index` that is no hyphen, inside a range.
+    pub(crate) fn next(self, index: usize, end: usize) -> Option<usize> {
+        (index + 1..end).find(|&next| !self.folded(next).is_empty())
+    }
+
+    /// The last word before `index` that is no hyphen, inside a range.
+    pub(crate) fn before(self, index: usize, start: usize) -> Option<usize> {
+        (start..index).rev().find(|&before| !self.folded(before).is_empty())
+    }
+
+    /// Whether somebody who can be weighed is given as the source of what stands at a place.
+    pub(crate) fn is_owned(self, offset: usize) -> bool {
+        self.facts
+            .attributions
+            .iter()
+            .any(|attribution| attribution.contains(offset) && is_weighable(attribution))
+    }
+
+    /// What somebody is.
+    pub(crate) fn kind(self, who: Who) -> Kind {
+        match who {
+            Who::Actor(actor) => self.dictionary.actor(actor).kind,
+            Who::Person(_) => Kind::Person,
+        }
+    }
+}
+
+/// Whether an attribution has a source that a reader can weigh.
+pub(crate) fn is_weighable(attribution: &Attribution) -> bool {
+    attribution
+        .source
+        .as_ref()
+        .is_some_and(|source| !matches!(source.class, SourceClass::Vague | SourceClass::None))
+}
+
+/// Whether a folded word is a form of `be`.
+pub(crate) fn is_be(folded: &str) -> bool {
+    matches!(
+        folded,
+        "is" | "are" | "was" | "were" | "be" | "been" | "being" | "'s" | "'re" | "isn't" | "wasn't"
+    )
+}

@@ -1,0 +1,296 @@
+//! Names in the text that are one slip away from a known name, with the evidence for and against.
+//!
+//! Most words that resemble a name are another name, so nothing is taken for a slip without evidence beside the letters:
+//! the rest of the name, the bearer's title, or the right spelling elsewhere in the article.
+
+use std::{collections::HashMap, ops::Range};
+
+use super::{narration::Narration, office::Offices};
+use crate::{
+    analysis::{Form, Mention, Who},
+    dictionary::{
+        AliasForm, Kind,
+        lexicon::LEXICON,
+        spelling::{self, Near, SlipKind},
+    },
+    text::{Case, Span, Word, fold},
+};
+
+/// A name that is taken for a slip.
+pub(crate) struct Candidate {
+    /// Its words.
+    pub(crate) words: Range<usize>,
+    /// What it should be.
+    pub(crate) near: Near,
+    /// Where the article spells it right.
+    pub(crate) rightly: Option<Span>,
+}
+
+/// The slips of an article, in their order.
+pub(crate) fn candidates(narration: Narration<'_>) -> Vec<Candidate> {
+    let mut known: HashMap<&str, Vec<Near>> = HashMap::new();
+    let mut found = Vec::new();
+    for (_, sentence) in narration.sentences() {
+        for word in sentence.words.clone().filter(|&word| is_name_like(narration, word)) {
+            let folded = narration.folded(word);
+            let near = known.entry(folded).or_insert_with(|| narration.dictionary.near(folded));
+            let mut fits = near.iter().filter_map(|near| judge(narration, word, *near));
+            let Some(first) = fits.next() else { continue };
+            // A word that is near to two actors tells neither.
+            if fits.all(|other| other.near.actor == first.near.actor) {
+                found.push(first);
+            }
+        }
+    }
+    found
+}
+
+/// A capitalised word of plain letters outside quotations that is no listed actor's own.
+fn is_name_like(narration: Narration<'_>, index: usize) -> bool {
+    let Word { case, .. } = narration.word(index);
+    let folded = narration.folded(index);
+    case == Case::Title
+        && folded.len() >= 5
+        && folded.bytes().all(|b| b.is_ascii_lowercase())
+        && !narration.is_quoted(index)
+}
+
+/// Takes a near name for a slip when the evidence allows it.
+fn judge(narration: Narration<'_>, word: usize, near: Near) -> Option<Candidate> {
+    let actor = narration.dictionary.actor(near.actor);
+    let alias = &actor.aliases[near.alias as usize];
+    let parts: Vec<String> =
+        spelling::words(&alias.text).map(|(_, part)| fold::phrase(part)).collect();
+    let words = aligned(narration, word, &parts, near.word as usize)?;
+    let telling = parts
+        .iter()
+        .enumerate()
+        .filter(|(place, part)| {
+            *place != near.word as usize && part.len() > 2 && !is_particle(part)
+        })
+        .count();
+    if is_known(narration, &words, near) || is_inside_longer(narration, &words) {
+        return None;
+    }
+    let rightly = spelt_right(narration, near);
+    let fits = match (actor.kind, alias.form) {
+        (Kind::Person, AliasForm::Full | AliasForm::Alias) if telling > 0 => {
+            person(narration, &words, near, rightly)
+        }
+        (Kind::Person, _) => surname(narration, &words, near, rightly),
+        (_, AliasForm::Full | AliasForm::Alias | AliasForm::Metonym | AliasForm::Demonym)
+            if telling == 0 =>
+        {
+            place(narration, &words, near, rightly)
+        }
+        (_, AliasForm::Full | AliasForm::Alias) => body(narration, word, near),
+        _ => false,
+    };
+    fits.then_some(Candidate { words, near, rightly })
+}
+
+/// The words of the text that match a name of which word `place` stands at `word` with a slip.
+fn aligned(
+    narration: Narration<'_>,
+    word: usize,
+    parts: &[String],
+    place: usize,
+) -> Option<Range<usize>> {
+    let layout = narration.layout();
+    let (mut first, mut last) = (word, word);
+    for part in parts[..place].iter().rev() {
+        first = narration.before(first, 0).filter(|&before| layout.folded(before) == part)?;
+    }
+    for part in &parts[place + 1..] {
+        last =
+            narration.next(last, layout.words.len()).filter(|&next| layout.folded(next) == part)?;
+    }
+    Some(first..last + 1)
+}
+
+fn is_particle(part: &str) -> bool {
+    matches!(part, "al" | "el" | "de" | "von" | "van" | "bin" | "abu" | "the" | "of" | "and")
+}
+
+/// Whether the words as they stand name somebody: a listed actor, or part of another's full name.
+fn is_known(narration: Narration<'_>, words: &Range<usize>, near: Near) -> bool {
+    let shown = narration.shown(narration.span(words.clone()));
+    let overlapping = narration
+        .facts
+        .mentions
+        .iter()
+        .filter(|mention| mention.words.start < words.end && words.start < mention.words.end);
+    !narration.dictionary.readings(&shown).is_empty()
+        || overlapping.into_iter().any(|mention| {
+            let longer = mention.words.start < words.start || words.end < mention.words.end;
+            let listed = matches!(
+                mention.form,
+                Form::Listed(AliasForm::Full | AliasForm::Alias) | Form::Place
+            );
+            let other = mention.actor() != Some(near.actor);
+            other && (longer && !is_titled(narration, mention) || listed && mention.words.len() > 1)
+                || longer && !other
+        })
+}
+
+fn is_titled(narration: Narration<'_>, mention: &Mention) -> bool {
+    LEXICON.is_title(narration.folded(mention.words.start))
+}
+
+/// Whether the words are a piece of a longer capitalised name.
+fn is_inside_longer(narration: Narration<'_>, words: &Range<usize>) -> bool {
+    let layout = narration.layout();
+    let capital = |index: usize| layout.word(index).is_word() && layout.word(index).capital;
+    let before = words.start.checked_sub(1).is_some_and(|before| {
+        let opens = layout.sentences[layout.sentence_of(words.start)].words.start == before;
+        let glued = layout.written(before) == "-" && !layout.word(before).spaced;
+        let listed = narration.facts.mentions.iter().any(|mention| mention.words.contains(&before));
+        glued
+            || capital(before)
+                && layout.word(words.start).spaced
+                && !opens
+                && !listed
+                && !LEXICON.is_title(layout.folded(before))
+            || before > 0
+                && layout.written(before).ends_with('.')
+                && !LEXICON.is_title(layout.folded(before))
+                && capital(before)
+    });
+    let glued_after = layout.written(words.end) == "-"
+        && !layout.word(words.end).spaced
+        && capital(words.end + 1);
+    before || capital(words.end) && layout.word(words.end).spaced || glued_after
+}
+
+/// Where the article names the actor by the alias as it should be spelt.
+fn spelt_right(narration: Narration<'_>, near: Near) -> Option<Span> {
+    let right =
+        narration.facts.mentions.iter().find(|mention| {
+            mention.actor() == Some(near.actor) && mention.alias == Some(near.alias)
+        });
+    let any = || {
+        narration.facts.mentions.iter().find(|mention| {
+            mention.actor() == Some(near.actor) && mention.form == Form::Listed(AliasForm::Full)
+        })
+    };
+    right.or_else(any).map(|mention| mention.span)
+}
+
+/// A full name of a person with one word askew.
+fn person(
+    narration: Narration<'_>,
+    words: &Range<usize>,
+    near: Near,
+    rightly: Option<Span>,
+) -> bool {
+    let slight = near.slip.kind != SlipKind::Consonant && !near.slip.is_ending;
+    let repeated = occurrences(narration, words) > 1;
+    (slight && !repeated) || rightly.is_some() && !repeated || has_title_of(narration, words, near)
+}
+
+/// How often the article names somebody just so.
+fn occurrences(narration: Narration<'_>, words: &Range<usize>) -> usize {
+    let name: Vec<&str> =
+        words.clone().map(|word| narration.folded(word)).filter(|word| !word.is_empty()).collect();
+    let phrase = name.join(" ") + " ";
+    (0..narration.layout().words.len())
+        .filter(|&word| narration.phrase_at(word, &phrase).is_some())
+        .count()
+}
+
+/// Whether a title of the actor's stands before the words.
+fn has_title_of(narration: Narration<'_>, words: &Range<usize>, near: Near) -> bool {
+    let layout = narration.layout();
+    let actor = narration.dictionary.actor(near.actor);
+    let mut start = words.start;
+    while start > 0 && LEXICON.is_title(layout.folded(start - 1)) {
+        start -= 1;
+    }
+    let title = narration.span(start..words.start);
+    let mention = Mention {
+        span: narration.span(words.clone()),
+        words: words.clone(),
+        who: Who::Actor(near.actor),
+        form: Form::Unlisted,
+        alias: None,
+        title: None,
+        described: false,
+        sentence: layout.sentence_of(words.start),
+        rivals: Vec::new(),
+    };
+    start < words.start && !Offices::of(narration, &mention, title, actor).same.is_empty()
+}
+
+/// A surname alone: its bearer's title stands before it, or the article has it right elsewhere and names nobody else so.
+fn surname(
+    narration: Narration<'_>,
+    words: &Range<usize>,
+    near: Near,
+    rightly: Option<Span>,
+) -> bool {
+    let slight = matches!(near.slip.kind, SlipKind::Swapped | SlipKind::Doubled | SlipKind::Silent);
+    let name = narration.folded(words.end - 1);
+    let somebody =
+        narration.facts.people.iter().any(|person| fold::phrase(&person.surname).ends_with(name));
+    !somebody
+        && !is_ordinary(narration, words.end - 1)
+        && (has_title_of(narration, words, near)
+            || slight && rightly.is_some() && occurrences(narration, words) == 1)
+}
+
+/// A single word for a place or a people: a slip that typists make, or any inside the word with the right one elsewhere.
+fn place(
+    narration: Narration<'_>,
+    words: &Range<usize>,
+    near: Near,
+    rightly: Option<Span>,
+) -> bool {
+    let slight = matches!(near.slip.kind, SlipKind::Swapped | SlipKind::Doubled | SlipKind::Silent);
+    let word = words.end - 1;
+    narration.folded(word).len() > 5
+        && !near.slip.is_ending
+        && (slight || rightly.is_some())
+        && !is_ordinary(narration, word)
+        && !opens_sentence(narration, words.start)
+        && occurrences(narration, words) < 3
+        && !narration
+            .facts
+            .people
+            .iter()
+            .any(|person| fold::phrase(&person.name).contains(narration.folded(word)))
+}
+
+/// A body's name with one word askew, unless the word is only spelt as other countries do or is an ordinary one.
+fn body(narration: Narration<'_>, word: usize, near: Near) -> bool {
+    let wrong = narration.folded(word);
+    let actor = narration.dictionary.actor(near.actor);
+    let alias = &actor.aliases[near.alias as usize].text;
+    let right = spelling::words(alias)
+        .nth(near.word as usize)
+        .map_or(String::new(), |(_, right)| right.to_lowercase());
+    let british = |word: &str| {
+        word.replace("our", "or")
+            .replace("isation", "ization")
+            .replace("ise", "ize")
+            .replace("ence", "ense")
+            .replace("tre", "ter")
+    };
+    let slight = matches!(near.slip.kind, SlipKind::Swapped | SlipKind::Doubled | SlipKind::Silent);
+    slight
+        && !near.slip.is_ending
+        && british(wrong) != british(&right)
+        && !is_ordinary(narration, word)
+}
+
+/// Whether the article also has the word without a capital.
+fn is_ordinary(narration: Narration<'_>, word: usize) -> bool {
+    let (layout, folded) = (narration.layout(), narration.folded(word));
+    (0..layout.words.len())
+        .any(|other| layout.word(other).case == Case::Lower && layout.folded(other) == folded)
+}
+
+fn opens_sentence(narration: Narration<'_>, word: usize) -> bool {
+    let layout = narration.layout();
+    (layout.sentences[layout.sentence_of(word)].words.start..word)
+        .all(|before| layout.word(before).is_mark())
+}

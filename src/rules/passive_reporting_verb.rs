@@ -1,0 +1,192 @@
+//! `passive-reporting-verb`: something is said, believed or expected, and nobody says by whom.
+
+use std::ops::Range;
+
+use super::{Context, Finding, Rule, Severity, narration};
+use narration::Narration;
+
+pub(crate) static RULE: Rule = Rule {
+    id: "passive-reporting-verb",
+    severity: Severity::Warning,
+    page: include_str!("passive_reporting_verb.md"),
+    check,
+};
+
+fn check(context: &Context<'_>) -> Vec<Finding> {
+    let narration = Narration::of(context);
+    let mut findings = Vec::new();
+    for (_, sentence) in narration.sentences() {
+        for word in sentence.words.clone() {
+            let Some(passive) = Passive::at(narration, word, &sentence.words) else { continue };
+            let start = narration.span(passive.words.clone()).start();
+            if !narration.is_quoted(word) && !narration.is_owned(start) {
+                findings.push(finding(context, narration, passive));
+            }
+        }
+    }
+    findings
+}
+
+fn finding(context: &Context<'_>, narration: Narration<'_>, passive: Passive) -> Finding {
+    let severity = if passive.is_weak { Severity::Hint } else { context.in_news(RULE.severity) };
+    let span = narration.span(passive.words);
+    let message =
+        format!("“{}” hides its source: the sentence does not say by whom", narration.shown(span));
+    Finding::new(RULE.id, severity, span, message)
+        .help("Say who: “… said that”, or “… by” and a name")
+}
+
+/// A reporting verb in the passive, without an agent.
+struct Passive {
+    words: Range<usize>,
+    /// Scheduled events and questions in the air.
+    is_weak: bool,
+}
+
+/// What must follow a participle for it to report.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Follows {
+    Anything,
+    /// `to be`, `to have`, `that`, or an `it` before
+    ClauseOrTo,
+    /// `that`, `to be`, `to have`, `as having`
+    Clause,
+    /// `as`
+    As,
+    /// `as`, `to`
+    AsOrTo,
+    /// `to`, `at`, `that`
+    Amount,
+    /// `a`, `the`, `one`, `to be`
+    Noun,
+}
+
+fn follows(participle: &str) -> Option<Follows> {
+    Some(match participle {
+        "heralded" => Follows::Anything,
+        "believed" | "thought" | "understood" | "alleged" | "rumored" | "rumoured" | "feared"
+        | "assumed" | "presumed" => Follows::ClauseOrTo,
+        "said" | "claimed" | "reported" | "hoped" | "suggested" | "argued" | "expected" => {
+            Follows::Clause
+        }
+        "regarded" | "viewed" | "perceived" | "hailed" | "touted" => Follows::As,
+        "seen" => Follows::AsOrTo,
+        "estimated" => Follows::Amount,
+        "considered" => Follows::Noun,
+        _ => return None,
+    })
+}
+
+impl Passive {
+    /// The passive whose participle is word `index`.
+    fn at(narration: Narration<'_>, index: usize, sentence: &Range<usize>) -> Option<Self> {
+        let participle = narration.folded(index);
+        if matches!(participle, "posed" | "asked" | "raised") {
+            return question(narration, index, sentence);
+        }
+        let follows = follows(participle)?;
+        let auxiliary = auxiliary(narration, index, sentence.start)?;
+        let is_it = auxiliary > sentence.start
+            && narration.folded(subject(narration, auxiliary, sentence.start)) == "it";
+        if !fits(narration, follows, index, sentence.end, is_it)
+            || has_agent(narration, index, sentence.end)
+        {
+            return None;
+        }
+        let is_weak = participle == "expected" && !is_it;
+        Some(Self {
+            words: first_auxiliary(narration, auxiliary, sentence.start)..index + 1,
+            is_weak,
+        })
+    }
+}
+
+/// `The question is being asked`: it is in the air, and nobody asks.
+fn question(narration: Narration<'_>, index: usize, sentence: &Range<usize>) -> Option<Passive> {
+    let auxiliary = auxiliary(narration, index, sentence.start)?;
+    let first = first_auxiliary(narration, auxiliary, sentence.start);
+    let subject = narration.before(first, sentence.start)?;
+    let asks = matches!(narration.folded(subject), "question" | "questions")
+        && !has_agent(narration, index, sentence.end);
+    asks.then_some(Passive { words: first..index + 1, is_weak: true })
+}
+
+/// The form of `be` before a participle, with at most two adverbs between.
+fn auxiliary(narration: Narration<'_>, index: usize, start: usize) -> Option<usize> {
+    let mut at = index;
+    for _ in 0..3 {
+        at = narration.before(at, start)?;
+        let folded = narration.folded(at);
+        if narration::is_be(folded) {
+            return Some(at);
+        }
+        if !(folded.ends_with("ly")
+            || matches!(
+                folded,
+                "also" | "often" | "still" | "now" | "long" | "not" | "once" | "even"
+            ))
+        {
+            return None;
+        }
+    }
+    None
+}
+
+/// The first word of the verb group that ends with an auxiliary: `could be`, `has been`, `is being`.
+fn first_auxiliary(narration: Narration<'_>, auxiliary: usize, start: usize) -> usize {
+    const GROUP: [&str; 16] = [
+        "could", "can", "may", "might", "must", "should", "would", "will", "has", "have", "had",
+        "is", "are", "was", "were", "been",
+    ];
+    let mut first = auxiliary;
+    while let Some(before) = narration.before(first, start) {
+        let folded = narration.folded(before);
+        let adverb = matches!(folded, "also" | "now" | "often" | "long" | "already" | "widely");
+        let group_goes_on = |at| {
+            narration.before(at, start).is_some_and(|at| GROUP.contains(&narration.folded(at)))
+        };
+        if !GROUP.contains(&folded) && !(adverb && group_goes_on(before)) {
+            break;
+        }
+        first = before;
+    }
+    first
+}
+
+/// The word before a verb group.
+fn subject(narration: Narration<'_>, auxiliary: usize, start: usize) -> usize {
+    let first = first_auxiliary(narration, auxiliary, start);
+    narration.before(first, start).unwrap_or(first)
+}
+
+fn fits(narration: Narration<'_>, follows: Follows, index: usize, end: usize, is_it: bool) -> bool {
+    let next = narration.next(index, end);
+    let after = next.and_then(|next| narration.next(next, end));
+    let folded = |index: Option<usize>| index.map_or("", |index| narration.folded(index));
+    let (one, two) = (folded(next), folded(after));
+    let to_be = one == "to" && matches!(two, "be" | "have");
+    match follows {
+        Follows::Anything => true,
+        Follows::ClauseOrTo => {
+            to_be || one == "that" || is_it || one == "to" && !two.is_empty() && two != "the"
+        }
+        Follows::Clause => to_be || one == "that" || is_it && matches!(one, "that" | "the" | ","),
+        Follows::As => one == "as",
+        Follows::AsOrTo => one == "as" || to_be,
+        Follows::Amount => matches!(one, "to" | "at" | "that"),
+        Follows::Noun => to_be || matches!(one, "a" | "an" | "the" | "one" | "among"),
+    }
+}
+
+/// Whether `by` and an agent follow in the clause.
+fn has_agent(narration: Narration<'_>, index: usize, end: usize) -> bool {
+    let clause = (index + 1..end.min(index + 25))
+        .take_while(|&word| !matches!(narration.folded(word), ";" | ":" | "that"));
+    let agent = |word: usize| {
+        narration.next(word, end).is_some_and(|next| !narration.folded(next).ends_with("ing"))
+    };
+    clause
+        .filter(|&word| narration.folded(word) == "by")
+        .take(1)
+        .any(|word| word < index + 6 && agent(word))
+}

@@ -1,0 +1,136 @@
+//! `unintroduced-actor`: a person named as if the reader had met them.
+
+use std::collections::BTreeSet;
+
+use super::{
+    Context, Finding, Rule, Severity,
+    introduction::{self, Naming},
+    narration::Narration,
+    office::Offices,
+};
+use crate::{
+    analysis::{Form, Mention, Who},
+    dictionary::{Actor, Kind},
+    text::BlockKind,
+};
+
+pub(crate) static RULE: Rule = Rule {
+    id: "unintroduced-actor",
+    severity: Severity::Warning,
+    page: include_str!("unintroduced_actor.md"),
+    check,
+};
+
+fn check(context: &Context<'_>) -> Vec<Finding> {
+    let narration = Narration::of(context);
+    let (mut met, mut findings) = (BTreeSet::new(), Vec::new());
+    for mention in &context.facts().mentions {
+        let in_copy = matches!(
+            narration.layout().kind_of(mention.sentence),
+            BlockKind::Body | BlockKind::LeadIn | BlockKind::Excerpt
+        );
+        if !in_copy || narration.kind(mention.who) != Kind::Person || met.contains(&mention.who) {
+            continue;
+        }
+        let own = narration.is_own(mention.sentence) && !narration.is_quoted(mention.words.start);
+        let Some(naming) = introduction::naming(narration, mention) else { continue };
+        // A full name in a quotation or an excerpt has been met; a surname there is somebody else's business.
+        if own && !introduction::names_a_body(narration, mention) {
+            met.insert(mention.who);
+            findings.extend(finding(context, narration, mention, naming));
+        } else if naming == Naming::Full {
+            met.insert(mention.who);
+        }
+    }
+    findings
+}
+
+fn finding(
+    context: &Context<'_>,
+    narration: Narration<'_>,
+    mention: &Mention,
+    naming: Naming,
+) -> Option<Finding> {
+    let actor = mention.actor().map(|actor| context.dictionary.actor(actor));
+    let household = actor.is_some_and(|actor| actor.household);
+    let titled = introduction::has_title(narration, mention);
+    let severity = match (naming, household) {
+        (Naming::Full | Naming::Surname, true) => return None,
+        (Naming::Given, true) => Severity::Info,
+        (Naming::Full, false) if introduction::is_described(narration, mention) => return None,
+        (Naming::Full, false) => Severity::Info,
+        (_, false) if titled => Severity::Hint,
+        (_, false) => RULE.severity,
+    };
+    if introduction::is_author(narration, mention)
+        || !mention.rivals.is_empty() && naming != Naming::Full
+    {
+        return None;
+    }
+    let shown = narration.shown(mention.span);
+    let message = match naming {
+        Naming::Full => {
+            format!("{shown} is named for the first time, and nothing says who that is")
+        }
+        Naming::Given => {
+            format!("“{shown}” is the first mention in the copy, by a given name alone")
+        }
+        Naming::Surname if titled => {
+            format!("“{shown}” is the first mention in the copy: a title, and no first name")
+        }
+        Naming::Surname => {
+            format!("“{shown}” is the first mention in the copy, by a surname alone")
+        }
+    };
+    let help = "Give the full name with a title, a trade or an affiliation at the first mention; a headline or a caption does not count";
+    let mut finding = Finding::new(RULE.id, severity, mention.span, message).help(help);
+    finding = related_caption(narration, mention, finding);
+    Some(match actor.and_then(|actor| full_name(context, narration, mention, actor)) {
+        Some(full) => finding.fix(
+            format!("Write “{full}”"),
+            mention.title.map_or(mention.span, |title| title.cover(mention.span)),
+            full,
+            false,
+        ),
+        None => finding,
+    })
+}
+
+/// The place in a headline or a caption where the person is named in full.
+fn related_caption(narration: Narration<'_>, mention: &Mention, finding: Finding) -> Finding {
+    let caption = narration.facts.mentions.iter().find(|other| {
+        let kind = narration.layout().kind_of(other.sentence);
+        other.who == mention.who && matches!(kind, BlockKind::Caption | BlockKind::Headline)
+    });
+    match caption {
+        Some(other) => {
+            finding.related(other.span, "named here, where it does not count as an introduction")
+        }
+        None => finding,
+    }
+}
+
+/// The full name with the title of the day, where the dictionary and the article's date tell it.
+fn full_name(
+    context: &Context<'_>,
+    narration: Narration<'_>,
+    mention: &Mention,
+    actor: &Actor,
+) -> Option<String> {
+    let date = context.facts().date.date?;
+    let role = match mention.title {
+        // What the text says stays: the office must be the same one.
+        Some(title) => Offices::of(narration, mention, title, actor)
+            .same
+            .into_iter()
+            .find(|role| role.covers(date))?,
+        None => actor.role_at(date)?,
+    };
+    let title = role.short_title();
+    let plain = title.split(' ').count() <= 4
+        && title.starts_with(char::is_uppercase)
+        && !title.contains(" of the ");
+    let fits =
+        plain && matches!(mention.who, Who::Actor(_)) && matches!(mention.form, Form::Listed(_));
+    fits.then(|| format!("{title} {}", actor.preferred_at(Some(date))))
+}
