@@ -17,7 +17,7 @@ use crate::{text::Span, workspace::Article};
 
 pub use cursor::{Cursor, Thing};
 pub use hover::{Hover, hover};
-pub use navigate::{References, declaration, definition, references};
+pub use navigate::{References, affiliation, declaration, definition, references};
 pub use symbols::{Symbol, SymbolKind, symbols};
 
 /// A place in an article of the workspace.

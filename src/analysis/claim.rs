@@ -84,7 +84,7 @@ fn score(layout: &Layout, mentions: &[Mention], sentence: usize, date: Option<Da
     }
     if has(&WORDS.causes)
         || words.clone().any(|word| {
-            matches!((folded(word), folded(word + 1)), ("led" | "leads", "to") | ("because", "of") | ("result", "of"))
+            matches!((folded(word), folded(word + 1)), ("led" | "leads", "to") | ("because" | "result", "of"))
         })
     {
         add(Reason::Causation, 1);
@@ -163,9 +163,9 @@ fn is_superlative(layout: &Layout, word: usize) -> bool {
 
 fn is_recent(layout: &Layout, word: usize) -> bool {
     match layout.folded(word) {
-        "today" | "yesterday" | "tonight" => true,
+        "today" | "yesterday" | "tonight" | "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday"
+        | "sunday" => true,
         "this" => matches!(layout.folded(word + 1), "week" | "month" | "morning" | "year"),
-        "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday" => true,
         _ => false,
     }
 }

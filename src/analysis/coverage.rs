@@ -23,10 +23,7 @@ pub(super) fn coverage(layout: &Layout, attributions: &[Attribution], mentions: 
         if covered[sentence].is_covered() || sentence == 0 {
             continue;
         }
-        let before = match covered[sentence - 1] {
-            Coverage::Attributed(index) | Coverage::Continued(index) => index,
-            _ => continue,
-        };
+        let (Coverage::Attributed(before) | Coverage::Continued(before)) = covered[sentence - 1] else { continue };
         let same_block = layout.sentences[sentence - 1].block == layout.sentences[sentence].block;
         if same_block && carried < CARRY && continues(layout, sentence, &attributions[before as usize], mentions) {
             covered[sentence] = Coverage::Continued(before);
@@ -44,10 +41,9 @@ fn mark_attributed(layout: &Layout, attributions: &[Attribution], covered: &mut 
             if words.is_empty() {
                 continue;
             }
-            for sentence in layout.sentence_of(words.start)..=layout.sentence_of(words.end - 1) {
-                if covered[sentence] == Coverage::Narrator {
-                    covered[sentence] = Coverage::Attributed(index as u32);
-                }
+            let sentences = layout.sentence_of(words.start)..=layout.sentence_of(words.end - 1);
+            for coverage in covered[sentences].iter_mut().filter(|coverage| !coverage.is_covered()) {
+                *coverage = Coverage::Attributed(index as u32);
             }
         }
     }

@@ -99,7 +99,7 @@ fn is_argument(layout: &Layout, sentence: usize) -> bool {
         !layout.is_quoted(word)
             && (matches!(this, "indeed" | "surely" | "frankly" | "ironically" | "unsurprisingly" | "unfortunately" | "regrettably" | "clearly" | "arguably" | "i" | "we" | "our" | "vital" | "startling" | "however" | "inevitably" | "fascinating")
                 || matches!((this, next), ("make", "no") | ("after", "all") | ("to", "be") if this != "to" || layout.folded(word + 2) == "fair")
-                || matches!((this, next), ("should", "not") | ("must", "not") | ("cannot", "be")))
+                || matches!((this, next), ("should" | "must", "not") | ("cannot", "be")))
     });
     question || marks
 }

@@ -201,9 +201,7 @@ pub fn is_casualty(unit: &str) -> bool {
 /// `up to`, `at least`, `about`, `more than` before a number belong to it.
 fn qualifier(layout: &Layout, at: usize) -> usize {
     match (layout.before(at, 2), layout.before(at, 1)) {
-        ("up", "to") | ("at", "least") | ("at", "most") | ("more" | "less" | "fewer", "than") | ("as", "many") => {
-            at - 2
-        }
+        ("up", "to") | ("at", "least" | "most") | ("more" | "less" | "fewer", "than") | ("as", "many") => at - 2,
         (
             _,
             "about" | "around" | "nearly" | "almost" | "some" | "roughly" | "over" | "under" | "approximately" | "the",

@@ -156,7 +156,7 @@ impl Builder<'_> {
         }
         for former in &raw.former {
             let mut alias = self.alias(&former.name, AliasForm::Alias, None)?;
-            (alias.from, alias.to) = self.bounds(former.from, former.to, former.name.span())?;
+            (alias.from, alias.to) = Self::bounds(former.from, former.to, former.name.span())?;
             aliases.push(alias);
         }
         for text in &raw.misspellings {
@@ -167,7 +167,7 @@ impl Builder<'_> {
         let mut preferred = Vec::new();
         for house in &raw.preferred {
             let mut alias = self.alias(&house.name, AliasForm::Full, None)?;
-            (alias.from, alias.to) = self.bounds(house.from, house.to, house.name.span())?;
+            (alias.from, alias.to) = Self::bounds(house.from, house.to, house.name.span())?;
             preferred.push(alias);
         }
         let mut roles = raw.role.into_iter().map(|role| self.role(role)).collect::<Result<Vec<_>, _>>()?;
@@ -198,13 +198,12 @@ impl Builder<'_> {
     }
 
     fn role(&self, raw: RawRole) -> Result<Role, Fault> {
-        let (from, to) = self.bounds(raw.from, raw.to, raw.title.span())?;
+        let (from, to) = Self::bounds(raw.from, raw.to, raw.title.span())?;
         let place = self.place(raw.title.span());
         Ok(Role { title: raw.title.into_inner(), code: raw.code, from, to, place })
     }
 
     fn bounds(
-        &self,
         from: Option<toml::value::Datetime>,
         to: Option<toml::value::Datetime>,
         at: Range<usize>,
@@ -221,7 +220,10 @@ impl Builder<'_> {
 }
 
 fn date(value: toml::value::Datetime, at: usize) -> Result<Date, Fault> {
-    let date = value.date.and_then(|date| Date::new(date.year as i16, date.month as i8, date.day as i8).ok());
+    let date = value.date.and_then(|date| {
+        let month = i8::try_from(date.month).ok()?;
+        Date::new(i16::try_from(date.year).ok()?, month, i8::try_from(date.day).ok()?).ok()
+    });
     date.ok_or_else(|| (at, format!("`{value}` is no date; write it as 2014-06-14")))
 }
 

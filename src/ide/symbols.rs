@@ -149,11 +149,14 @@ fn speaker(facts: &Facts, dictionary: &Dictionary, quotation: &Quotation) -> Str
 #[expect(clippy::needless_raw_string_hashes, reason = "expect-test writes them")]
 mod tests {
     use super::{super::fixture::Fixture, *};
+    use std::fmt::Write;
+
     use expect_test::expect;
 
     fn shown(symbols: &[Symbol], depth: usize, out: &mut String) {
         for symbol in symbols {
-            *out += &format!("{}{:?} {} ({})\n", "  ".repeat(depth), symbol.kind, symbol.name, symbol.detail);
+            let indent = "  ".repeat(depth);
+            writeln!(out, "{indent}{:?} {} ({})", symbol.kind, symbol.name, symbol.detail).unwrap();
             shown(&symbol.children, depth + 1, out);
         }
     }

@@ -3,7 +3,8 @@
 use tower_lsp::lsp_types::{
     ClientCapabilities, CodeActionKind, CodeActionOptions, CodeActionProviderCapability, DeclarationCapability,
     HoverProviderCapability, MarkupKind, OneOf, PositionEncodingKind, ServerCapabilities, TextDocumentSyncCapability,
-    TextDocumentSyncKind, TextDocumentSyncOptions, WorkspaceFoldersServerCapabilities, WorkspaceServerCapabilities,
+    TextDocumentSyncKind, TextDocumentSyncOptions, TypeDefinitionProviderCapability,
+    WorkspaceFoldersServerCapabilities, WorkspaceServerCapabilities,
 };
 
 use crate::text::Encoding;
@@ -19,8 +20,8 @@ pub(super) struct Abilities {
     pub(super) actions: bool,
     /// Takes edits that name the version they are for.
     pub(super) versioned_edits: bool,
-    /// Takes jumps that say what they start from.
-    pub(super) links: [bool; 2],
+    /// Takes jumps that say what they start from: to definitions, declarations, type definitions.
+    pub(super) links: [bool; 3],
     /// Takes an outline as a tree.
     pub(super) tree: bool,
     /// Shows Markdown in hovers.
@@ -40,7 +41,7 @@ impl Abilities {
             related: text.publish_diagnostics.and_then(|publish| publish.related_information) == Some(true),
             actions: text.code_action.is_some_and(|action| action.code_action_literal_support.is_some()),
             versioned_edits: workspace.workspace_edit.and_then(|edit| edit.document_changes) == Some(true),
-            links: [text.definition, text.declaration]
+            links: [text.definition, text.declaration, text.type_definition]
                 .map(|jump| jump.and_then(|jump| jump.link_support) == Some(true)),
             tree: text.document_symbol.and_then(|symbol| symbol.hierarchical_document_symbol_support) == Some(true),
             markdown: formats.is_none_or(|formats| formats.contains(&MarkupKind::Markdown)),
@@ -69,6 +70,7 @@ impl Abilities {
             hover_provider: Some(HoverProviderCapability::Simple(true)),
             definition_provider: Some(OneOf::Left(true)),
             declaration_provider: Some(DeclarationCapability::Simple(true)),
+            type_definition_provider: Some(TypeDefinitionProviderCapability::Simple(true)),
             references_provider: Some(OneOf::Left(true)),
             document_symbol_provider: Some(OneOf::Left(true)),
             code_action_provider: self.actions.then(|| {

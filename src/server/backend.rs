@@ -12,7 +12,9 @@ use tower_lsp::{
         DidOpenTextDocumentParams, DocumentSymbolParams, DocumentSymbolResponse, FileSystemWatcher, GlobPattern,
         GotoDefinitionParams, GotoDefinitionResponse, Hover, HoverParams, InitializeParams, InitializeResult,
         InitializedParams, Location, Position, ReferenceParams, Registration, ServerInfo, Url,
-        request::{GotoDeclarationParams, GotoDeclarationResponse},
+        request::{
+            GotoDeclarationParams, GotoDeclarationResponse, GotoTypeDefinitionParams, GotoTypeDefinitionResponse,
+        },
     },
 };
 
@@ -178,6 +180,15 @@ impl LanguageServer for Backend {
     async fn goto_declaration(&self, params: GotoDeclarationParams) -> Result<Option<GotoDeclarationResponse>> {
         let at = params.text_document_position_params;
         let answer = |view: View, offset| convert::jump(&view, offset, Jump::Declaration);
+        Ok(self.at(&at.text_document.uri, at.position, answer).await)
+    }
+
+    async fn goto_type_definition(
+        &self,
+        params: GotoTypeDefinitionParams,
+    ) -> Result<Option<GotoTypeDefinitionResponse>> {
+        let at = params.text_document_position_params;
+        let answer = |view: View, offset| convert::jump(&view, offset, Jump::TypeDefinition);
         Ok(self.at(&at.text_document.uri, at.position, answer).await)
     }
 

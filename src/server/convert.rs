@@ -117,15 +117,18 @@ pub(super) enum Jump {
     Definition,
     /// To the dictionary.
     Declaration,
+    /// To what somebody belongs to, in the dictionary.
+    TypeDefinition,
 }
 
 /// Where a jump goes.
 pub(super) fn jump(view: &View, offset: usize, jump: Jump) -> Option<GotoDefinitionResponse> {
     let cursor = view.cursor(offset);
-    let [definition, declaration] = view.abilities().links;
+    let [definition, declaration, affiliation] = view.abilities().links;
     let (target, link) = match jump {
         Jump::Definition => (location(view, &ide::definition(&cursor)?)?, definition),
         Jump::Declaration => (entry(view, ide::declaration(&cursor)?)?, declaration),
+        Jump::TypeDefinition => (entry(view, ide::affiliation(&cursor)?)?, affiliation),
     };
     if !link {
         return Some(GotoDefinitionResponse::Scalar(target));

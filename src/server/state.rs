@@ -179,7 +179,9 @@ impl State {
             inner.corpus.articles().map(|article| article.id.clone()).filter(|id| !kept(id)).collect();
         if Arc::ptr_eq(&inner.desk, desk) && !gone.is_empty() {
             let corpus = Arc::make_mut(&mut inner.corpus);
-            gone.iter().for_each(|id| drop(corpus.remove(id)));
+            for id in &gone {
+                corpus.remove(id);
+            }
         }
     }
 

@@ -54,7 +54,7 @@ impl Look {
         let metadata = Metadata { format: format.unwrap_or(by_path.format), genre: config.genre, ..by_path };
         let article = Arc::new(Article::new(id, path, document, &metadata, dictionary));
         let corpus = state.settle(&desk, &article);
-        View { article, corpus, version, desk, names, state }
+        View { article, corpus, version, names, desk, state }
     }
 }
 

@@ -21,7 +21,7 @@ pub enum Format {
     /// Plain text, perhaps with stray Markdown of a publishing system.
     #[default]
     Plain,
-    /// CommonMark.
+    /// `CommonMark`.
     Markdown,
     /// HTML.
     Html,

@@ -104,7 +104,7 @@ impl Scanner<'_> {
         let word = self.words.list()[index];
         let next = self.words.get(index + 1).filter(|next| !next.spaced);
         let before = index.checked_sub(1).and_then(|before| self.words.get(before));
-        let free = word.spaced || before.is_none_or(|before| before.is_mark());
+        let free = word.spaced || before.is_none_or(super::word::Word::is_mark);
         match style {
             // A closing glyph opens only where it stands before a word like an opening one: a slip of the typist's.
             Style::Double => next.is_some() && (word.span.of(self.text) != "”" || free),

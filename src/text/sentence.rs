@@ -56,9 +56,8 @@ fn ends_after(text: &str, words: &[Word], index: usize) -> bool {
     let word = words[stop].span.of(text);
     if words[stop].is_mark() {
         return match word.chars().next() {
-            Some('.' | '…') => next.spaced && opens(text, words, index + 1),
-            // A question inside a quotation does not end the sentence that quotes it.
-            Some('?' | '!') => next.spaced && opens(text, words, index + 1),
+            // What goes on in lower case has not ended: `“Is it over?” he asked`.
+            Some('.' | '…' | '?' | '!') => next.spaced && opens(text, words, index + 1),
             _ => false,
         };
     }

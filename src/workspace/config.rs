@@ -143,7 +143,7 @@ impl Reader<'_> {
             "rules" => match value.get_ref().as_table() {
                 Some(table) => table.iter().for_each(|(rule, level)| self.level(rule, level)),
                 None => {
-                    self.fault(value.span(), "`rules` is a table: `[rules]` and a line `RULE-ID = \"off\"` for each")
+                    self.fault(value.span(), "`rules` is a table: `[rules]` and a line `RULE-ID = \"off\"` for each");
                 }
             },
             other => {
@@ -189,7 +189,7 @@ impl Reader<'_> {
         match level.get_ref().as_str().and_then(Level::parse) {
             Some(level) => _ = self.config.levels.insert(id.to_owned(), level),
             None => {
-                self.fault(level.span(), format!("`{id}` is \"off\", \"hint\", \"info\", \"warning\" or \"error\""))
+                self.fault(level.span(), format!("`{id}` is \"off\", \"hint\", \"info\", \"warning\" or \"error\""));
             }
         }
     }

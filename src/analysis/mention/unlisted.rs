@@ -166,6 +166,10 @@ fn unlisted(name: &str) -> Unlisted {
     }
 }
 
+/// Words inside a name that have no capital.
+const PARTICLES: [&str; 16] =
+    ["al", "el", "bin", "ibn", "von", "van", "de", "der", "den", "da", "di", "du", "la", "le", "abu", "ter"];
+
 /// First words of places that look like a person's name.
 const PLACES: [&str; 22] = [
     "new", "north", "south", "west", "east", "san", "los", "las", "santa", "saint", "st", "fort", "mount", "mt",
@@ -185,72 +189,86 @@ struct Candidate {
 
 /// Runs of two to four capitalised words that are no name of the dictionary, no title and no thing.
 fn candidates(scene: Scene<'_>, drafts: &BTreeMap<usize, Draft>) -> Vec<Candidate> {
-    let layout = scene.layout;
-    let taken = |word: usize| drafts.range(..=word).next_back().is_some_and(|(_, draft)| draft.words.contains(&word));
-    let part = |word: usize| {
-        let particle = matches!(
-            layout.folded(word),
-            "al" | "el"
-                | "bin"
-                | "ibn"
-                | "von"
-                | "van"
-                | "de"
-                | "der"
-                | "den"
-                | "da"
-                | "di"
-                | "du"
-                | "la"
-                | "le"
-                | "abu"
-        );
-        (scene.is_name_like(word) && layout.word(word).case != Case::Upper
-            || is_initial(layout.written(word))
-            || particle)
-            && !taken(word)
-    };
     let (mut found, mut at) = (Vec::new(), 0);
-    while at < layout.words.len() {
-        if !part(at)
-            || !scene.is_name_like(at) && !is_initial(layout.written(at))
-            || title::is_title_word(layout, at)
-            || is_plain_opener(scene, at)
-        {
+    let runs = Runs { scene, drafts };
+    while at < scene.layout.words.len() {
+        if !runs.opens(at) {
             at += 1;
             continue;
         }
-        let mut end = at + 1;
-        while part(end) && (scene.joined(end - 1) || hyphenated(scene, end))
-            || hyphen(scene, end) && part(end + 1) && end > at
-        {
-            end += 1;
-        }
+        let end = runs.end(at);
         let words = after_titles(scene, at..end);
         at = end;
-        let last = layout.folded(words.end - 1);
-        // Parts of a name as a reader counts them: a hyphen parts nothing.
-        let count = words
-            .clone()
-            .filter(|&word| layout.word(word).is_word() && (word == words.start || layout.word(word).spaced))
-            .count();
-        let place = PLACES.contains(&layout.folded(words.start));
-        let thing = place
-            || words.clone().any(|word| {
-                THINGS.contains(&layout.folded(word)) || super::super::date::month(layout.folded(word)).is_some()
-            });
-        // A name that runs into a name of the dictionary is another name: `Iraq War`, `Barack Obama Boulevard`.
-        let glued = taken(words.start.wrapping_sub(1))
-            && words.start > 0
-            && scene.joined(words.start - 1)
-            && !is_adjective(scene, drafts, words.start - 1)
-            || taken(words.end) && scene.joined(words.end - 1) && !taken_short(drafts, words.end);
-        if (2..=4).contains(&count) && !thing && !glued && last.len() > 1 && layout.word(words.end - 1).is_word() {
+        if is_name_of_two_to_four(scene, &words) && !runs.is_glued(&words) {
             let evident = evident(scene, &words);
             found.push(Candidate { words, evident });
         }
     }
     found
+}
+
+/// Runs of capitalised words that no dictionary name has taken.
+#[derive(Clone, Copy)]
+struct Runs<'a> {
+    scene: Scene<'a>,
+    drafts: &'a BTreeMap<usize, Draft>,
+}
+
+impl Runs<'_> {
+    fn is_taken(self, word: usize) -> bool {
+        self.drafts.range(..=word).next_back().is_some_and(|(_, draft)| draft.words.contains(&word))
+    }
+
+    fn opens(self, word: usize) -> bool {
+        let layout = self.scene.layout;
+        let name = self.scene.is_name_like(word) || is_initial(layout.written(word));
+        name && self.is_part(word) && !title::is_title_word(layout, word) && !is_plain_opener(self.scene, word)
+    }
+
+    fn is_part(self, word: usize) -> bool {
+        let layout = self.scene.layout;
+        let loud = layout.word(word).case == Case::Upper;
+        let name = self.scene.is_name_like(word) && !loud || is_initial(layout.written(word));
+        (name || PARTICLES.contains(&layout.folded(word))) && !self.is_taken(word)
+    }
+
+    /// The end of the run that starts with a word.
+    fn end(self, start: usize) -> usize {
+        let scene = self.scene;
+        let mut end = start + 1;
+        loop {
+            let next = self.is_part(end) && (scene.joined(end - 1) || hyphen(scene, end - 1));
+            if !next && !(hyphen(scene, end) && self.is_part(end + 1)) {
+                return end;
+            }
+            end += 1;
+        }
+    }
+
+    /// A name that runs into a name of the dictionary is another name: `Iraq War`, `Barack Obama Boulevard`.
+    fn is_glued(self, words: &Range<usize>) -> bool {
+        let scene = self.scene;
+        let before = words.start > 0 && self.is_taken(words.start - 1) && scene.joined(words.start - 1);
+        let after = self.is_taken(words.end) && scene.joined(words.end - 1);
+        before && !is_adjective(scene, self.drafts, words.start - 1) || after && !taken_short(self.drafts, words.end)
+    }
+}
+
+/// Whether a run has the parts of a person's name, as a reader counts them: a hyphen parts nothing.
+fn is_name_of_two_to_four(scene: Scene<'_>, words: &Range<usize>) -> bool {
+    let layout = scene.layout;
+    let parts = words.clone().filter(|&word| layout.word(word).is_word());
+    let count = parts.filter(|&word| word == words.start || layout.word(word).spaced).count();
+    let last = words.end - 1;
+    let thing = |word: usize| {
+        let folded = layout.folded(word);
+        THINGS.contains(&folded) || super::super::date::month(folded).is_some()
+    };
+    (2..=4).contains(&count)
+        && !PLACES.contains(&layout.folded(words.start))
+        && !words.clone().any(thing)
+        && layout.folded(last).len() > 1
+        && layout.word(last).is_word()
 }
 
 /// A demonym or an acronym may stand before a name: `American Ann Lee`, `CIA Director`.
@@ -270,10 +288,6 @@ fn hyphen(scene: Scene<'_>, word: usize) -> bool {
     matches!(scene.layout.written(word), "-" | "\u{2011}" | "‐")
         && !scene.layout.word(word).spaced
         && !scene.layout.word(word + 1).spaced
-}
-
-fn hyphenated(scene: Scene<'_>, word: usize) -> bool {
-    word > 0 && hyphen(scene, word - 1)
 }
 
 fn is_initial(word: &str) -> bool {

@@ -115,9 +115,9 @@ impl Reader<'_> {
         }
         let span = Span::new(tag.span.start, tag.span.end);
         if name == "br" {
-            self.mask.blank(span)
+            self.mask.blank(span);
         } else {
-            self.mask.hide(span)
+            self.mask.hide(span);
         }
         self.at = tag.span.end;
         match name.as_str() {

@@ -97,9 +97,10 @@ impl Reader<'_> {
     fn close(&mut self) {
         let Some(span) = self.open.take() else { return };
         // A quotation holds whatever stands in it, be it a list or a heading.
-        let structure = match self.within.contains(&Structure::Quote) {
-            true => Structure::Quote,
-            false => self.within.last().copied().unwrap_or(Structure::Paragraph),
+        let structure = if self.within.contains(&Structure::Quote) {
+            Structure::Quote
+        } else {
+            self.within.last().copied().unwrap_or(Structure::Paragraph)
         };
         debug_assert!(span.end() <= self.source.len());
         self.parts.push(Part { span, structure, gap: 1 });
