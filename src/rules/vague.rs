@@ -9,7 +9,7 @@ use crate::{
         Kind,
         lexicon::{CueClass, LEXICON},
     },
-    text::{WordKind, fold},
+    text::WordKind,
 };
 
 /// A vague source.
@@ -81,10 +81,10 @@ pub(crate) fn after_preposition(
 
 /// A phrase that stands for a source without being one.
 pub(crate) fn phrase(narration: Narration<'_>, sentence: usize, word: usize) -> Option<Source> {
-    let found = LEXICON.vague_phrases().iter().find_map(|phrase| {
-        let folded = fold::phrase(phrase) + " ";
-        narration.phrase_at(word, &folded)
-    })?;
+    let found = LEXICON
+        .vague_phrases()
+        .iter()
+        .find_map(|phrase| narration.phrase_at(word, phrase))?;
     let end = narration.layout().sentences[sentence].words.end;
     let last = narration.folded(found.end - 1);
     let next = narration.next(found.end - 1, end);
