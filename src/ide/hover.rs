@@ -142,26 +142,26 @@ mod tests {
         check(
             "//- a.txt\nNouri al-Ma$0liki spoke.\n",
             &expect![[r#"
-            **Nouri al-Maliki** · person
+                **Nouri al-Maliki** · person
 
-            - The article carries no date, so the office is not certain: Prime Minister of Iraq (20 May 2006 – 8 September 2014)
-            - Belongs to: Iraq
-            - Also: Nuri al-Maliki, al-Maliki, Maliki
-            - Named here by the full name
-            - One mention here, in no other article of the workspace
-            - Dictionary: `test.toml:9` (`nouri-al-maliki`)"#]],
+                - The article carries no date, so the office is not certain: Prime Minister of Iraq (20 May 2006 – 8 September 2014)
+                - Belongs to: Iraq
+                - Also: Nuri al-Maliki, al-Maliki, Maliki
+                - Named here in full
+                - One mention here, in no other article of the workspace
+                - Dictionary: `test.toml:9` (`nouri-al-maliki`)"#]],
         );
         check(
             "//- a.txt\nBAGHDAD, June 14, 2019 — Nouri al-Ma$0liki spoke.\n",
             &expect![[r#"
-            **Nouri al-Maliki** · person
+                **Nouri al-Maliki** · person
 
-            - No listed office on 14 June 2019 (the day is from the dateline); before: Prime Minister of Iraq (20 May 2006 – 8 September 2014)
-            - Belongs to: Iraq
-            - Also: Nuri al-Maliki, al-Maliki, Maliki
-            - Named here by the full name
-            - One mention here, in no other article of the workspace
-            - Dictionary: `test.toml:9` (`nouri-al-maliki`)"#]],
+                - No listed office on 14 June 2019 (the day is from the dateline); before: Prime Minister of Iraq (20 May 2006 – 8 September 2014)
+                - Belongs to: Iraq
+                - Also: Nuri al-Maliki, al-Maliki, Maliki
+                - Named here in full
+                - One mention here, in no other article of the workspace
+                - Dictionary: `test.toml:9` (`nouri-al-maliki`)"#]],
         );
     }
 
