@@ -33,11 +33,8 @@ pub(crate) fn of(narration: Narration<'_>, sentence: usize) -> Vec<Period> {
     let layout = narration.layout();
     let block = layout.sentences[sentence].block;
     let paragraph = layout.sentences_in(block).start..=sentence;
-    let mut periods: Vec<Period> = paragraph
-        .rev()
-        .map(|index| stated(narration, index))
-        .find(|stated| !stated.is_empty())
-        .unwrap_or_default();
+    let mut periods: Vec<Period> =
+        paragraph.rev().map(|index| stated(narration, index)).find(|stated| !stated.is_empty()).unwrap_or_default();
     // Titles of the day are right for the past as well: the minister may tell of it today.
     periods.extend(narration.facts.date.date.map(|date| Period { first: date, last: date }));
     periods

@@ -42,17 +42,14 @@ pub(crate) fn unsourced(narration: Narration<'_>) -> Vec<Figure> {
 fn sourced_numbers(narration: Narration<'_>) -> HashSet<&str> {
     let layout = narration.layout();
     let covered = (0..layout.sentences.len()).filter(|&sentence| has_source(narration, sentence));
-    let numbers = covered.flat_map(|sentence| {
-        quantity::quantities(layout, layout.sentences[sentence].words.clone())
-    });
+    let numbers = covered.flat_map(|sentence| quantity::quantities(layout, layout.sentences[sentence].words.clone()));
     numbers.map(|quantity| layout.folded(quantity.number)).collect()
 }
 
 /// Whether somebody stands behind a sentence, or behind the one before it in the paragraph.
 fn has_source(narration: Narration<'_>, sentence: usize) -> bool {
     let layout = narration.layout();
-    let same =
-        sentence > 0 && layout.sentences[sentence - 1].block == layout.sentences[sentence].block;
+    let same = sentence > 0 && layout.sentences[sentence - 1].block == layout.sentences[sentence].block;
     is_covered(narration, sentence) || same && is_covered(narration, sentence - 1)
 }
 
@@ -69,10 +66,7 @@ fn is_covered(narration: Narration<'_>, sentence: usize) -> bool {
                     .any(|span| span.overlaps(narration.layout().sentences[sentence].span));
                 touches
                     && (narration::is_weighable(attribution)
-                        || attribution
-                            .source
-                            .as_ref()
-                            .is_some_and(|source| source.class == SourceClass::Vague))
+                        || attribution.source.as_ref().is_some_and(|source| source.class == SourceClass::Vague))
             })
         }
         _ => true,
@@ -85,7 +79,7 @@ fn is_claim(narration: Narration<'_>, quantity: &Quantity) -> bool {
     let unit = quantity.unit.as_deref().unwrap_or("");
     let hyphened = layout.written(quantity.number + 1) == "-";
     let large = matches!(layout.folded(quantity.number + 1), "million" | "billion" | "trillion");
-    let counted = quantity::is_casualty(unit)
-        || quantity.words.clone().any(|word| quantity::is_casualty(layout.folded(word)));
+    let counted =
+        quantity::is_casualty(unit) || quantity.words.clone().any(|word| quantity::is_casualty(layout.folded(word)));
     !hyphened && (counted || matches!(unit, "$" | "percent") || large)
 }

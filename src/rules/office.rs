@@ -17,20 +17,13 @@ pub(crate) struct Offices<'a> {
 
 impl<'a> Offices<'a> {
     /// The roles that the title of a mention may mean.
-    pub(crate) fn of(
-        narration: Narration<'_>,
-        mention: &Mention,
-        title: Span,
-        actor: &'a Actor,
-    ) -> Self {
+    pub(crate) fn of(narration: Narration<'_>, mention: &Mention, title: Span, actor: &'a Actor) -> Self {
         let key = title_key(narration, mention, title);
         let mut offices = Self { same: Vec::new(), akin: Vec::new() };
         for role in actor.roles.iter().filter(|_| !key.is_empty()) {
             let held = key_of(&role.title);
             let within = key.iter().all(|word| held.contains(word));
-            let rank = |words: &[String]| {
-                words.iter().filter(|word| is_rank(word)).cloned().collect::<Vec<_>>()
-            };
+            let rank = |words: &[String]| words.iter().filter(|word| is_rank(word)).cloned().collect::<Vec<_>>();
             match (within, rank(&key) == rank(&held)) {
                 (true, true) => offices.same.push(role),
                 (true, false) => offices.akin.push(role),
@@ -48,16 +41,14 @@ fn title_key(narration: Narration<'_>, mention: &Mention, title: Span) -> Vec<St
         let mut others = narration.facts.mentions.iter().filter(|other| other.span != mention.span);
         others.any(|other| other.words.contains(&word))
     };
-    let words =
-        layout.words.inside(title).filter(|&word| word < mention.words.start && !named(word));
+    let words = layout.words.inside(title).filter(|&word| word < mention.words.start && !named(word));
     key_of(&words.map(|word| layout.folded(word)).collect::<Vec<_>>().join(" "))
 }
 
 /// `Secretary of Defence` and `Defense Secretary` have one key.
 fn key_of(title: &str) -> Vec<String> {
     let folded = fold::phrase(title);
-    let mut words: Vec<String> =
-        folded.split(' ').filter(|word| !is_filler(word)).map(canonical).collect();
+    let mut words: Vec<String> = folded.split(' ').filter(|word| !is_filler(word)).map(canonical).collect();
     words.sort();
     words.dedup();
     words
@@ -83,19 +74,7 @@ fn canonical(word: &str) -> String {
 fn is_filler(word: &str) -> bool {
     matches!(
         word,
-        "of" | "for"
-            | "the"
-            | "to"
-            | "and"
-            | "in"
-            | "on"
-            | "affairs"
-            | "prime"
-            | "mr"
-            | "mrs"
-            | "ms"
-            | "miss"
-            | ""
+        "of" | "for" | "the" | "to" | "and" | "in" | "on" | "affairs" | "prime" | "mr" | "mrs" | "ms" | "miss" | ""
     )
 }
 

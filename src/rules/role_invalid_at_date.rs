@@ -18,9 +18,8 @@ pub(crate) static RULE: Rule = Rule {
 fn check(context: &Context<'_>) -> Vec<Finding> {
     let narration = Narration::of(context);
     let mentions = context.facts().mentions.iter();
-    let own = mentions.filter(|mention| {
-        narration.is_own(mention.sentence) && !narration.is_quoted(mention.words.start)
-    });
+    let own =
+        mentions.filter(|mention| narration.is_own(mention.sentence) && !narration.is_quoted(mention.words.start));
     own.filter_map(|mention| finding(context, narration, mention)).collect()
 }
 
@@ -30,31 +29,17 @@ fn finding(context: &Context<'_>, narration: Narration<'_>, mention: &Mention) -
     let offices = Offices::of(narration, mention, title, actor);
     let periods = event_time::of(narration, mention.sentence);
     let held = |role: &&Role| periods.iter().any(|period| period.meets(role));
-    if offices.same.is_empty()
-        || periods.is_empty()
-        || offices.same.iter().chain(&offices.akin).any(held)
-    {
+    if offices.same.is_empty() || periods.is_empty() || offices.same.iter().chain(&offices.akin).any(held) {
         return None;
     }
-    if office::is_qualified(narration, mention, title)
-        || tells_of_the_past(narration, mention, title)
-    {
+    if office::is_qualified(narration, mention, title) || tells_of_the_past(narration, mention, title) {
         return None;
     }
     let shown = Span::new(title.start(), mention.span.end());
     let (when, period) = time(context, &periods);
-    let message = format!(
-        "{} was not {} {when}: {}",
-        actor.name,
-        offices.same[0].title,
-        terms(&offices.same)
-    );
+    let message = format!("{} was not {} {when}: {}", actor.name, offices.same[0].title, terms(&offices.same));
     let over = offices.same.iter().all(|role| period.is_after(role));
-    let help = if over {
-        "Write “former”, or the title of that time"
-    } else {
-        "Write the title of that time"
-    };
+    let help = if over { "Write “former”, or the title of that time" } else { "Write the title of that time" };
     let finding = Finding::new(RULE.id, RULE.severity, shown, message).help(help);
     Some(if over { former(narration, finding, title) } else { finding })
 }
@@ -71,9 +56,8 @@ fn time(context: &Context<'_>, periods: &[Period]) -> (String, Period) {
 
 /// `20 May 2006 to 8 Sep 2014`, of each term.
 fn terms(roles: &[&Role]) -> String {
-    let bound = |date: Option<jiff::civil::Date>, open: &str| {
-        date.map_or_else(|| open.to_owned(), |date| date.to_string())
-    };
+    let bound =
+        |date: Option<jiff::civil::Date>, open: &str| date.map_or_else(|| open.to_owned(), |date| date.to_string());
     let term = |role: &&Role| format!("{} to {}", bound(role.from, "?"), bound(role.to, "now"));
     format!("the dictionary has {}", roles.iter().map(term).collect::<Vec<_>>().join(" and "))
 }
@@ -94,18 +78,7 @@ fn tells_of_the_past(narration: Narration<'_>, mention: &Mention, title: Span) -
     let before = (first.saturating_sub(3).max(sentence.start)..first).any(|word| {
         matches!(
             layout.folded(word),
-            "under"
-                | "during"
-                | "since"
-                | "by"
-                | "when"
-                | "for"
-                | "to"
-                | "after"
-                | "before"
-                | "with"
-                | "was"
-                | "like"
+            "under" | "during" | "since" | "by" | "when" | "for" | "to" | "after" | "before" | "with" | "was" | "like"
         )
     });
     let after = matches!(

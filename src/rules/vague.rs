@@ -40,11 +40,7 @@ pub(crate) enum Strength {
 }
 
 /// The source of an attribution, when it is vague.
-pub(crate) fn of_source(
-    narration: Narration<'_>,
-    sentence: usize,
-    source: &AttributionSource,
-) -> Option<Source> {
+pub(crate) fn of_source(narration: Narration<'_>, sentence: usize, source: &AttributionSource) -> Option<Source> {
     if !matches!(source.class, SourceClass::Vague | SourceClass::Collective | SourceClass::Title) {
         return None;
     }
@@ -54,27 +50,22 @@ pub(crate) fn of_source(
 }
 
 /// A vague source after `according to`, or after `by` with a reporting or accusing participle before it.
-pub(crate) fn after_preposition(
-    narration: Narration<'_>,
-    sentence: usize,
-    word: usize,
-) -> Option<Source> {
+pub(crate) fn after_preposition(narration: Narration<'_>, sentence: usize, word: usize) -> Option<Source> {
     let end = narration.layout().sentences[sentence].words.end;
     let before = word.checked_sub(1).map_or("", |before| narration.folded(before));
     let introduces = match narration.folded(word) {
         "to" => before == "according",
-        "by" => LEXICON.cue(before).is_some_and(|(cue, _)| {
-            cue.class != CueClass::Promise && before.ends_with("ed") || before == "said"
-        }),
+        "by" => LEXICON
+            .cue(before)
+            .is_some_and(|(cue, _)| cue.class != CueClass::Promise && before.ends_with("ed") || before == "said"),
         _ => false,
     };
     if !introduces {
         return None;
     }
-    let modifies =
-        |index: usize| !narration.word(index).is_mark() || narration.folded(index).is_empty();
-    let reach = (word + 1..end.min(word + 7))
-        .take_while(|&index| modifies(index) && !is_boundary(narration.folded(index)));
+    let modifies = |index: usize| !narration.word(index).is_mark() || narration.folded(index).is_empty();
+    let reach =
+        (word + 1..end.min(word + 7)).take_while(|&index| modifies(index) && !is_boundary(narration.folded(index)));
     let head = reach.filter(|&index| LEXICON.is_vague(narration.folded(index))).last()?;
     noun_phrase(narration, sentence, word + 1..head + 1, head)
 }
@@ -95,14 +86,10 @@ pub(crate) fn phrase(narration: Narration<'_>, sentence: usize, word: usize) -> 
     });
     let before = found.start.checked_sub(1).map_or("", |before| narration.folded(before));
     let stands = match last {
-        "people" | "with" | "reports" | "wisdom" => {
-            speaks || matches!(before, "to" | "by") && last != "people"
-        }
+        "people" | "with" | "reports" | "wisdom" => speaks || matches!(before, "to" | "by") && last != "people",
         "quarters" => {
             matches!(before, "in" | "from" | "by")
-                && !next.is_some_and(|next| {
-                    narration.folded(next) == "of" && narration.folded(next + 1) == "the"
-                })
+                && !next.is_some_and(|next| narration.folded(next) == "of" && narration.folded(next + 1) == "the")
         }
         "is" => found.start == narration.layout().sentences[sentence].words.start,
         _ => true,
@@ -117,16 +104,10 @@ pub(crate) fn phrase(narration: Narration<'_>, sentence: usize, word: usize) -> 
 }
 
 /// A noun phrase with a vague head, unless it says enough about itself.
-fn noun_phrase(
-    narration: Narration<'_>,
-    sentence: usize,
-    words: Range<usize>,
-    head: usize,
-) -> Option<Source> {
+fn noun_phrase(narration: Narration<'_>, sentence: usize, words: Range<usize>, head: usize) -> Option<Source> {
     let folded = narration.folded(head);
     if !LEXICON.is_vague(folded)
-        || narration.word(head).capital
-            && head != narration.layout().sentences[sentence].words.start
+        || narration.word(head).capital && head != narration.layout().sentences[sentence].words.start
     {
         return None;
     }
@@ -172,10 +153,7 @@ fn is_counted(narration: Narration<'_>, word: usize) -> bool {
 }
 
 fn is_boundary(folded: &str) -> bool {
-    matches!(
-        folded,
-        "that" | "who" | "which" | "and" | "of" | "in" | "for" | "is" | "was" | "has" | "had"
-    )
+    matches!(folded, "that" | "who" | "which" | "and" | "of" | "in" | "for" | "is" | "was" | "has" | "had")
 }
 
 /// `officials` → `official`
@@ -192,16 +170,12 @@ pub(crate) fn is_cashed(narration: Narration<'_>, source: &Source) -> bool {
     let last = (source.sentence + 2).min(sentences.len() - 1);
     let near = |block: usize| block <= sentences[source.sentence].block + 1;
     let speakers = |range: Range<usize>| {
-        let named = narration
-            .facts
-            .attributions
-            .iter()
-            .filter(move |attribution| range.contains(&attribution.sentence));
+        let named =
+            narration.facts.attributions.iter().filter(move |attribution| range.contains(&attribution.sentence));
         named.filter_map(|attribution| attribution.source.as_ref()?.speaker)
     };
     let is_new = |who: &Who| {
-        narration.kind(*who) == Kind::Person
-            && !speakers(0..source.sentence).any(|earlier| earlier == *who)
+        narration.kind(*who) == Kind::Person && !speakers(0..source.sentence).any(|earlier| earlier == *who)
     };
     let range = source.sentence..last + 1;
     let spoken = speakers(range).any(|who| is_new(&who)) && near(sentences[last].block);

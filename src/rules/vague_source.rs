@@ -5,12 +5,8 @@ use std::ops::Range;
 use super::{Context, Finding, Rule, Severity, narration::Narration, vague};
 use crate::{analysis::Genre, dictionary::lexicon::CueClass};
 
-pub(crate) static RULE: Rule = Rule {
-    id: "vague-source",
-    severity: Severity::Warning,
-    page: include_str!("vague_source.md"),
-    check,
-};
+pub(crate) static RULE: Rule =
+    Rule { id: "vague-source", severity: Severity::Warning, page: include_str!("vague_source.md"), check };
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
     let narration = Narration::of(context);
@@ -27,8 +23,7 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
     for source in sources {
         let span = narration.span(source.words.clone());
         let again = findings.last().is_some_and(|last| last.span.overlaps(span));
-        let refers_back =
-            source.is_definite && told.iter().any(|(head, _)| *head == source.singular);
+        let refers_back = source.is_definite && told.iter().any(|(head, _)| *head == source.singular);
         told.push((source.singular.clone(), source.words.clone()));
         if !again && !refers_back && !vague::is_cashed(narration, &source) {
             findings.push(finding(context, narration, &source));
@@ -41,13 +36,12 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
 fn attributed(narration: Narration<'_>) -> Vec<vague::Source> {
     let attributions = narration.facts.attributions.iter();
     attributions
-        .filter(|attribution| {
-            narration.is_own(attribution.sentence) && attribution.class != CueClass::Promise
-        })
+        .filter(|attribution| narration.is_own(attribution.sentence) && attribution.class != CueClass::Promise)
         .filter_map(|attribution| {
-            let source = attribution.source.as_ref().filter(|source| {
-                !narration.is_quoted(narration.layout().words.inside(source.span).start)
-            })?;
+            let source = attribution
+                .source
+                .as_ref()
+                .filter(|source| !narration.is_quoted(narration.layout().words.inside(source.span).start))?;
             vague::of_source(narration, attribution.sentence, source)
         })
         .collect()
@@ -70,11 +64,10 @@ fn finding(context: &Context<'_>, narration: Narration<'_>, source: &vague::Sour
                 "“{shown}” gives a side but neither a rank nor a number, and no {one} is named in the next two sentences"
             )
         }
-        (_, one) => format!(
-            "“{shown}” is not a source a reader can weigh; no {one} is named in the next two sentences"
-        ),
+        (_, one) => {
+            format!("“{shown}” is not a source a reader can weigh; no {one} is named in the next two sentences")
+        }
     };
-    Finding::new(RULE.id, severity, span, message).help(
-        "Name at least one, or say which institution, how many or of what rank, and how they know",
-    )
+    Finding::new(RULE.id, severity, span, message)
+        .help("Name at least one, or say which institution, how many or of what rank, and how they know")
 }
