@@ -72,7 +72,10 @@ pub(crate) fn after_preposition(narration: Narration<'_>, sentence: usize, word:
 
 /// A phrase that stands for a source without being one.
 pub(crate) fn phrase(narration: Narration<'_>, sentence: usize, word: usize) -> Option<Source> {
-    let found = LEXICON.vague_phrases().iter().find_map(|phrase| narration.phrase_at(word, phrase))?;
+    let found = LEXICON
+        .vague_phrases()
+        .iter()
+        .find_map(|phrase| narration.phrase_at(word, phrase))?;
     let end = narration.layout().sentences[sentence].words.end;
     let last = narration.folded(found.end - 1);
     let next = narration.next(found.end - 1, end);
