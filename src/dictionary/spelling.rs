@@ -110,9 +110,7 @@ fn shelf(first: u8, len: usize) -> Option<usize> {
 /// The words of a name as spelling looks at them, with the place of each.
 pub fn words(name: &str) -> impl Iterator<Item = (usize, &str)> {
     let parts = name.split(|c: char| c.is_whitespace() || c == '-');
-    parts
-        .map(|part| (part.as_ptr() as usize - name.as_ptr() as usize, part))
-        .filter(|(_, part)| !part.is_empty())
+    parts.map(|part| (part.as_ptr() as usize - name.as_ptr() as usize, part)).filter(|(_, part)| !part.is_empty())
 }
 
 impl Shelves {
@@ -125,11 +123,8 @@ impl Shelves {
                 }
                 for (word, (start, text)) in words(&name.text).enumerate() {
                     let letters = text.bytes().all(|letter| letter.is_ascii_alphabetic());
-                    if let Some(shelf) = text
-                        .bytes()
-                        .next()
-                        .filter(|_| letters)
-                        .and_then(|first| shelf(first, text.len()))
+                    if let Some(shelf) =
+                        text.bytes().next().filter(|_| letters).and_then(|first| shelf(first, text.len()))
                     {
                         shelves[shelf].push(Entry {
                             actor: ActorIx::new(index),
@@ -147,9 +142,7 @@ impl Shelves {
 
     /// The names with a word that is one slip away from a word in lower-case ASCII, in the order of the dictionaries.
     pub(super) fn near(&self, dictionary: &Dictionary, wrong: &[u8]) -> Vec<Near> {
-        let Some(first) =
-            wrong.first().filter(|_| wrong.len() >= SHORTEST && wrong.len() < LONGEST)
-        else {
+        let Some(first) = wrong.first().filter(|_| wrong.len() >= SHORTEST && wrong.len() < LONGEST) else {
             return Vec::new();
         };
         let mut found = Vec::new();
@@ -160,17 +153,10 @@ impl Shelves {
                 let name = &dictionary.actor(entry.actor).aliases[entry.alias as usize].text;
                 right.clear();
                 right.extend(
-                    name.as_bytes()[entry.start as usize..entry.end as usize]
-                        .iter()
-                        .map(u8::to_ascii_lowercase),
+                    name.as_bytes()[entry.start as usize..entry.end as usize].iter().map(u8::to_ascii_lowercase),
                 );
                 if let Some(slip) = slip(wrong, &right) {
-                    found.push(Near {
-                        actor: entry.actor,
-                        alias: entry.alias,
-                        word: entry.word,
-                        slip,
-                    });
+                    found.push(Near { actor: entry.actor, alias: entry.alias, word: entry.word, slip });
                 }
             }
         }

@@ -1,17 +1,17 @@
 //! `hearsay-adverb`: an adverb such as “reportedly” stands where a source should.
 
-use super::{Context, Finding, Rule, Severity, TextEdit, narration::Narration};
+use super::{
+    Context, Finding, Rule, Severity, TextEdit,
+    narration::{self, Narration, among},
+};
 use crate::{
-    dictionary::lexicon::LEXICON,
+    analysis::Attribution,
+    dictionary::lexicon::{CueClass, LEXICON},
     text::{Sentence, Span},
 };
 
-pub(crate) static RULE: Rule = Rule {
-    id: "hearsay-adverb",
-    severity: Severity::Warning,
-    page: include_str!("hearsay_adverb.md"),
-    check,
-};
+pub(crate) static RULE: Rule =
+    Rule { id: "hearsay-adverb", severity: Severity::Warning, page: include_str!("hearsay_adverb.md"), check };
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
     let narration = Narration::of(context);
@@ -23,17 +23,14 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
                 continue;
             }
             match narration.folded(word) {
-                "reportedly" | "allegedly" | "supposedly" | "purportedly" | "rumouredly"
-                | "rumoredly"
+                "reportedly" | "allegedly" | "supposedly" | "purportedly" | "rumouredly" | "rumoredly"
                     if !has_evidence(narration, sentence)
-                        && !(narration.folded(word) == "allegedly"
-                            && is_in_court(narration, index)) =>
+                        && !has_reporter(narration, index, word)
+                        && !(narration.folded(word) == "allegedly" && is_in_court(narration, index)) =>
                 {
                     findings.push(adverb(context, narration, sentence, word));
                 }
-                "it" if is_aside(narration, sentence, word) => {
-                    findings.push(aside(narration, word))
-                }
+                "it" if is_aside(narration, sentence, word) => findings.push(aside(narration, word)),
                 _ => {}
             }
         }
@@ -41,16 +38,10 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
     findings
 }
 
-fn adverb(
-    context: &Context<'_>,
-    narration: Narration<'_>,
-    sentence: &Sentence,
-    word: usize,
-) -> Finding {
+fn adverb(context: &Context<'_>, narration: Narration<'_>, sentence: &Sentence, word: usize) -> Finding {
     let span = narration.span(word..word + 1);
     let shown = narration.shown(span);
-    let message =
-        format!("“{shown}” says that somebody said so, and the sentence does not say who");
+    let message = format!("“{shown}” says that somebody said so, and the sentence does not say who");
     let edit = deletion(narration, sentence, word);
     let title = format!("Delete “{shown}” and state it in the paper's own voice");
     Finding::new(RULE.id, context.in_news(RULE.severity), span, message)
@@ -71,23 +62,30 @@ fn is_aside(narration: Narration<'_>, sentence: &Sentence, word: usize) -> bool 
 
 fn aside(narration: Narration<'_>, word: usize) -> Finding {
     let span = narration.span(word..word + 2);
-    let message =
-        format!("“{}” is a guess whose reason the reader is not told", narration.shown(span));
-    Finding::new(RULE.id, Severity::Hint, span, message)
-        .help("Say what makes it appear so, or who thinks so")
+    let message = format!("“{}” is a guess whose reason the reader is not told", narration.shown(span));
+    Finding::new(RULE.id, Severity::Hint, span, message).help("Say what makes it appear so, or who thinks so")
+}
+
+/// Whether somebody in the sentence says it, and is not only said to have said it: `reportedly told`.
+fn has_reporter(narration: Narration<'_>, index: usize, word: usize) -> bool {
+    let attributions = narration.facts.attributions.iter().filter(|attribution| attribution.sentence == index);
+    let says = |attribution: &Attribution| {
+        let modified =
+            attribution.cue.first().is_some_and(|cue| narration.layout().words.inside(*cue).start == word + 1);
+        attribution.class == CueClass::Say && narration::is_weighable(attribution) && !modified
+    };
+    attributions.into_iter().any(says)
 }
 
 /// Whether the sentence links to what it reports.
 fn has_evidence(narration: Narration<'_>, sentence: &Sentence) -> bool {
-    let real =
-        |target: &str| !matches!(target.trim(), "" | "#" | "TODO") && !target.contains("localhost");
-    narration
-        .layout()
-        .prose
-        .links
-        .iter()
-        .any(|link| sentence.span.covers(link.span) && real(&link.target))
+    let real = |target: &str| !matches!(target.trim(), "" | "#" | "TODO") && !target.contains("localhost");
+    narration.layout().prose.links.iter().any(|link| sentence.span.covers(link.span) && real(&link.target))
 }
+
+/// Words of the law.
+const LAW: &str = "charged charges indicted indictment lawsuit court prosecutors prosecutor police arrested sued trial complaint \
+    accused plaintiff investigators manslaughter homicide";
 
 /// Whether a charge or a court stands near: there “allegedly” is the law's word.
 fn is_in_court(narration: Narration<'_>, index: usize) -> bool {
@@ -96,26 +94,7 @@ fn is_in_court(narration: Narration<'_>, index: usize) -> bool {
     sentences[near].iter().filter(|other| other.block == sentences[index].block).any(|sentence| {
         sentence.words.clone().any(|word| {
             let folded = narration.folded(word);
-            const LAW: [&str; 16] = [
-                "charged",
-                "charges",
-                "indicted",
-                "indictment",
-                "lawsuit",
-                "court",
-                "prosecutors",
-                "prosecutor",
-                "police",
-                "arrested",
-                "sued",
-                "trial",
-                "complaint",
-                "accused",
-                "plaintiff",
-                "investigators",
-            ];
-            LAW.contains(&folded)
-                || LEXICON.cue(folded).is_some_and(|(cue, _)| cue.lemma == "accuse")
+            among(LAW, folded) || LEXICON.cue(folded).is_some_and(|(cue, _)| cue.lemma == "accuse")
         })
     })
 }
@@ -127,18 +106,10 @@ fn deletion(narration: Narration<'_>, sentence: &Sentence, word: usize) -> TextE
     let next = sentence.words.contains(&(word + 1)).then(|| narration.word(word + 1));
     if word == sentence.words.start {
         let first = if comma(word + 1) { word + 2 } else { word + 1 };
-        let letter = narration
-            .layout()
-            .written(first)
-            .chars()
-            .next()
-            .filter(|_| sentence.words.contains(&first));
+        let letter = narration.layout().written(first).chars().next().filter(|_| sentence.words.contains(&first));
         if let Some(letter) = letter {
             let end = narration.word(first).span.start() + letter.len_utf8();
-            return TextEdit {
-                span: Span::new(span.start(), end),
-                text: letter.to_uppercase().collect(),
-            };
+            return TextEdit { span: Span::new(span.start(), end), text: letter.to_uppercase().collect() };
         }
     }
     let start = if word > sentence.words.start && comma(word - 1) && comma(word + 1) {
@@ -146,19 +117,14 @@ fn deletion(narration: Narration<'_>, sentence: &Sentence, word: usize) -> TextE
     } else {
         span.start()
     };
-    let end = if comma(word + 1) && start < span.start() {
-        narration.span(word + 1..word + 2).end()
-    } else {
-        span.end()
-    };
+    let end =
+        if comma(word + 1) && start < span.start() { narration.span(word + 1..word + 2).end() } else { span.end() };
     match next {
         // The blank before the adverb goes when nothing but a mark follows, the one after it otherwise.
         Some(next) if end == span.end() && next.spaced => {
             TextEdit { span: Span::new(start, next.span.start()), text: String::new() }
         }
-        Some(_) if start < span.start() => {
-            TextEdit { span: Span::new(start, end), text: String::new() }
-        }
+        Some(_) if start < span.start() => TextEdit { span: Span::new(start, end), text: String::new() },
         _ => {
             let before = narration.text()[..start].trim_end_matches(' ').len();
             TextEdit { span: Span::new(before, end), text: String::new() }

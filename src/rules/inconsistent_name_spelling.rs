@@ -24,8 +24,7 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
     let mut groups: BTreeMap<(ActorIx, u8), Spellings<'_>> = BTreeMap::new();
     for mention in &context.facts().mentions {
         let own = narration.is_own(mention.sentence) && !narration.is_quoted(mention.words.start);
-        let Some(actor) = mention.actor().filter(|_| own && !is_explained(narration, mention))
-        else {
+        let Some(actor) = mention.actor().filter(|_| own && !is_explained(narration, mention)) else {
             continue;
         };
         let alias = spellings::alias_of(context.facts(), context.dictionary.actor(actor), mention);
@@ -35,9 +34,7 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
     }
     groups
         .iter()
-        .flat_map(|(&(actor, group), spellings)| {
-            of_group(context, narration, actor, group, spellings)
-        })
+        .flat_map(|(&(actor, group), spellings)| of_group(context, narration, actor, group, spellings))
         .collect()
 }
 
@@ -47,10 +44,7 @@ fn is_explained(narration: Narration<'_>, mention: &Mention) -> bool {
     let at = mention.words.start;
     let around = (at.saturating_sub(4)..at).chain(mention.words.end..mention.words.end + 4);
     around.into_iter().any(|word| {
-        matches!(
-            layout.folded(word),
-            "known" | "called" | "spelled" | "spelt" | "acronym" | "dubbed" | "calls" | "or"
-        )
+        matches!(layout.folded(word), "known" | "called" | "spelled" | "spelt" | "acronym" | "dubbed" | "calls" | "or")
     }) || layout.before(at, 1) == "("
 }
 
@@ -61,12 +55,10 @@ fn of_group(
     group: u8,
     spellings: &Spellings<'_>,
 ) -> Vec<Finding> {
-    let house =
-        spellings::house_form(context.dictionary.actor(actor), group, context.facts().date.date);
+    let house = spellings::house_form(context.dictionary.actor(actor), group, context.facts().date.date);
     let Some(house) = house.map(|alias| alias.text.as_str()) else { return Vec::new() };
     // In an article the house form wins where it occurs, else the spelling that comes first.
-    let first =
-        || spellings.iter().min_by_key(|(_, mentions)| mentions[0].span).map(|(text, _)| *text);
+    let first = || spellings.iter().min_by_key(|(_, mentions)| mentions[0].span).map(|(text, _)| *text);
     let kept = if spellings.contains_key(house) { house } else { first().unwrap_or(house) };
     let mut findings = Vec::new();
     for (text, mentions) in spellings {
@@ -75,53 +67,34 @@ fn of_group(
         } else if *text != house
             && let Some((article, other, rival)) = elsewhere(context, actor, group, text)
         {
-            let message =
-                format!("“{text}” here, “{rival}” in another article: the house form is “{house}”");
+            let message = format!("“{text}” here, “{rival}” in another article: the house form is “{house}”");
             let finding = Finding::new(RULE.id, Severity::Info, mentions[0].span, message)
                 .help(format!("Write “{house}” everywhere"));
-            let finding = related(finding, mentions).elsewhere(
-                &article.id,
-                other.span,
-                format!("spelt “{rival}” here"),
-            );
+            let finding =
+                related(finding, mentions).elsewhere(&article.id, other.span, format!("spelt “{rival}” here"));
             findings.push(rename(finding, house, mentions));
         }
     }
     findings
 }
 
-fn within(
-    narration: Narration<'_>,
-    text: &str,
-    kept: &str,
-    mentions: &[&Mention],
-    others: &[&Mention],
-) -> Finding {
-    let message =
-        format!("“{text}” here, “{kept}” elsewhere in the article: one name has one spelling");
-    let finding = Finding::new(RULE.id, RULE.severity, mentions[0].span, message)
-        .help(format!("Write “{kept}” everywhere"));
+fn within(narration: Narration<'_>, text: &str, kept: &str, mentions: &[&Mention], others: &[&Mention]) -> Finding {
+    let message = format!("“{text}” here, “{kept}” elsewhere in the article: one name has one spelling");
+    let finding =
+        Finding::new(RULE.id, RULE.severity, mentions[0].span, message).help(format!("Write “{kept}” everywhere"));
     let there = others[0].span;
-    let finding = related(finding, mentions)
-        .related(there, format!("spelt “{}” here", narration.shown(there)));
+    let finding = related(finding, mentions).related(there, format!("spelt “{}” here", narration.shown(there)));
     rename(finding, kept, mentions)
 }
 
 fn related(finding: Finding, mentions: &[&Mention]) -> Finding {
-    mentions[1..]
-        .iter()
-        .fold(finding, |finding, mention| finding.related(mention.span, "spelt so here, too"))
+    mentions[1..].iter().fold(finding, |finding, mention| finding.related(mention.span, "spelt so here, too"))
 }
 
 /// One fix for all places: mending one of several would leave the article as it was.
 fn rename(mut finding: Finding, form: &str, mentions: &[&Mention]) -> Finding {
-    let edits = mentions
-        .iter()
-        .map(|mention| TextEdit { span: mention.span, text: form.to_owned() })
-        .collect();
-    finding
-        .fixes
-        .push(Fix { title: format!("Write “{form}” in this article"), edits, safe: true });
+    let edits = mentions.iter().map(|mention| TextEdit { span: mention.span, text: form.to_owned() }).collect();
+    finding.fixes.push(Fix { title: format!("Write “{form}” in this article"), edits, safe: true });
     finding
 }
 
@@ -134,15 +107,13 @@ fn elsewhere<'a>(
 ) -> Option<(&'a Article, &'a Mention, &'a str)> {
     let known = Known::Actor(actor);
     let entry = context.dictionary.actor(actor);
-    let others =
-        context.corpus.mentioning(&known).filter(|article| article.id != context.article.id);
+    let others = context.corpus.mentioning(&known).filter(|article| article.id != context.article.id);
     others.into_iter().find_map(|article| {
         let facts: &Facts = &article.facts;
         facts.mentions.iter().filter(|mention| mention.actor() == Some(actor)).find_map(|mention| {
             let alias: &Alias = spellings::alias_of(facts, entry, mention)?;
-            let rival = alias.variant == Some(group)
-                && alias.text != text
-                && !facts.layout.is_quoted(mention.words.start);
+            let rival =
+                alias.variant == Some(group) && alias.text != text && !facts.layout.is_quoted(mention.words.start);
             rival.then_some((&**article, mention, alias.text.as_str()))
         })
     })

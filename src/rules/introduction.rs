@@ -1,6 +1,6 @@
 //! Introductions: whether the reader is told who somebody is where they are first named.
 
-use super::narration::Narration;
+use super::narration::{Narration, among};
 use crate::{
     analysis::{Form, Mention, Who},
     dictionary::{AliasForm, lexicon::LEXICON},
@@ -21,15 +21,11 @@ pub(crate) enum Naming {
 /// How a mention names its person.
 pub(crate) fn naming(narration: Narration<'_>, mention: &Mention) -> Option<Naming> {
     let shown = narration.shown(mention.span);
-    let is_single = !shown.contains(char::is_whitespace) && !shown.contains('-')
-        || starts_with_particle(&shown);
+    let is_single = !shown.contains(char::is_whitespace) && !shown.contains('-') || starts_with_particle(&shown);
     match (mention.form, mention.who) {
         (Form::Listed(AliasForm::Full | AliasForm::Alias), _) if !is_single => Some(Naming::Full),
         (Form::Unlisted, Who::Person(_)) => (!is_single).then_some(Naming::Full),
-        (
-            Form::Listed(AliasForm::Full | AliasForm::Short | AliasForm::Alias),
-            Who::Actor(actor),
-        ) => {
+        (Form::Listed(AliasForm::Full | AliasForm::Short | AliasForm::Alias), Who::Actor(actor)) => {
             let name = fold::phrase(&narration.dictionary.actor(actor).name);
             let given = name.split(' ').next() == Some(&fold::phrase(&shown)) && name.contains(' ');
             Some(if given { Naming::Given } else { Naming::Surname })
@@ -45,10 +41,7 @@ fn starts_with_particle(name: &str) -> bool {
 
 /// Whether the words around a name say who that is.
 pub(crate) fn is_described(narration: Narration<'_>, mention: &Mention) -> bool {
-    mention.described
-        || has_title(narration, mention)
-        || before(narration, mention)
-        || after(narration, mention)
+    mention.described || has_title(narration, mention) || before(narration, mention) || after(narration, mention)
 }
 
 /// Whether a title other than a courtesy stands before the name.
@@ -58,10 +51,7 @@ pub(crate) fn has_title(narration: Narration<'_>, mention: &Mention) -> bool {
         let mut words = layout.words.inside(title).filter(|&word| word < mention.words.start);
         words.any(|word| {
             layout.word(word).is_word()
-                && !matches!(
-                    layout.folded(word),
-                    "mr" | "mrs" | "ms" | "miss" | "mx" | "then" | "former" | "ex"
-                )
+                && !matches!(layout.folded(word), "mr" | "mrs" | "ms" | "miss" | "mx" | "then" | "former" | "ex")
         })
     })
 }
@@ -75,24 +65,12 @@ fn before(narration: Narration<'_>, mention: &Mention) -> bool {
     let led = one == "by"
         && matches!(
             two,
-            "led"
-                | "headed"
-                | "chaired"
-                | "founded"
-                | "commanded"
-                | "run"
-                | "owned"
-                | "directed"
-                | "written"
+            "led" | "headed" | "chaired" | "founded" | "commanded" | "run" | "owned" | "directed" | "written"
         );
-    let trade =
-        LEXICON.is_person(one) || one.strip_suffix('s').is_some_and(|one| LEXICON.is_person(one));
+    let trade = LEXICON.is_person(one) || one.strip_suffix('s').is_some_and(|one| LEXICON.is_person(one));
     let trade_and = matches!(one, "," | "and") && at >= 2 && LEXICON.is_person(two);
     // `Republican Ann Lee`, `Harvard's Ann Lee`, `MSNBC host Ann Lee`
-    let noun = at > 0
-        && layout.word(at - 1).case == Case::Lower
-        && one.len() > 3
-        && ends_like_a_trade(one);
+    let noun = at > 0 && layout.word(at - 1).case == Case::Lower && one.len() > 3 && ends_like_a_trade(one);
     owner || led || trade || trade_and || noun || is_party(one)
 }
 
@@ -112,12 +90,12 @@ fn is_party(folded: &str) -> bool {
 
 fn ends_like_a_trade(folded: &str) -> bool {
     let endings = [
-        "er", "or", "ist", "ian", "host", "star", "chief", "boss", "man", "woman", "ant", "head",
-        "mate", "guru", "mogul", "critic",
+        "er", "or", "ist", "ian", "host", "star", "chief", "boss", "man", "woman", "ant", "head", "mate", "guru",
+        "mogul", "critic",
     ];
     const NOT: [&str; 16] = [
-        "after", "over", "under", "other", "rather", "either", "than", "never", "later", "however",
-        "whether", "together", "another", "former", "further", "for",
+        "after", "over", "under", "other", "rather", "either", "than", "never", "later", "however", "whether",
+        "together", "another", "former", "further", "for",
     ];
     endings.iter().any(|ending| folded.ends_with(ending)) && !NOT.contains(&folded)
 }
@@ -132,9 +110,7 @@ fn after(narration: Narration<'_>, mention: &Mention) -> bool {
     let next = layout.folded(at + 1);
     match layout.written(at) {
         "(" => true,
-        "-" | "–" | "—" => {
-            layout.word(at).spaced && layout.word(at + 1).is_word() && LEXICON.cue(next).is_none()
-        }
+        "-" | "–" | "—" => layout.word(at).spaced && layout.word(at + 1).is_word() && LEXICON.cue(next).is_none(),
         "," => {
             let number = layout.word(at + 1).kind == crate::text::WordKind::Number;
             let opens = matches!(
@@ -153,11 +129,10 @@ fn after(narration: Narration<'_>, mention: &Mention) -> bool {
                     | "their"
                     | "its"
             );
-            let trade =
-                (at + 1..at + 5).take_while(|&word| layout.word(word).is_word()).any(|word| {
-                    let folded = layout.folded(word);
-                    LEXICON.is_person(folded) || LEXICON.is_title(folded)
-                });
+            let trade = (at + 1..at + 5).take_while(|&word| layout.word(word).is_word()).any(|word| {
+                let folded = layout.folded(word);
+                LEXICON.is_person(folded) || LEXICON.is_title(folded)
+            });
             number || opens || trade
         }
         "of" | "from" => layout.word(at + 1).capital || next == "the",
@@ -166,33 +141,48 @@ fn after(narration: Narration<'_>, mention: &Mention) -> bool {
     }
 }
 
-/// Whether a name stands for a body or an age: `the Assad regime`, `the Obama administration`.
+/// Whether a name stands for a body, an age, a family or a case: `the Assad regime`, `the Koch brothers`, `Roe v. Wade`.
 pub(crate) fn names_a_body(narration: Narration<'_>, mention: &Mention) -> bool {
-    const BODIES: [&str; 22] = [
-        "administration",
-        "government",
-        "regime",
-        "campaign",
-        "family",
-        "presidency",
-        "era",
-        "team",
-        "camp",
-        "doctrine",
-        "cabinet",
-        "white",
-        "ministry",
-        "years",
-        "foundation",
-        "clan",
-        "dynasty",
-        "organization",
-        "organisation",
-        "party",
-        "estate",
-        "library",
-    ];
-    BODIES.contains(&narration.folded(mention.words.end))
+    const BODIES: &str = "administration government regime campaign family presidency era team camp doctrine cabinet white ministry \
+        years foundation clan dynasty organization organisation party estate library brothers sisters appointee appointees revolution v vs";
+    let layout = narration.layout();
+    let (at, end) = (mention.words.start, mention.words.end);
+    let hyphen = |word: usize| matches!(layout.written(word), "-" | "–" | "/") && !layout.word(word).spaced;
+    among(BODIES, layout.folded(end)) || among("v vs", layout.before(at, 1)) || hyphen(end) || at > 0 && hyphen(at - 1)
+}
+
+/// Whether a surname belongs to a longer name, here or earlier: `Edwin M. Truman`, `the lawyer Ann Epstein … Ms. Epstein`.
+pub(crate) fn is_of_somebody_else(narration: Narration<'_>, mention: &Mention) -> bool {
+    let layout = narration.layout();
+    let given = |word: usize| {
+        let before = layout.word(word);
+        let written = layout.written(word);
+        let title = LEXICON.is_title(layout.folded(word)) && layout.folded(word).len() > 1;
+        let taken = narration.facts.mentions.iter().any(|other| other.words.contains(&word));
+        let opens = layout.sentences[layout.sentence_of(word)].words.start == word;
+        before.is_word()
+            && before.capital
+            && (written.ends_with('.') || !opens)
+            && !title
+            && !taken
+            && layout.word(word + 1).spaced
+    };
+    let name = layout.folded(mention.words.start);
+    let surname = |word: &usize| layout.folded(*word) == name && layout.word(*word).capital;
+    (1..=mention.words.start).filter(surname).any(|word| given(word - 1))
+}
+
+/// Whether the person is named in full soon after an opening that only hints at them, as leads may do.
+pub(crate) fn is_delayed(narration: Narration<'_>, mention: &Mention) -> bool {
+    let layout = narration.layout();
+    let body = layout.blocks.iter().position(|block| block.kind == BlockKind::Body).unwrap_or(0);
+    let block = layout.sentences[mention.sentence].block;
+    let later = |other: &&Mention| {
+        let there = layout.sentences[other.sentence].block;
+        other.who == mention.who && other.span > mention.span && there <= block + 3
+    };
+    let mut others = narration.facts.mentions.iter().filter(later);
+    block <= body + 2 && others.any(|other| naming(narration, other) == Some(Naming::Full))
 }
 
 /// Whether somebody signs the article.
@@ -203,19 +193,11 @@ pub(crate) fn is_author(narration: Narration<'_>, mention: &Mention) -> bool {
         other.who == mention.who && matches!(kind, BlockKind::Byline | BlockKind::Bio)
     };
     let shown = fold::phrase(&narration.shown(mention.span));
-    let signed = facts
-        .byline
-        .is_some_and(|byline| fold::phrase(byline.of(narration.text())).contains(&shown));
+    let signed = facts.byline.is_some_and(|byline| fold::phrase(byline.of(narration.text())).contains(&shown));
     let matter = facts.layout.prose.front_matter.as_ref().and_then(|matter| matter.byline.as_ref());
-    let blocks = facts
-        .layout
-        .blocks
-        .iter()
-        .filter(|block| matches!(block.kind, BlockKind::Byline | BlockKind::Bio));
+    let blocks = facts.layout.blocks.iter().filter(|block| matches!(block.kind, BlockKind::Byline | BlockKind::Bio));
     facts.mentions.iter().any(signs)
         || signed
         || matter.is_some_and(|field| fold::phrase(&field.value).contains(&shown))
-        || blocks
-            .into_iter()
-            .any(|block| fold::phrase(&narration.shown(block.span)).contains(&shown))
+        || blocks.into_iter().any(|block| fold::phrase(&narration.shown(block.span)).contains(&shown))
 }

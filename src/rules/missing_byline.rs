@@ -6,12 +6,8 @@ use crate::{
     text::{Block, BlockKind},
 };
 
-pub(crate) static RULE: Rule = Rule {
-    id: "missing-byline",
-    severity: Severity::Info,
-    page: include_str!("missing_byline.md"),
-    check,
-};
+pub(crate) static RULE: Rule =
+    Rule { id: "missing-byline", severity: Severity::Info, page: include_str!("missing_byline.md"), check };
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
     let facts = context.facts();
@@ -21,8 +17,7 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
         || matter.is_some_and(|matter| matter.byline.is_some())
         || facts.layout.blocks.iter().any(signs)
         || has_agency(context);
-    let Some(head) = place::head(context).filter(|_| !signed && facts.genre != Genre::Editorial)
-    else {
+    let Some(head) = place::head(context).filter(|_| !signed && facts.genre != Genre::Editorial) else {
         return Vec::new();
     };
     let message = "nobody signs the article: no byline opens it, none closes it, and the front matter has none";

@@ -3,12 +3,8 @@
 use super::{Context, Finding, Rule, Severity, place};
 use crate::{analysis::DateSource, text::Format};
 
-pub(crate) static RULE: Rule = Rule {
-    id: "missing-date",
-    severity: Severity::Info,
-    page: include_str!("missing_date.md"),
-    check,
-};
+pub(crate) static RULE: Rule =
+    Rule { id: "missing-date", severity: Severity::Info, page: include_str!("missing_date.md"), check };
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
     let (date, Some(head)) = (&context.facts().date, place::head(context)) else {
@@ -20,15 +16,12 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
         DateSource::None => {
             let message = "the article does not say when it was written: no front matter, dateline, date line or sentence has its date";
             let finding = Finding::new(RULE.id, RULE.severity, head, message);
-            return vec![
-                finding.help("Add `date: YYYY-MM-DD` to the front matter, or open with a dateline"),
-            ];
+            return vec![finding.help("Add `date: YYYY-MM-DD` to the front matter, or open with a dateline")];
         }
         _ => return Vec::new(),
     };
     let message = format!("the article does not say itself when it was written; {told}");
-    let finding = Finding::new(RULE.id, Severity::Hint, head, message)
-        .help("Write the date into the front matter");
+    let finding = Finding::new(RULE.id, Severity::Hint, head, message).help("Write the date into the front matter");
     let is_html = Format::of_path(&context.article.path) == Some(Format::Html);
     vec![match date.date.filter(|_| !is_html) {
         Some(date) => {

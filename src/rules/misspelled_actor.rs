@@ -12,21 +12,13 @@ use crate::{
     dictionary::{Actor, Kind},
 };
 
-pub(crate) static RULE: Rule = Rule {
-    id: "misspelled-actor",
-    severity: Severity::Warning,
-    page: include_str!("misspelled_actor.md"),
-    check,
-};
+pub(crate) static RULE: Rule =
+    Rule { id: "misspelled-actor", severity: Severity::Warning, page: include_str!("misspelled_actor.md"), check };
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
     let narration = Narration::of(context);
-    let mut findings: Vec<Finding> = context
-        .facts()
-        .mentions
-        .iter()
-        .filter_map(|mention| listed(context, narration, mention))
-        .collect();
+    let mut findings: Vec<Finding> =
+        context.facts().mentions.iter().filter_map(|mention| listed(context, narration, mention)).collect();
     for candidate in near_names::candidates(narration) {
         let span = narration.span(candidate.words.clone());
         if !findings.iter().any(|finding| finding.span.overlaps(span)) {
@@ -45,21 +37,13 @@ fn listed(context: &Context<'_>, narration: Narration<'_>, mention: &Mention) ->
     if !narration.is_own(mention.sentence) || narration.is_quoted(mention.words.start) {
         return None;
     }
-    Some(finding(
-        context,
-        narration,
-        mention.words.clone(),
-        actor,
-        &right.text,
-        "a known misspelling of",
-    ))
+    Some(finding(context, narration, mention.words.clone(), actor, &right.text, "a known misspelling of"))
 }
 
 fn near(context: &Context<'_>, narration: Narration<'_>, candidate: &Candidate) -> Finding {
     let actor = context.dictionary.actor(candidate.near.actor);
     let right = &actor.aliases[candidate.near.alias as usize].text;
-    let finding =
-        finding(context, narration, candidate.words.clone(), actor, right, "one letter away from");
+    let finding = finding(context, narration, candidate.words.clone(), actor, right, "one letter away from");
     match candidate.rightly {
         Some(span) => finding.related(span, "spelt right here"),
         None => finding,

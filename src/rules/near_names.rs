@@ -5,7 +5,10 @@
 
 use std::{collections::HashMap, ops::Range};
 
-use super::{narration::Narration, office::Offices};
+use super::{
+    narration::{Narration, among},
+    office::Offices,
+};
 use crate::{
     analysis::{Form, Mention, Who},
     dictionary::{
@@ -59,28 +62,23 @@ fn is_name_like(narration: Narration<'_>, index: usize) -> bool {
 fn judge(narration: Narration<'_>, word: usize, near: Near) -> Option<Candidate> {
     let actor = narration.dictionary.actor(near.actor);
     let alias = &actor.aliases[near.alias as usize];
-    let parts: Vec<String> =
-        spelling::words(&alias.text).map(|(_, part)| fold::phrase(part)).collect();
+    let parts: Vec<String> = spelling::words(&alias.text).map(|(_, part)| fold::phrase(part)).collect();
     let words = aligned(narration, word, &parts, near.word as usize)?;
     let telling = parts
         .iter()
         .enumerate()
-        .filter(|(place, part)| {
-            *place != near.word as usize && part.len() > 2 && !is_particle(part)
-        })
+        .filter(|(place, part)| *place != near.word as usize && part.len() > 2 && !is_particle(part))
         .count();
-    if is_known(narration, &words, near) || is_inside_longer(narration, &words) {
+    // A name with rival transliterations has more of them than any dictionary lists.
+    let rival = alias.variant.is_some() && !matches!(near.slip.kind, SlipKind::Swapped | SlipKind::Consonant);
+    if rival || is_known(narration, &words, near) || is_inside_longer(narration, &words) {
         return None;
     }
     let rightly = spelt_right(narration, near);
     let fits = match (actor.kind, alias.form) {
-        (Kind::Person, AliasForm::Full | AliasForm::Alias) if telling > 0 => {
-            person(narration, &words, near, rightly)
-        }
+        (Kind::Person, AliasForm::Full | AliasForm::Alias) if telling > 0 => person(narration, &words, near, rightly),
         (Kind::Person, _) => surname(narration, &words, near, rightly),
-        (_, AliasForm::Full | AliasForm::Alias | AliasForm::Metonym | AliasForm::Demonym)
-            if telling == 0 =>
-        {
+        (_, AliasForm::Full | AliasForm::Alias | AliasForm::Metonym | AliasForm::Demonym) if telling == 0 => {
             place(narration, &words, near, rightly)
         }
         (_, AliasForm::Full | AliasForm::Alias) => body(narration, word, near),
@@ -90,20 +88,14 @@ fn judge(narration: Narration<'_>, word: usize, near: Near) -> Option<Candidate>
 }
 
 /// The words of the text that match a name of which word `place` stands at `word` with a slip.
-fn aligned(
-    narration: Narration<'_>,
-    word: usize,
-    parts: &[String],
-    place: usize,
-) -> Option<Range<usize>> {
+fn aligned(narration: Narration<'_>, word: usize, parts: &[String], place: usize) -> Option<Range<usize>> {
     let layout = narration.layout();
     let (mut first, mut last) = (word, word);
     for part in parts[..place].iter().rev() {
         first = narration.before(first, 0).filter(|&before| layout.folded(before) == part)?;
     }
     for part in &parts[place + 1..] {
-        last =
-            narration.next(last, layout.words.len()).filter(|&next| layout.folded(next) == part)?;
+        last = narration.next(last, layout.words.len()).filter(|&next| layout.folded(next) == part)?;
     }
     Some(first..last + 1)
 }
@@ -123,13 +115,9 @@ fn is_known(narration: Narration<'_>, words: &Range<usize>, near: Near) -> bool 
     !narration.dictionary.readings(&shown).is_empty()
         || overlapping.into_iter().any(|mention| {
             let longer = mention.words.start < words.start || words.end < mention.words.end;
-            let listed = matches!(
-                mention.form,
-                Form::Listed(AliasForm::Full | AliasForm::Alias) | Form::Place
-            );
+            let listed = matches!(mention.form, Form::Listed(AliasForm::Full | AliasForm::Alias) | Form::Place);
             let other = mention.actor() != Some(near.actor);
-            other && (longer && !is_titled(narration, mention) || listed && mention.words.len() > 1)
-                || longer && !other
+            other && (longer && !is_titled(narration, mention) || listed && mention.words.len() > 1) || longer && !other
         })
 }
 
@@ -141,61 +129,65 @@ fn is_titled(narration: Narration<'_>, mention: &Mention) -> bool {
 fn is_inside_longer(narration: Narration<'_>, words: &Range<usize>) -> bool {
     let layout = narration.layout();
     let capital = |index: usize| layout.word(index).is_word() && layout.word(index).capital;
+    let glued = |index: usize| layout.written(index) == "-" && !layout.word(index).spaced;
     let before = words.start.checked_sub(1).is_some_and(|before| {
+        let folded = layout.folded(before);
         let opens = layout.sentences[layout.sentence_of(words.start)].words.start == before;
-        let glued = layout.written(before) == "-" && !layout.word(before).spaced;
+        let opener = opens
+            && (folded.len() < 4 || among("from with when while after before since near only even both like", folded));
         let listed = narration.facts.mentions.iter().any(|mention| mention.words.contains(&before));
-        glued
-            || capital(before)
-                && layout.word(words.start).spaced
-                && !opens
-                && !listed
-                && !LEXICON.is_title(layout.folded(before))
-            || before > 0
-                && layout.written(before).ends_with('.')
-                && !LEXICON.is_title(layout.folded(before))
-                && capital(before)
+        let other =
+            capital(before) && layout.word(words.start).spaced && !opener && !listed && !LEXICON.is_title(folded);
+        glued(before) || other
     });
-    let glued_after = layout.written(words.end) == "-"
-        && !layout.word(words.end).spaced
-        && capital(words.end + 1);
-    before || capital(words.end) && layout.word(words.end).spaced || glued_after
+    let after = capital(words.end) && layout.word(words.end).spaced || glued(words.end) && capital(words.end + 1);
+    before || after || layout.written(words.end) == "/"
 }
 
 /// Where the article names the actor by the alias as it should be spelt.
 fn spelt_right(narration: Narration<'_>, near: Near) -> Option<Span> {
-    let right =
-        narration.facts.mentions.iter().find(|mention| {
-            mention.actor() == Some(near.actor) && mention.alias == Some(near.alias)
-        });
+    let right = narration
+        .facts
+        .mentions
+        .iter()
+        .find(|mention| mention.actor() == Some(near.actor) && mention.alias == Some(near.alias));
     let any = || {
-        narration.facts.mentions.iter().find(|mention| {
-            mention.actor() == Some(near.actor) && mention.form == Form::Listed(AliasForm::Full)
-        })
+        narration
+            .facts
+            .mentions
+            .iter()
+            .find(|mention| mention.actor() == Some(near.actor) && mention.form == Form::Listed(AliasForm::Full))
     };
     right.or_else(any).map(|mention| mention.span)
 }
 
 /// A full name of a person with one word askew.
-fn person(
-    narration: Narration<'_>,
-    words: &Range<usize>,
-    near: Near,
-    rightly: Option<Span>,
-) -> bool {
-    let slight = near.slip.kind != SlipKind::Consonant && !near.slip.is_ending;
-    let repeated = occurrences(narration, words) > 1;
-    (slight && !repeated) || rightly.is_some() && !repeated || has_title_of(narration, words, near)
+fn person(narration: Narration<'_>, words: &Range<usize>, near: Near, rightly: Option<Span>) -> bool {
+    if has_title_of(narration, words, near) {
+        return true;
+    }
+    let slight = match near.slip.kind {
+        SlipKind::Consonant => false,
+        // `David Peterson` is not `David Paterson`: a common given name says nothing of whose surname follows.
+        SlipKind::Vowel => near.word == 0 || has_rare_given_name(narration, near),
+        _ => true,
+    };
+    occurrences(narration, words) == 1 && (slight && !near.slip.is_ending || rightly.is_some())
+}
+
+/// Whether hardly anybody else in the dictionary has the given name.
+fn has_rare_given_name(narration: Narration<'_>, near: Near) -> bool {
+    let given = |name: &str| name.split(' ').next().map(str::to_owned);
+    let own = given(&narration.dictionary.actor(near.actor).name);
+    let people = narration.dictionary.actors().iter().filter(|actor| actor.kind == Kind::Person);
+    people.filter(|actor| given(&actor.name) == own).take(3).count() < 3
 }
 
 /// How often the article names somebody just so.
 fn occurrences(narration: Narration<'_>, words: &Range<usize>) -> usize {
-    let name: Vec<&str> =
-        words.clone().map(|word| narration.folded(word)).filter(|word| !word.is_empty()).collect();
+    let name: Vec<&str> = words.clone().map(|word| narration.folded(word)).filter(|word| !word.is_empty()).collect();
     let phrase = name.join(" ") + " ";
-    (0..narration.layout().words.len())
-        .filter(|&word| narration.phrase_at(word, &phrase).is_some())
-        .count()
+    (0..narration.layout().words.len()).filter(|&word| narration.phrase_at(word, &phrase).is_some()).count()
 }
 
 /// Whether a title of the actor's stands before the words.
@@ -222,42 +214,26 @@ fn has_title_of(narration: Narration<'_>, words: &Range<usize>, near: Near) -> b
 }
 
 /// A surname alone: its bearer's title stands before it, or the article has it right elsewhere and names nobody else so.
-fn surname(
-    narration: Narration<'_>,
-    words: &Range<usize>,
-    near: Near,
-    rightly: Option<Span>,
-) -> bool {
+fn surname(narration: Narration<'_>, words: &Range<usize>, near: Near, rightly: Option<Span>) -> bool {
     let slight = matches!(near.slip.kind, SlipKind::Swapped | SlipKind::Doubled | SlipKind::Silent);
     let name = narration.folded(words.end - 1);
-    let somebody =
-        narration.facts.people.iter().any(|person| fold::phrase(&person.surname).ends_with(name));
+    let somebody = narration.facts.people.iter().any(|person| fold::phrase(&person.surname).ends_with(name));
     !somebody
         && !is_ordinary(narration, words.end - 1)
-        && (has_title_of(narration, words, near)
-            || slight && rightly.is_some() && occurrences(narration, words) == 1)
+        && (has_title_of(narration, words, near) || slight && rightly.is_some() && occurrences(narration, words) == 1)
 }
 
 /// A single word for a place or a people: a slip that typists make, or any inside the word with the right one elsewhere.
-fn place(
-    narration: Narration<'_>,
-    words: &Range<usize>,
-    near: Near,
-    rightly: Option<Span>,
-) -> bool {
+fn place(narration: Narration<'_>, words: &Range<usize>, near: Near, rightly: Option<Span>) -> bool {
     let slight = matches!(near.slip.kind, SlipKind::Swapped | SlipKind::Doubled | SlipKind::Silent);
     let word = words.end - 1;
     narration.folded(word).len() > 5
         && !near.slip.is_ending
-        && (slight || rightly.is_some())
+        && (slight || near.slip.kind == SlipKind::Vowel && rightly.is_some())
         && !is_ordinary(narration, word)
         && !opens_sentence(narration, words.start)
         && occurrences(narration, words) < 3
-        && !narration
-            .facts
-            .people
-            .iter()
-            .any(|person| fold::phrase(&person.name).contains(narration.folded(word)))
+        && !narration.facts.people.iter().any(|person| fold::phrase(&person.name).contains(narration.folded(word)))
 }
 
 /// A body's name with one word askew, unless the word is only spelt as other countries do or is an ordinary one.
@@ -265,9 +241,7 @@ fn body(narration: Narration<'_>, word: usize, near: Near) -> bool {
     let wrong = narration.folded(word);
     let actor = narration.dictionary.actor(near.actor);
     let alias = &actor.aliases[near.alias as usize].text;
-    let right = spelling::words(alias)
-        .nth(near.word as usize)
-        .map_or(String::new(), |(_, right)| right.to_lowercase());
+    let right = spelling::words(alias).nth(near.word as usize).map_or(String::new(), |(_, right)| right.to_lowercase());
     let british = |word: &str| {
         word.replace("our", "or")
             .replace("isation", "ization")
@@ -276,21 +250,16 @@ fn body(narration: Narration<'_>, word: usize, near: Near) -> bool {
             .replace("tre", "ter")
     };
     let slight = matches!(near.slip.kind, SlipKind::Swapped | SlipKind::Doubled | SlipKind::Silent);
-    slight
-        && !near.slip.is_ending
-        && british(wrong) != british(&right)
-        && !is_ordinary(narration, word)
+    slight && !near.slip.is_ending && british(wrong) != british(&right) && !is_ordinary(narration, word)
 }
 
 /// Whether the article also has the word without a capital.
 fn is_ordinary(narration: Narration<'_>, word: usize) -> bool {
     let (layout, folded) = (narration.layout(), narration.folded(word));
-    (0..layout.words.len())
-        .any(|other| layout.word(other).case == Case::Lower && layout.folded(other) == folded)
+    (0..layout.words.len()).any(|other| layout.word(other).case == Case::Lower && layout.folded(other) == folded)
 }
 
 fn opens_sentence(narration: Narration<'_>, word: usize) -> bool {
     let layout = narration.layout();
-    (layout.sentences[layout.sentence_of(word)].words.start..word)
-        .all(|before| layout.word(before).is_mark())
+    (layout.sentences[layout.sentence_of(word)].words.start..word).all(|before| layout.word(before).is_mark())
 }

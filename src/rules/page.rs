@@ -44,12 +44,8 @@ pub(super) fn examples(page: &str) -> Vec<Example> {
 }
 
 fn example(reported: bool, line: usize, lines: &[&str]) -> Example {
-    let mut example = Example {
-        reported,
-        line,
-        articles: vec![("article.txt".to_owned(), String::new())],
-        marks: Vec::new(),
-    };
+    let mut example =
+        Example { reported, line, articles: vec![("article.txt".to_owned(), String::new())], marks: Vec::new() };
     let mut above = (0, "");
     for text in lines {
         if let Some(name) = text.strip_prefix("//- ") {
@@ -58,14 +54,10 @@ fn example(reported: bool, line: usize, lines: &[&str]) -> Example {
             }
             example.articles.last_mut().unwrap().0 = name.to_owned();
         } else if !text.trim().is_empty() && text.chars().all(|c| matches!(c, ' ' | '^')) {
-            assert_eq!(
-                example.articles.len(),
-                1,
-                "line {line}: marks belong under the first article"
-            );
-            example.marks.extend(marks(text).map(|(start, end)| {
-                (above.0 + byte(above.1, start), above.0 + byte(above.1, end))
-            }));
+            assert_eq!(example.articles.len(), 1, "line {line}: marks belong under the first article");
+            example
+                .marks
+                .extend(marks(text).map(|(start, end)| (above.0 + byte(above.1, start), above.0 + byte(above.1, end))));
         } else {
             let article = &mut example.articles.last_mut().unwrap().1;
             above = (article.len(), text);

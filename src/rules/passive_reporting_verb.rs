@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::{Context, Finding, Rule, Severity, narration};
+use crate::text::WordKind;
 use narration::Narration;
 
 pub(crate) static RULE: Rule = Rule {
@@ -30,10 +31,8 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
 fn finding(context: &Context<'_>, narration: Narration<'_>, passive: Passive) -> Finding {
     let severity = if passive.is_weak { Severity::Hint } else { context.in_news(RULE.severity) };
     let span = narration.span(passive.words);
-    let message =
-        format!("“{}” hides its source: the sentence does not say by whom", narration.shown(span));
-    Finding::new(RULE.id, severity, span, message)
-        .help("Say who: “… said that”, or “… by” and a name")
+    let message = format!("“{}” hides its source: the sentence does not say by whom", narration.shown(span));
+    Finding::new(RULE.id, severity, span, message).help("Say who: “… said that”, or “… by” and a name")
 }
 
 /// A reporting verb in the passive, without an agent.
@@ -64,11 +63,9 @@ enum Follows {
 fn follows(participle: &str) -> Option<Follows> {
     Some(match participle {
         "heralded" => Follows::Anything,
-        "believed" | "thought" | "understood" | "alleged" | "rumored" | "rumoured" | "feared"
-        | "assumed" | "presumed" => Follows::ClauseOrTo,
-        "said" | "claimed" | "reported" | "hoped" | "suggested" | "argued" | "expected" => {
-            Follows::Clause
-        }
+        "believed" | "thought" | "understood" | "alleged" | "rumored" | "rumoured" | "feared" | "assumed"
+        | "presumed" => Follows::ClauseOrTo,
+        "said" | "claimed" | "reported" | "hoped" | "suggested" | "argued" | "expected" => Follows::Clause,
         "regarded" | "viewed" | "perceived" | "hailed" | "touted" => Follows::As,
         "seen" => Follows::AsOrTo,
         "estimated" => Follows::Amount,
@@ -86,19 +83,26 @@ impl Passive {
         }
         let follows = follows(participle)?;
         let auxiliary = auxiliary(narration, index, sentence.start)?;
-        let is_it = auxiliary > sentence.start
-            && narration.folded(subject(narration, auxiliary, sentence.start)) == "it";
-        if !fits(narration, follows, index, sentence.end, is_it)
+        let is_it =
+            auxiliary > sentence.start && narration.folded(subject(narration, auxiliary, sentence.start)) == "it";
+        let judges = matches!(follows, Follows::As | Follows::AsOrTo | Follows::Noun);
+        if judges && is_wished(narration, auxiliary, sentence.start)
+            || follows == Follows::Anything && narration.folded(auxiliary) == "'s"
+            || !fits(narration, follows, index, sentence.end, is_it)
             || has_agent(narration, index, sentence.end)
         {
             return None;
         }
         let is_weak = participle == "expected" && !is_it;
-        Some(Self {
-            words: first_auxiliary(narration, auxiliary, sentence.start)..index + 1,
-            is_weak,
-        })
+        Some(Self { words: first_auxiliary(narration, auxiliary, sentence.start)..index + 1, is_weak })
     }
+}
+
+/// `to be seen as`, `must be seen as`, `risk being seen as`: what somebody wants or fears to look like.
+fn is_wished(narration: Narration<'_>, auxiliary: usize, start: usize) -> bool {
+    let before = narration.before(auxiliary, start).map_or("", |before| narration.folded(before));
+    let infinite = matches!(narration.folded(auxiliary), "be" | "being");
+    infinite && !matches!(before, "can" | "could" | "may" | "might" | "will" | "also" | "is" | "are" | "was" | "were")
 }
 
 /// `The question is being asked`: it is in the air, and nobody asks.
@@ -106,8 +110,8 @@ fn question(narration: Narration<'_>, index: usize, sentence: &Range<usize>) -> 
     let auxiliary = auxiliary(narration, index, sentence.start)?;
     let first = first_auxiliary(narration, auxiliary, sentence.start);
     let subject = narration.before(first, sentence.start)?;
-    let asks = matches!(narration.folded(subject), "question" | "questions")
-        && !has_agent(narration, index, sentence.end);
+    let asks =
+        matches!(narration.folded(subject), "question" | "questions") && !has_agent(narration, index, sentence.end);
     asks.then_some(Passive { words: first..index + 1, is_weak: true })
 }
 
@@ -121,10 +125,7 @@ fn auxiliary(narration: Narration<'_>, index: usize, start: usize) -> Option<usi
             return Some(at);
         }
         if !(folded.ends_with("ly")
-            || matches!(
-                folded,
-                "also" | "often" | "still" | "now" | "long" | "not" | "once" | "even"
-            ))
+            || matches!(folded, "also" | "often" | "still" | "now" | "long" | "not" | "once" | "even"))
         {
             return None;
         }
@@ -135,16 +136,14 @@ fn auxiliary(narration: Narration<'_>, index: usize, start: usize) -> Option<usi
 /// The first word of the verb group that ends with an auxiliary: `could be`, `has been`, `is being`.
 fn first_auxiliary(narration: Narration<'_>, auxiliary: usize, start: usize) -> usize {
     const GROUP: [&str; 16] = [
-        "could", "can", "may", "might", "must", "should", "would", "will", "has", "have", "had",
-        "is", "are", "was", "were", "been",
+        "could", "can", "may", "might", "must", "should", "would", "will", "has", "have", "had", "is", "are", "was",
+        "were", "been",
     ];
     let mut first = auxiliary;
     while let Some(before) = narration.before(first, start) {
         let folded = narration.folded(before);
         let adverb = matches!(folded, "also" | "now" | "often" | "long" | "already" | "widely");
-        let group_goes_on = |at| {
-            narration.before(at, start).is_some_and(|at| GROUP.contains(&narration.folded(at)))
-        };
+        let group_goes_on = |at| narration.before(at, start).is_some_and(|at| GROUP.contains(&narration.folded(at)));
         if !GROUP.contains(&folded) && !(adverb && group_goes_on(before)) {
             break;
         }
@@ -167,9 +166,7 @@ fn fits(narration: Narration<'_>, follows: Follows, index: usize, end: usize, is
     let to_be = one == "to" && matches!(two, "be" | "have");
     match follows {
         Follows::Anything => true,
-        Follows::ClauseOrTo => {
-            to_be || one == "that" || is_it || one == "to" && !two.is_empty() && two != "the"
-        }
+        Follows::ClauseOrTo => to_be || one == "that" || is_it || one == "to" && !two.is_empty() && two != "the",
         Follows::Clause => to_be || one == "that" || is_it && matches!(one, "that" | "the" | ","),
         Follows::As => one == "as",
         Follows::AsOrTo => one == "as" || to_be,
@@ -180,13 +177,10 @@ fn fits(narration: Narration<'_>, follows: Follows, index: usize, end: usize, is
 
 /// Whether `by` and an agent follow in the clause.
 fn has_agent(narration: Narration<'_>, index: usize, end: usize) -> bool {
-    let clause = (index + 1..end.min(index + 25))
-        .take_while(|&word| !matches!(narration.folded(word), ";" | ":" | "that"));
-    let agent = |word: usize| {
-        narration.next(word, end).is_some_and(|next| !narration.folded(next).ends_with("ing"))
-    };
-    clause
-        .filter(|&word| narration.folded(word) == "by")
-        .take(1)
-        .any(|word| word < index + 6 && agent(word))
+    let reach = if matches!(narration.folded(index + 1), "as" | "to") { 14 } else { 6 };
+    let clause =
+        (index + 1..end.min(index + reach)).take_while(|&word| !matches!(narration.folded(word), ";" | ":" | "that"));
+    let names = |next: usize| !narration.folded(next).ends_with("ing") && narration.word(next).kind != WordKind::Number;
+    let agent = |word: usize| narration.next(word, end).is_some_and(names);
+    clause.filter(|&word| narration.folded(word) == "by").take(1).any(agent)
 }

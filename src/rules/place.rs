@@ -7,10 +7,8 @@ use crate::text::{BlockKind, Span};
 pub(crate) fn head(context: &Context<'_>) -> Option<Span> {
     let facts = context.facts();
     let first = || {
-        let block =
-            facts.layout.blocks.iter().find(|block| block.kind != BlockKind::Boilerplate)?;
-        let sentence =
-            facts.layout.sentences.iter().find(|sentence| block.span.covers(sentence.span));
+        let block = facts.layout.blocks.iter().find(|block| block.kind != BlockKind::Boilerplate)?;
+        let sentence = facts.layout.sentences.iter().find(|sentence| block.span.covers(sentence.span));
         Some(sentence.map_or(block.span, |sentence| sentence.span))
     };
     facts.title.or_else(first)
@@ -23,14 +21,10 @@ pub(crate) fn front_matter_field(context: &Context<'_>, key: &str, value: &str) 
     let start = text.len() - text.trim_start_matches('\u{FEFF}').len();
     match &context.facts().layout.prose.front_matter {
         Some(matter) if !matter.span.is_empty() => {
-            let first_line =
-                matter.span.start() + text[matter.span.range()].find('\n').map_or(0, |end| end + 1);
+            let first_line = matter.span.start() + text[matter.span.range()].find('\n').map_or(0, |end| end + 1);
             let sign = if text[start..].starts_with("+++") { " =" } else { ":" };
             (Span::empty(first_line), format!("{key}{sign} {value}{newline}"))
         }
-        _ => (
-            Span::empty(start),
-            format!("---{newline}{key}: {value}{newline}---{newline}{newline}"),
-        ),
+        _ => (Span::empty(start), format!("---{newline}{key}: {value}{newline}---{newline}{newline}")),
     }
 }

@@ -9,19 +9,14 @@ use crate::{
 };
 
 /// The listed alias that a mention is spelt like: letter by letter where there is one, else as the matcher read it.
-pub(crate) fn alias_of<'a>(
-    facts: &Facts,
-    actor: &'a Actor,
-    mention: &Mention,
-) -> Option<&'a Alias> {
+pub(crate) fn alias_of<'a>(facts: &Facts, actor: &'a Actor, mention: &Mention) -> Option<&'a Alias> {
     let shown = plain(&facts.layout.text(mention.span));
     let exact = actor.aliases.iter().find(|alias| plain(&alias.text) == shown);
     exact.or_else(|| {
         // A sentence's first letter is a capital whatever the name's is, and headlines shout: case tells nothing there.
         let alias = actor.aliases.get(mention.alias? as usize)?;
         let folded = fold::phrase(&alias.text);
-        let twins =
-            actor.aliases.iter().filter(|other| fold::phrase(&other.text) == folded).count();
+        let twins = actor.aliases.iter().filter(|other| fold::phrase(&other.text) == folded).count();
         (twins == 1).then_some(alias)
     })
 }

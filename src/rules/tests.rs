@@ -19,20 +19,11 @@ static DICTIONARY: LazyLock<Dictionary> = LazyLock::new(Dictionary::builtin);
 fn article(name: &str, text: &str) -> Arc<Article> {
     let path = PathBuf::from(name);
     let metadata = Article::metadata(&path);
-    Arc::new(Article::new(
-        ArticleId(name.into()),
-        path,
-        Document::new(text, 0),
-        &metadata,
-        &DICTIONARY,
-    ))
+    Arc::new(Article::new(ArticleId(name.into()), path, Document::new(text, 0), &metadata, &DICTIONARY))
 }
 
 /// What some rules find in the first of some articles.
-fn findings(
-    articles: &[(String, String)],
-    check: fn(&Context<'_>) -> Vec<Finding>,
-) -> Vec<Finding> {
+fn findings(articles: &[(String, String)], check: fn(&Context<'_>) -> Vec<Finding>) -> Vec<Finding> {
     let mut corpus = Corpus::default();
     let articles: Vec<_> = articles.iter().map(|(name, text)| article(name, text)).collect();
     for article in &articles {
@@ -42,13 +33,7 @@ fn findings(
 }
 
 fn shown(finding: &Finding, text: &str) -> String {
-    format!(
-        "{} {}: {:?}: {}",
-        finding.severity.name(),
-        finding.rule,
-        finding.span.of(text),
-        finding.message
-    )
+    format!("{} {}: {:?}: {}", finding.severity.name(), finding.rule, finding.span.of(text), finding.message)
 }
 
 /// What is wrong with the page of a rule.
@@ -59,8 +44,7 @@ fn problems(rule: &Rule) -> Vec<String> {
 fn problem(rule: &Rule, example: &Example) -> Option<String> {
     let found = findings(&example.articles, rule.check);
     let text = &example.articles[0].1;
-    let mut spans: Vec<_> =
-        found.iter().map(|finding| (finding.span.start(), finding.span.end())).collect();
+    let mut spans: Vec<_> = found.iter().map(|finding| (finding.span.start(), finding.span.end())).collect();
     spans.sort_unstable();
     let right = match (example.reported, example.marks.is_empty()) {
         (true, true) => !found.is_empty(),
@@ -82,18 +66,9 @@ fn rules_are_sorted_and_their_pages_have_the_same_sections() {
     assert!(RULES.is_sorted_by_key(|rule| rule.id));
     for rule in RULES {
         assert!(rule.page.starts_with(&format!("# {}\n\n", rule.id)), "{}", rule.id);
-        assert_eq!(
-            page::sections(rule.page),
-            ["Why", "Reported", "Accepted", "Fix", "Configuration"],
-            "{}",
-            rule.id
-        );
+        assert_eq!(page::sections(rule.page), ["Why", "Reported", "Accepted", "Fix", "Configuration"], "{}", rule.id);
         for reported in [true, false] {
-            assert!(
-                page::examples(rule.page).iter().any(|example| example.reported == reported),
-                "{}",
-                rule.id
-            );
+            assert!(page::examples(rule.page).iter().any(|example| example.reported == reported), "{}", rule.id);
         }
     }
 }
@@ -104,16 +79,8 @@ fn findings_name_their_rule_and_end_without_a_full_stop() {
         for example in page::examples(rule.page) {
             for finding in findings(&example.articles, rule.check) {
                 assert_eq!(finding.rule, rule.id);
-                assert!(
-                    !finding.message.ends_with('.') && !finding.message.contains('\n'),
-                    "{}",
-                    finding.message
-                );
-                assert!(
-                    finding.help.as_ref().is_some_and(|help| !help.ends_with('.')),
-                    "{}",
-                    finding.message
-                );
+                assert!(!finding.message.ends_with('.') && !finding.message.contains('\n'), "{}", finding.message);
+                assert!(finding.help.as_ref().is_some_and(|help| !help.ends_with('.')), "{}", finding.message);
             }
         }
     }
@@ -122,11 +89,7 @@ fn findings_name_their_rule_and_end_without_a_full_stop() {
 fn applied(text: &str, fix: &Fix) -> String {
     let mut edits = fix.edits.clone();
     edits.sort_by_key(|edit| edit.span);
-    assert!(
-        edits.windows(2).all(|pair| pair[0].span.end() <= pair[1].span.start()),
-        "{}: edits overlap",
-        fix.title
-    );
+    assert!(edits.windows(2).all(|pair| pair[0].span.end() <= pair[1].span.start()), "{}: edits overlap", fix.title);
     let mut text = text.to_owned();
     for edit in edits.iter().rev() {
         text.replace_range(edit.span.range(), &edit.text);
@@ -143,18 +106,15 @@ fn fixes_mend_what_they_promise_to() {
             for fix in &finding.fixes {
                 let text = &example.articles[0].1;
                 let quotations = article("article.txt", text).facts.layout.quotations.clone();
-                let quoted = fix.edits.iter().any(|edit| {
-                    quotations.iter().any(|quotation| quotation.span.overlaps(edit.span))
-                });
+                let quoted =
+                    fix.edits.iter().any(|edit| quotations.iter().any(|quotation| quotation.span.overlaps(edit.span)));
                 assert!(!quoted, "{} edits a quotation", fix.title);
                 let mut mended = example.articles.clone();
                 mended[0].1 = applied(text, fix);
                 let after = findings(&mended, check);
-                let count = |findings: &[Finding], rule: &str| {
-                    findings.iter().filter(|finding| finding.rule == rule).count()
-                };
-                let report: Vec<_> =
-                    after.iter().map(|finding| shown(finding, &mended[0].1)).collect();
+                let count =
+                    |findings: &[Finding], rule: &str| findings.iter().filter(|finding| finding.rule == rule).count();
+                let report: Vec<_> = after.iter().map(|finding| shown(finding, &mended[0].1)).collect();
                 assert!(
                     count(&after, finding.rule) < count(&before, finding.rule),
                     "{}\n{}\n{report:#?}",
@@ -164,12 +124,7 @@ fn fixes_mend_what_they_promise_to() {
                 let loud = |findings: &[Finding]| {
                     findings.iter().filter(|finding| finding.severity >= Severity::Warning).count()
                 };
-                assert!(
-                    loud(&after) <= loud(&before),
-                    "{}\n{}\n{report:#?}",
-                    fix.title,
-                    mended[0].1
-                );
+                assert!(loud(&after) <= loud(&before), "{}\n{}\n{report:#?}", fix.title, mended[0].1);
                 for rule in RULES.iter().filter(|rule| rule.id != finding.rule) {
                     assert!(
                         count(&after, rule.id) <= count(&before, rule.id),
@@ -193,8 +148,7 @@ fn the_rules_document_is_fresh() {
     document += "| rule | severity | what it reports |\n|---|---|---|\n";
     for rule in RULES {
         let summary = rule.page.split("\n\n").nth(1).unwrap().replace('\n', " ");
-        document +=
-            &format!("| [`{0}`](#{0}) | {1} | {summary} |\n", rule.id, rule.severity.name());
+        document += &format!("| [`{0}`](#{0}) | {1} | {summary} |\n", rule.id, rule.severity.name());
     }
     for rule in RULES {
         let mut fenced = false;

@@ -3,12 +3,8 @@
 use super::{Context, Finding, Rule, Severity, figures, narration::Narration};
 use crate::analysis::{Claim, Genre, Reason};
 
-pub(crate) static RULE: Rule = Rule {
-    id: "unattributed-claim",
-    severity: Severity::Warning,
-    page: include_str!("unattributed_claim.md"),
-    check,
-};
+pub(crate) static RULE: Rule =
+    Rule { id: "unattributed-claim", severity: Severity::Warning, page: include_str!("unattributed_claim.md"), check };
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
     let severity = match context.facts().genre {
@@ -18,8 +14,7 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
         Genre::News => RULE.severity,
     };
     let narration = Narration::of(context);
-    let numbers: Vec<usize> =
-        figures::unsourced(narration).into_iter().map(|figure| figure.sentence).collect();
+    let numbers: Vec<usize> = figures::unsourced(narration).into_iter().map(|figure| figure.sentence).collect();
     // The number of a sentence is reported as such; one missing source is one finding.
     let claims = context.facts().claims.iter().filter(|claim| !numbers.contains(&claim.sentence));
     let block = |claim: &Claim| narration.layout().sentences[claim.sentence].block;
@@ -28,19 +23,19 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
     paragraphs.filter_map(|claims| finding(severity, claims)).collect()
 }
 
+/// From this score on a claim is one beyond doubt; weaker ones are notes.
+const STRONG: i32 = 5;
+
 /// One finding for a paragraph: its strongest claim, with the others beside it.
 fn finding(severity: Severity, claims: &[&Claim]) -> Option<Finding> {
-    let best =
-        claims.iter().max_by_key(|claim| (claim.score, std::cmp::Reverse(claim.sentence)))?;
-    let message = format!(
-        "nobody stands behind this claim ({}): no source in the sentence or carried over to it",
-        reasons(best)
-    );
+    let best = claims.iter().max_by_key(|claim| (claim.score, std::cmp::Reverse(claim.sentence)))?;
+    let severity = if best.score < STRONG { severity.min(Severity::Info) } else { severity };
+    let message =
+        format!("nobody stands behind this claim ({}): no source in the sentence or carried over to it", reasons(best));
     let mut finding = Finding::new(RULE.id, severity, best.span, message)
         .help("Say who says so, link to the evidence, or say that a reporter saw it");
     for other in claims.iter().filter(|other| other.sentence != best.sentence) {
-        finding = finding
-            .related(other.span, format!("another claim without an owner ({})", reasons(other)));
+        finding = finding.related(other.span, format!("another claim without an owner ({})", reasons(other)));
     }
     Some(finding)
 }

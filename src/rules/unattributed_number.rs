@@ -23,13 +23,9 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
             continue;
         }
         last = Some(figure.sentence);
-        let message = format!(
-            "“{shown}” has no source: nobody in the sentence or right before it gives the number"
-        );
+        let message = format!("“{shown}” has no source: nobody in the sentence or right before it gives the number");
         let finding = Finding::new(RULE.id, context.in_news(RULE.severity), span, message);
-        findings.push(
-            finding.help("Say who counted, and when; if two sides count differently, give both"),
-        );
+        findings.push(finding.help("Say who counted, and when; if two sides count differently, give both"));
     }
     findings
 }

@@ -1,17 +1,16 @@
 //! `unattributed-quote`: words in quotation marks that nobody in reach says.
 
-use super::{Context, Finding, Rule, Severity, narration::Narration};
+use super::{
+    Context, Finding, Rule, Severity,
+    narration::{Narration, among},
+};
 use crate::{
     dictionary::{Kind, lexicon::LEXICON},
     text::{BlockKind, Quotation, Span, fold},
 };
 
-pub(crate) static RULE: Rule = Rule {
-    id: "unattributed-quote",
-    severity: Severity::Warning,
-    page: include_str!("unattributed_quote.md"),
-    check,
-};
+pub(crate) static RULE: Rule =
+    Rule { id: "unattributed-quote", severity: Severity::Warning, page: include_str!("unattributed_quote.md"), check };
 
 /// Shorter quotations are terms, titles and scare quotes.
 const SHORTEST: usize = 5;
@@ -38,23 +37,20 @@ fn finding(quotation: &Quotation) -> Finding {
         "nobody says these {} words: neither this paragraph nor the one before it names a speaker",
         quotation.words
     );
-    Finding::new(RULE.id, severity, quotation.span, message)
-        .help("Say whose words they are, in this paragraph")
+    Finding::new(RULE.id, severity, quotation.span, message).help("Say whose words they are, in this paragraph")
 }
 
 /// Whether the quotation goes on from one before, or stands in a transcript whose lines open with the speaker.
 fn runs_on(quotations: &[Quotation], index: usize) -> bool {
     let quotation = &quotations[index];
     let before = quotations[..index].iter().rfind(|before| before.depth == 0);
-    quotation.continues
-        || before.is_some_and(|before| !before.closed && before.block + 1 >= quotation.block)
+    quotation.continues || before.is_some_and(|before| !before.closed && before.block + 1 >= quotation.block)
 }
 
 /// Whether an attribution, a colon or a name says whose words these are.
 fn is_attributed(narration: Narration<'_>, quotation: &Quotation) -> bool {
     let layout = narration.layout();
-    let near = layout.sentences_in(quotation.block.saturating_sub(1)).start
-        ..layout.sentences_in(quotation.block).end;
+    let near = layout.sentences_in(quotation.block.saturating_sub(1)).start..layout.sentences_in(quotation.block).end;
     let in_quote = |offset: usize| quotation.span.contains(offset);
     let framed = narration.facts.attributions.iter().any(|attribution| {
         near.contains(&attribution.sentence) && attribution.source.is_some()
@@ -62,35 +58,39 @@ fn is_attributed(narration: Narration<'_>, quotation: &Quotation) -> bool {
     });
     framed
         || follows_colon(narration, quotation.span)
+        || is_signed(narration, quotation)
         || names_speaker(narration, quotation, in_quote)
 }
 
 fn follows_colon(narration: Narration<'_>, quotation: Span) -> bool {
-    let before = narration.text()[..quotation.start()]
-        .trim_end_matches(|c: char| c.is_whitespace() || c == fold::FILLER);
+    let before =
+        narration.text()[..quotation.start()].trim_end_matches(|c: char| c.is_whitespace() || c == fold::FILLER);
     before.ends_with(':') || before.ends_with(":**")
 }
 
+/// Whether a cue or a dash and a name stand right after the closing mark: `… me?” Lee asked`, `… me.” — Ann Lee`.
+fn is_signed(narration: Narration<'_>, quotation: &Quotation) -> bool {
+    let layout = narration.layout();
+    let end = layout.words.inside(quotation.span).end;
+    let dash = matches!(layout.written(end), "-" | "–" | "—" | "―") && layout.word(end + 1).capital;
+    let clause = (end..end + 5).take_while(|&word| layout.word(word).is_word());
+    dash || clause.into_iter().any(|word| LEXICON.cue(layout.folded(word)).is_some())
+}
+
 /// Whether the sentence around the quotation names a person, a government or a body, or holds a form of a cue.
-fn names_speaker(
-    narration: Narration<'_>,
-    quotation: &Quotation,
-    in_quote: impl Fn(usize) -> bool,
-) -> bool {
+fn names_speaker(narration: Narration<'_>, quotation: &Quotation, in_quote: impl Fn(usize) -> bool) -> bool {
     let layout = narration.layout();
     let words = layout.words.inside(quotation.span);
-    let (first, last) =
-        (layout.sentence_of(words.start), layout.sentence_of(words.end.saturating_sub(1)));
+    let (first, last) = (layout.sentence_of(words.start), layout.sentence_of(words.end.saturating_sub(1)));
     let around = layout.sentences[first].words.start..layout.sentences[last].words.end;
     let named = narration.facts.mentions.iter().any(|mention| {
         (first..=last).contains(&mention.sentence)
             && !in_quote(mention.span.start())
             && !matches!(narration.kind(mention.who), Kind::State)
     });
-    let cue = around.into_iter().any(|word| {
-        !layout.is_quoted(word)
-            && LEXICON.cue(layout.folded(word)).is_some_and(|(cue, _)| !cue.weak)
-    });
+    let cue = around
+        .into_iter()
+        .any(|word| !layout.is_quoted(word) && LEXICON.cue(layout.folded(word)).is_some_and(|(cue, _)| !cue.weak));
     named || cue
 }
 
@@ -98,61 +98,19 @@ fn names_speaker(
 fn is_term(narration: Narration<'_>, quotation: &Quotation) -> bool {
     let layout = narration.layout();
     let words = layout.words.inside(quotation.inner);
-    let long: Vec<usize> = words
-        .clone()
-        .filter(|&word| layout.word(word).is_word() && layout.folded(word).len() > 3)
-        .collect();
+    let long: Vec<usize> =
+        words.clone().filter(|&word| layout.word(word).is_word() && layout.folded(word).len() > 3).collect();
     let capitals = long.iter().filter(|&&word| layout.word(word).capital).count();
     let is_title = !long.is_empty() && capitals * 10 >= long.len() * 8;
     let start = layout.words.inside(quotation.span).start;
-    let announced =
-        (start.saturating_sub(6)..start).any(|word| is_announcement(layout.folded(word)));
+    let announced = (start.saturating_sub(6)..start).any(|word| is_announcement(layout.folded(word)));
     let end = layout.words.inside(quotation.span).end;
     is_title || announced || (end..end + 3).any(|word| is_announcement(layout.folded(word)))
 }
 
 fn is_announcement(folded: &str) -> bool {
-    const WORDS: [&str; 40] = [
-        "titled",
-        "entitled",
-        "called",
-        "named",
-        "known",
-        "labelled",
-        "labeled",
-        "dubbed",
-        "headlined",
-        "reading",
-        "reads",
-        "read",
-        "slogan",
-        "slogans",
-        "motto",
-        "sign",
-        "signs",
-        "banner",
-        "banners",
-        "poster",
-        "song",
-        "hymn",
-        "book",
-        "film",
-        "movie",
-        "episode",
-        "hashtag",
-        "caption",
-        "headline",
-        "mantra",
-        "chant",
-        "chants",
-        "chanted",
-        "chanting",
-        "phrase",
-        "proverb",
-        "saying",
-        "inscription",
-        "words",
-        "anthem",
-    ];
-    WORDS.contains(&folded)
+    const WORDS: &str = "titled entitled called named known labelled labeled dubbed headlined reading reads read slogan slogans \
+        motto sign signs banner banners poster song hymn book film movie episode hashtag caption headline mantra chant chants \
+        chanted chanting phrase proverb saying inscription words anthem";
+    among(WORDS, folded)
 }

@@ -14,12 +14,8 @@ use crate::{
     text::BlockKind,
 };
 
-pub(crate) static RULE: Rule = Rule {
-    id: "unintroduced-actor",
-    severity: Severity::Warning,
-    page: include_str!("unintroduced_actor.md"),
-    check,
-};
+pub(crate) static RULE: Rule =
+    Rule { id: "unintroduced-actor", severity: Severity::Warning, page: include_str!("unintroduced_actor.md"), check };
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
     let narration = Narration::of(context);
@@ -45,12 +41,7 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
     findings
 }
 
-fn finding(
-    context: &Context<'_>,
-    narration: Narration<'_>,
-    mention: &Mention,
-    naming: Naming,
-) -> Option<Finding> {
+fn finding(context: &Context<'_>, narration: Narration<'_>, mention: &Mention, naming: Naming) -> Option<Finding> {
     let actor = mention.actor().map(|actor| context.dictionary.actor(actor));
     let household = actor.is_some_and(|actor| actor.household);
     let titled = introduction::has_title(narration, mention);
@@ -62,9 +53,9 @@ fn finding(
         (_, false) if titled => Severity::Hint,
         (_, false) => RULE.severity,
     };
-    if introduction::is_author(narration, mention)
-        || !mention.rivals.is_empty() && naming != Naming::Full
-    {
+    let unsure = || !mention.rivals.is_empty() || introduction::is_of_somebody_else(narration, mention);
+    let delayed = || introduction::is_delayed(narration, mention);
+    if introduction::is_author(narration, mention) || naming != Naming::Full && (unsure() || delayed()) {
         return None;
     }
     let shown = narration.shown(mention.span);
@@ -103,34 +94,21 @@ fn related_caption(narration: Narration<'_>, mention: &Mention, finding: Finding
         other.who == mention.who && matches!(kind, BlockKind::Caption | BlockKind::Headline)
     });
     match caption {
-        Some(other) => {
-            finding.related(other.span, "named here, where it does not count as an introduction")
-        }
+        Some(other) => finding.related(other.span, "named here, where it does not count as an introduction"),
         None => finding,
     }
 }
 
 /// The full name with the title of the day, where the dictionary and the article's date tell it.
-fn full_name(
-    context: &Context<'_>,
-    narration: Narration<'_>,
-    mention: &Mention,
-    actor: &Actor,
-) -> Option<String> {
+fn full_name(context: &Context<'_>, narration: Narration<'_>, mention: &Mention, actor: &Actor) -> Option<String> {
     let date = context.facts().date.date?;
     let role = match mention.title {
         // What the text says stays: the office must be the same one.
-        Some(title) => Offices::of(narration, mention, title, actor)
-            .same
-            .into_iter()
-            .find(|role| role.covers(date))?,
+        Some(title) => Offices::of(narration, mention, title, actor).same.into_iter().find(|role| role.covers(date))?,
         None => actor.role_at(date)?,
     };
     let title = role.short_title();
-    let plain = title.split(' ').count() <= 4
-        && title.starts_with(char::is_uppercase)
-        && !title.contains(" of the ");
-    let fits =
-        plain && matches!(mention.who, Who::Actor(_)) && matches!(mention.form, Form::Listed(_));
+    let plain = title.split(' ').count() <= 4 && title.starts_with(char::is_uppercase) && !title.contains(" of the ");
+    let fits = plain && matches!(mention.who, Who::Actor(_)) && matches!(mention.form, Form::Listed(_));
     fits.then(|| format!("{title} {}", actor.preferred_at(Some(date))))
 }
