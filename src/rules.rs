@@ -8,6 +8,7 @@ pub mod levels;
 
 mod event_time;
 mod figures;
+mod hindsight;
 mod introduction;
 mod narration;
 mod near_names;

@@ -35,7 +35,7 @@ fn actor_card(cursor: &Cursor<'_>, mention: &Mention, ix: ActorIx) -> String {
     if let Some(code) = actor.code_at(cursor.facts().date.date) {
         lines.push(format!("- Code: `{code}`"));
     }
-    lines.push(format!("- Named here by {}", form(mention.form)));
+    lines.push(format!("- {}", form(mention.form)));
     if !mention.rivals.is_empty() {
         let rivals: Vec<String> =
             mention.rivals.iter().map(|&rival| escape(&cursor.dictionary.actor(rival).name)).collect();
@@ -112,15 +112,15 @@ fn names(actor: &Actor) -> Option<String> {
 
 fn form(form: Form) -> &'static str {
     match form {
-        Form::Listed(AliasForm::Full) => "the full name",
-        Form::Listed(AliasForm::Short) => "a part of the name",
-        Form::Listed(AliasForm::Alias) => "another name",
-        Form::Listed(AliasForm::Acronym) => "initials",
-        Form::Listed(AliasForm::Demonym) => "a word for its people",
-        Form::Listed(AliasForm::Metonym) => "a place that stands for it",
-        Form::Place => "a place, meant as a place",
-        Form::Pronoun => "a pronoun",
-        Form::Unlisted => "a name that no dictionary has",
+        Form::Listed(AliasForm::Full) => "Named here in full",
+        Form::Listed(AliasForm::Short) => "Named here by a part of the name",
+        Form::Listed(AliasForm::Alias) => "Named here by another name",
+        Form::Listed(AliasForm::Acronym) => "Named here by initials",
+        Form::Listed(AliasForm::Demonym) => "Named here by a word for its people",
+        Form::Listed(AliasForm::Metonym) => "Named here by a place that stands for it",
+        Form::Place => "Here the place is meant; as a source it would stand for this actor",
+        Form::Pronoun => "Meant here by a pronoun",
+        Form::Unlisted => "Named here",
     }
 }
 

@@ -26,15 +26,21 @@ impl Period {
     pub(crate) fn is_after(self, role: &Role) -> bool {
         role.to.is_some_and(|to| to < self.first)
     }
+
+    /// How many years an office had been over, rounded down.
+    pub(crate) fn years_after(self, role: &Role) -> i16 {
+        role.to.map_or(0, |to| (self.first.year() - to.year()).max(0))
+    }
 }
 
 /// Everything that a sentence may be about; empty when nothing is known.
 pub(crate) fn of(narration: Narration<'_>, sentence: usize) -> Vec<Period> {
     let layout = narration.layout();
     let block = layout.sentences[sentence].block;
-    let paragraph = layout.sentences_in(block).start..=sentence;
-    let mut periods: Vec<Period> =
-        paragraph.rev().map(|index| stated(narration, index)).find(|stated| !stated.is_empty()).unwrap_or_default();
+    // A paragraph may go on with what the last words of the one before it set the time for.
+    let first = layout.sentences_in(block).start.saturating_sub(1);
+    let stated = (first..=sentence).rev().map(|index| stated(narration, index)).find(|stated| !stated.is_empty());
+    let mut periods: Vec<Period> = stated.unwrap_or_default();
     // Titles of the day are right for the past as well: the minister may tell of it today.
     periods.extend(narration.facts.date.date.map(|date| Period { first: date, last: date }));
     periods
@@ -44,7 +50,15 @@ pub(crate) fn of(narration: Narration<'_>, sentence: usize) -> Vec<Period> {
 fn stated(narration: Narration<'_>, sentence: usize) -> Vec<Period> {
     let layout = narration.layout();
     let words = layout.sentences[sentence].words.clone();
-    words.filter_map(|word| period(layout.folded(word))).collect()
+    let last_year = || {
+        let year = narration.facts.date.date?.year() - 1;
+        Period::years(year, year)
+    };
+    let at = |word: usize| match (layout.folded(word), layout.folded(word + 1)) {
+        ("last", "year") => last_year(),
+        (folded, _) => period(folded),
+    };
+    words.filter_map(at).collect()
 }
 
 fn period(folded: &str) -> Option<Period> {

@@ -2,12 +2,13 @@
 
 use std::{collections::HashSet, ops::Range};
 
-use super::narration::{self, Narration};
+use super::narration::{self, Narration, among};
 use crate::{
     analysis::{
-        Coverage, SourceClass,
+        Attribution, Coverage, SourceClass,
         quantity::{self, Quantity},
     },
+    dictionary::lexicon::CueClass,
     text::BlockKind,
 };
 
@@ -22,14 +23,20 @@ pub(crate) struct Figure {
 /// The figures without a source, in their order.
 pub(crate) fn unsourced(narration: Narration<'_>) -> Vec<Figure> {
     let layout = narration.layout();
-    let sourced = sourced_numbers(narration);
+    let covered = Covered::of(narration);
     let mut found = Vec::new();
+    let mut polled = false;
     for (sentence, place) in narration.sentences() {
-        if has_source(narration, sentence) || layout.kind_of(sentence) != BlockKind::Body {
+        polled |=
+            place.words.clone().any(|word| matches!(layout.folded(word), "poll" | "polls" | "survey" | "surveyed"));
+        if covered.has_source(narration, sentence) || layout.kind_of(sentence) != BlockKind::Body {
+            continue;
+        }
+        if is_hypothetical(narration, sentence) || polled && is_of_poll(narration, sentence) {
             continue;
         }
         for quantity in quantity::quantities(layout, place.words.clone()) {
-            let known = sourced.contains(layout.folded(quantity.number));
+            let known = covered.numbers.contains(layout.folded(quantity.number));
             if !known && !layout.is_quoted(quantity.number) && is_claim(narration, &quantity) {
                 found.push(Figure { words: quantity.words, sentence });
             }
@@ -38,39 +45,68 @@ pub(crate) fn unsourced(narration: Narration<'_>) -> Vec<Figure> {
     found
 }
 
-/// Numbers that a covered sentence of the article gives.
-fn sourced_numbers(narration: Narration<'_>) -> HashSet<&str> {
-    let layout = narration.layout();
-    let covered = (0..layout.sentences.len()).filter(|&sentence| has_source(narration, sentence));
-    let numbers = covered.flat_map(|sentence| quantity::quantities(layout, layout.sentences[sentence].words.clone()));
-    numbers.map(|quantity| layout.folded(quantity.number)).collect()
+/// What somebody stands behind.
+struct Covered<'a> {
+    /// By sentence.
+    sentences: Vec<bool>,
+    /// Whether what a sentence says carries over to the next: somebody says it, rather than hopes it.
+    carried: Vec<bool>,
+    /// The numbers of covered sentences.
+    numbers: HashSet<&'a str>,
 }
 
-/// Whether somebody stands behind a sentence, or behind the one before it in the paragraph.
-fn has_source(narration: Narration<'_>, sentence: usize) -> bool {
-    let layout = narration.layout();
-    let same = sentence > 0 && layout.sentences[sentence - 1].block == layout.sentences[sentence].block;
-    is_covered(narration, sentence) || same && is_covered(narration, sentence - 1)
-}
-
-fn is_covered(narration: Narration<'_>, sentence: usize) -> bool {
-    match narration.facts.coverage[sentence] {
-        Coverage::Narrator => false,
-        Coverage::Attributed(_) => {
-            // A cue without a source covers nothing.
-            narration.facts.attributions.iter().any(|attribution| {
-                let touches = attribution
-                    .content
-                    .iter()
-                    .chain(&attribution.cue)
-                    .any(|span| span.overlaps(narration.layout().sentences[sentence].span));
-                touches
-                    && (narration::is_weighable(attribution)
-                        || attribution.source.as_ref().is_some_and(|source| source.class == SourceClass::Vague))
-            })
+impl<'a> Covered<'a> {
+    fn of(narration: Narration<'a>) -> Self {
+        let layout = narration.layout();
+        let other = |coverage: &Coverage| !matches!(coverage, Coverage::Narrator | Coverage::Attributed(_));
+        let mut sentences: Vec<bool> = narration.facts.coverage.iter().map(other).collect();
+        let mut carried = sentences.clone();
+        // A cue without a source covers nothing; a vague source is another rule's business.
+        let sourced = |attribution: &&Attribution| {
+            let vague = attribution.source.as_ref().is_some_and(|source| source.class == SourceClass::Vague);
+            vague || narration::is_weighable(attribution)
+        };
+        for attribution in narration.facts.attributions.iter().filter(sourced) {
+            for span in attribution.content.iter().chain(&attribution.cue).filter(|span| !span.is_empty()) {
+                for sentence in layout.sentence_at(span.start())..=layout.sentence_at(span.end() - 1) {
+                    sentences[sentence] = true;
+                    carried[sentence] |= !matches!(attribution.class, CueClass::PrivateState | CueClass::Promise);
+                }
+            }
         }
-        _ => true,
+        let all = (0..sentences.len()).filter(|&sentence| sentences[sentence]);
+        let numbers = all.flat_map(|sentence| quantity::quantities(layout, layout.sentences[sentence].words.clone()));
+        let numbers = numbers.map(|quantity| layout.folded(quantity.number)).collect();
+        Self { sentences, carried, numbers }
     }
+
+    /// Whether somebody stands behind a sentence, or behind the one before it in the paragraph.
+    fn has_source(&self, narration: Narration<'_>, sentence: usize) -> bool {
+        let block = |sentence: usize| narration.layout().sentences[sentence].block;
+        let carried = sentence > 0 && block(sentence - 1) == block(sentence) && self.carried[sentence - 1];
+        self.sentences[sentence] || carried
+    }
+}
+
+/// A question, a condition, a sum that is worked out for the reader.
+fn is_hypothetical(narration: Narration<'_>, sentence: usize) -> bool {
+    let layout = narration.layout();
+    layout.sentences[sentence].words.clone().any(|word| {
+        among("if would could might you your we our let's suppose", layout.folded(word)) || layout.written(word) == "?"
+    })
+}
+
+/// Words of a poll's answers.
+const POLL_WORDS: &str = "poll polls survey respondents voters adults margin likely support points lead leads leading undecided favor \
+    favour approve disapprove agree opinion";
+
+/// Whether a sentence goes on with the answers to a poll that the article has named.
+fn is_of_poll(narration: Narration<'_>, sentence: usize) -> bool {
+    let layout = narration.layout();
+    layout.sentences[sentence]
+        .words
+        .clone()
+        .any(|word| among(POLL_WORDS, layout.folded(word)) || layout.written(word) == "|")
 }
 
 /// Whether a quantity is one that somebody must have counted.

@@ -1,8 +1,12 @@
 //! `hearsay-adverb`: an adverb such as “reportedly” stands where a source should.
 
-use super::{Context, Finding, Rule, Severity, TextEdit, narration::Narration};
+use super::{
+    Context, Finding, Rule, Severity, TextEdit,
+    narration::{self, Narration, among},
+};
 use crate::{
-    dictionary::lexicon::LEXICON,
+    analysis::Attribution,
+    dictionary::lexicon::{CueClass, LEXICON},
     text::{Sentence, Span},
 };
 
@@ -21,6 +25,7 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
             match narration.folded(word) {
                 "reportedly" | "allegedly" | "supposedly" | "purportedly" | "rumouredly" | "rumoredly"
                     if !has_evidence(narration, sentence)
+                        && !has_reporter(narration, index, word)
                         && !(narration.folded(word) == "allegedly" && is_in_court(narration, index)) =>
                 {
                     findings.push(adverb(context, narration, sentence, word));
@@ -61,11 +66,26 @@ fn aside(narration: Narration<'_>, word: usize) -> Finding {
     Finding::new(RULE.id, Severity::Hint, span, message).help("Say what makes it appear so, or who thinks so")
 }
 
+/// Whether somebody in the sentence says it, and is not only said to have said it: `reportedly told`.
+fn has_reporter(narration: Narration<'_>, index: usize, word: usize) -> bool {
+    let attributions = narration.facts.attributions.iter().filter(|attribution| attribution.sentence == index);
+    let says = |attribution: &Attribution| {
+        let modified =
+            attribution.cue.first().is_some_and(|cue| narration.layout().words.inside(*cue).start == word + 1);
+        attribution.class == CueClass::Say && narration::is_weighable(attribution) && !modified
+    };
+    attributions.into_iter().any(says)
+}
+
 /// Whether the sentence links to what it reports.
 fn has_evidence(narration: Narration<'_>, sentence: &Sentence) -> bool {
     let real = |target: &str| !matches!(target.trim(), "" | "#" | "TODO") && !target.contains("localhost");
     narration.layout().prose.links.iter().any(|link| sentence.span.covers(link.span) && real(&link.target))
 }
+
+/// Words of the law.
+const LAW: &str = "charged charges indicted indictment lawsuit court prosecutors prosecutor police arrested sued trial complaint \
+    accused plaintiff investigators manslaughter homicide";
 
 /// Whether a charge or a court stands near: there “allegedly” is the law's word.
 fn is_in_court(narration: Narration<'_>, index: usize) -> bool {
@@ -74,25 +94,7 @@ fn is_in_court(narration: Narration<'_>, index: usize) -> bool {
     sentences[near].iter().filter(|other| other.block == sentences[index].block).any(|sentence| {
         sentence.words.clone().any(|word| {
             let folded = narration.folded(word);
-            const LAW: [&str; 16] = [
-                "charged",
-                "charges",
-                "indicted",
-                "indictment",
-                "lawsuit",
-                "court",
-                "prosecutors",
-                "prosecutor",
-                "police",
-                "arrested",
-                "sued",
-                "trial",
-                "complaint",
-                "accused",
-                "plaintiff",
-                "investigators",
-            ];
-            LAW.contains(&folded) || LEXICON.cue(folded).is_some_and(|(cue, _)| cue.lemma == "accuse")
+            among(LAW, folded) || LEXICON.cue(folded).is_some_and(|(cue, _)| cue.lemma == "accuse")
         })
     })
 }

@@ -1,6 +1,6 @@
 //! Introductions: whether the reader is told who somebody is where they are first named.
 
-use super::narration::Narration;
+use super::narration::{Narration, among};
 use crate::{
     analysis::{Form, Mention, Who},
     dictionary::{AliasForm, lexicon::LEXICON},
@@ -141,33 +141,48 @@ fn after(narration: Narration<'_>, mention: &Mention) -> bool {
     }
 }
 
-/// Whether a name stands for a body or an age: `the Assad regime`, `the Obama administration`.
+/// Whether a name stands for a body, an age, a family or a case: `the Assad regime`, `the Koch brothers`, `Roe v. Wade`.
 pub(crate) fn names_a_body(narration: Narration<'_>, mention: &Mention) -> bool {
-    const BODIES: [&str; 22] = [
-        "administration",
-        "government",
-        "regime",
-        "campaign",
-        "family",
-        "presidency",
-        "era",
-        "team",
-        "camp",
-        "doctrine",
-        "cabinet",
-        "white",
-        "ministry",
-        "years",
-        "foundation",
-        "clan",
-        "dynasty",
-        "organization",
-        "organisation",
-        "party",
-        "estate",
-        "library",
-    ];
-    BODIES.contains(&narration.folded(mention.words.end))
+    const BODIES: &str = "administration government regime campaign family presidency era team camp doctrine cabinet white ministry \
+        years foundation clan dynasty organization organisation party estate library brothers sisters appointee appointees revolution v vs";
+    let layout = narration.layout();
+    let (at, end) = (mention.words.start, mention.words.end);
+    let hyphen = |word: usize| matches!(layout.written(word), "-" | "–" | "/") && !layout.word(word).spaced;
+    among(BODIES, layout.folded(end)) || among("v vs", layout.before(at, 1)) || hyphen(end) || at > 0 && hyphen(at - 1)
+}
+
+/// Whether a surname belongs to a longer name, here or earlier: `Edwin M. Truman`, `the lawyer Ann Epstein … Ms. Epstein`.
+pub(crate) fn is_of_somebody_else(narration: Narration<'_>, mention: &Mention) -> bool {
+    let layout = narration.layout();
+    let given = |word: usize| {
+        let before = layout.word(word);
+        let written = layout.written(word);
+        let title = LEXICON.is_title(layout.folded(word)) && layout.folded(word).len() > 1;
+        let taken = narration.facts.mentions.iter().any(|other| other.words.contains(&word));
+        let opens = layout.sentences[layout.sentence_of(word)].words.start == word;
+        before.is_word()
+            && before.capital
+            && (written.ends_with('.') || !opens)
+            && !title
+            && !taken
+            && layout.word(word + 1).spaced
+    };
+    let name = layout.folded(mention.words.start);
+    let surname = |word: &usize| layout.folded(*word) == name && layout.word(*word).capital;
+    (1..=mention.words.start).filter(surname).any(|word| given(word - 1))
+}
+
+/// Whether the person is named in full soon after an opening that only hints at them, as leads may do.
+pub(crate) fn is_delayed(narration: Narration<'_>, mention: &Mention) -> bool {
+    let layout = narration.layout();
+    let body = layout.blocks.iter().position(|block| block.kind == BlockKind::Body).unwrap_or(0);
+    let block = layout.sentences[mention.sentence].block;
+    let later = |other: &&Mention| {
+        let there = layout.sentences[other.sentence].block;
+        other.who == mention.who && other.span > mention.span && there <= block + 3
+    };
+    let mut others = narration.facts.mentions.iter().filter(later);
+    block <= body + 2 && others.any(|other| naming(narration, other) == Some(Naming::Full))
 }
 
 /// Whether somebody signs the article.

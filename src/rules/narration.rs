@@ -106,10 +106,20 @@ impl<'a> Narration<'a> {
 
 /// Whether an attribution has a source that a reader can weigh.
 pub(crate) fn is_weighable(attribution: &Attribution) -> bool {
-    attribution.source.as_ref().is_some_and(|source| !matches!(source.class, SourceClass::Vague | SourceClass::None))
+    attribution.source.as_ref().is_some_and(|source| match source.class {
+        SourceClass::Vague | SourceClass::None => false,
+        // `It is a measure of …`: a pronoun that means nobody speaks for nobody.
+        SourceClass::Pronoun => source.speaker.is_some() || !source.candidates.is_empty() || source.span.len() > 2,
+        _ => true,
+    })
 }
 
 /// Whether a folded word is a form of `be`.
 pub(crate) fn is_be(folded: &str) -> bool {
     matches!(folded, "is" | "are" | "was" | "were" | "be" | "been" | "being" | "'s" | "'re" | "isn't" | "wasn't")
+}
+
+/// Whether a folded word is one of some, which are parted by blanks.
+pub(crate) fn among(words: &str, folded: &str) -> bool {
+    !folded.is_empty() && words.split_whitespace().any(|word| word == folded)
 }

@@ -5,7 +5,10 @@
 
 use std::{collections::HashMap, ops::Range};
 
-use super::{narration::Narration, office::Offices};
+use super::{
+    narration::{Narration, among},
+    office::Offices,
+};
 use crate::{
     analysis::{Form, Mention, Who},
     dictionary::{
@@ -66,7 +69,9 @@ fn judge(narration: Narration<'_>, word: usize, near: Near) -> Option<Candidate>
         .enumerate()
         .filter(|(place, part)| *place != near.word as usize && part.len() > 2 && !is_particle(part))
         .count();
-    if is_known(narration, &words, near) || is_inside_longer(narration, &words) {
+    // A name with rival transliterations has more of them than any dictionary lists.
+    let rival = alias.variant.is_some() && !matches!(near.slip.kind, SlipKind::Swapped | SlipKind::Consonant);
+    if rival || is_known(narration, &words, near) || is_inside_longer(narration, &words) {
         return None;
     }
     let rightly = spelt_right(narration, near);
@@ -124,23 +129,19 @@ fn is_titled(narration: Narration<'_>, mention: &Mention) -> bool {
 fn is_inside_longer(narration: Narration<'_>, words: &Range<usize>) -> bool {
     let layout = narration.layout();
     let capital = |index: usize| layout.word(index).is_word() && layout.word(index).capital;
+    let glued = |index: usize| layout.written(index) == "-" && !layout.word(index).spaced;
     let before = words.start.checked_sub(1).is_some_and(|before| {
+        let folded = layout.folded(before);
         let opens = layout.sentences[layout.sentence_of(words.start)].words.start == before;
-        let glued = layout.written(before) == "-" && !layout.word(before).spaced;
+        let opener = opens
+            && (folded.len() < 4 || among("from with when while after before since near only even both like", folded));
         let listed = narration.facts.mentions.iter().any(|mention| mention.words.contains(&before));
-        glued
-            || capital(before)
-                && layout.word(words.start).spaced
-                && !opens
-                && !listed
-                && !LEXICON.is_title(layout.folded(before))
-            || before > 0
-                && layout.written(before).ends_with('.')
-                && !LEXICON.is_title(layout.folded(before))
-                && capital(before)
+        let other =
+            capital(before) && layout.word(words.start).spaced && !opener && !listed && !LEXICON.is_title(folded);
+        glued(before) || other
     });
-    let glued_after = layout.written(words.end) == "-" && !layout.word(words.end).spaced && capital(words.end + 1);
-    before || capital(words.end) && layout.word(words.end).spaced || glued_after
+    let after = capital(words.end) && layout.word(words.end).spaced || glued(words.end) && capital(words.end + 1);
+    before || after || layout.written(words.end) == "/"
 }
 
 /// Where the article names the actor by the alias as it should be spelt.
@@ -162,9 +163,24 @@ fn spelt_right(narration: Narration<'_>, near: Near) -> Option<Span> {
 
 /// A full name of a person with one word askew.
 fn person(narration: Narration<'_>, words: &Range<usize>, near: Near, rightly: Option<Span>) -> bool {
-    let slight = near.slip.kind != SlipKind::Consonant && !near.slip.is_ending;
-    let repeated = occurrences(narration, words) > 1;
-    (slight && !repeated) || rightly.is_some() && !repeated || has_title_of(narration, words, near)
+    if has_title_of(narration, words, near) {
+        return true;
+    }
+    let slight = match near.slip.kind {
+        SlipKind::Consonant => false,
+        // `David Peterson` is not `David Paterson`: a common given name says nothing of whose surname follows.
+        SlipKind::Vowel => near.word == 0 || has_rare_given_name(narration, near),
+        _ => true,
+    };
+    occurrences(narration, words) == 1 && (slight && !near.slip.is_ending || rightly.is_some())
+}
+
+/// Whether hardly anybody else in the dictionary has the given name.
+fn has_rare_given_name(narration: Narration<'_>, near: Near) -> bool {
+    let given = |name: &str| name.split(' ').next().map(str::to_owned);
+    let own = given(&narration.dictionary.actor(near.actor).name);
+    let people = narration.dictionary.actors().iter().filter(|actor| actor.kind == Kind::Person);
+    people.filter(|actor| given(&actor.name) == own).take(3).count() < 3
 }
 
 /// How often the article names somebody just so.
@@ -213,7 +229,7 @@ fn place(narration: Narration<'_>, words: &Range<usize>, near: Near, rightly: Op
     let word = words.end - 1;
     narration.folded(word).len() > 5
         && !near.slip.is_ending
-        && (slight || rightly.is_some())
+        && (slight || near.slip.kind == SlipKind::Vowel && rightly.is_some())
         && !is_ordinary(narration, word)
         && !opens_sentence(narration, words.start)
         && occurrences(narration, words) < 3

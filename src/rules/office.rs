@@ -1,11 +1,20 @@
 //! Offices: whether a title in the text is one that the dictionary knows of its holder.
 
-use super::narration::Narration;
+use super::narration::{Narration, among};
 use crate::{
     analysis::Mention,
     dictionary::{Actor, Role},
     text::{Span, fold},
 };
+
+/// Words that make another office of the same name.
+const RANKS: &str = "vice deputy former interim acting assistant under elect caretaker shadow first second honorary designate \
+    minority majority council general attorney chief";
+/// Titles that anybody may bear: alone they name no office.
+const GENERIC: &str =
+    "adviser advisor aide chair director leader chief commander spokesperson head officer fellow analyst editor member";
+/// Words that titles have and offices need not.
+const FILLERS: &str = "of for the to and in on affairs prime mr mrs ms miss";
 
 /// The roles of an actor that a title may mean.
 pub(crate) struct Offices<'a> {
@@ -23,7 +32,7 @@ impl<'a> Offices<'a> {
         for role in actor.roles.iter().filter(|_| !key.is_empty()) {
             let held = key_of(&role.title);
             let within = key.iter().all(|word| held.contains(word));
-            let rank = |words: &[String]| words.iter().filter(|word| is_rank(word)).cloned().collect::<Vec<_>>();
+            let rank = |words: &[String]| words.iter().filter(|word| among(RANKS, word)).cloned().collect::<Vec<_>>();
             match (within, rank(&key) == rank(&held)) {
                 (true, true) => offices.same.push(role),
                 (true, false) => offices.akin.push(role),
@@ -41,14 +50,23 @@ fn title_key(narration: Narration<'_>, mention: &Mention, title: Span) -> Vec<St
         let mut others = narration.facts.mentions.iter().filter(|other| other.span != mention.span);
         others.any(|other| other.words.contains(&word))
     };
-    let words = layout.words.inside(title).filter(|&word| word < mention.words.start && !named(word));
-    key_of(&words.map(|word| layout.folded(word)).collect::<Vec<_>>().join(" "))
+    let words: Vec<&str> = layout
+        .words
+        .inside(title)
+        .filter(|&word| word < mention.words.start && !named(word))
+        .map(|word| layout.folded(word))
+        .collect();
+    let key = key_of(&words.join(" "));
+    // `president of X Plaza`: the name is only the start of a body's.
+    let tells = words.last() != Some(&"of") && !key.iter().all(|word| among(GENERIC, word));
+    if tells { key } else { Vec::new() }
 }
 
 /// `Secretary of Defence` and `Defense Secretary` have one key.
 fn key_of(title: &str) -> Vec<String> {
     let folded = fold::phrase(title);
-    let mut words: Vec<String> = folded.split(' ').filter(|word| !is_filler(word)).map(canonical).collect();
+    let mut words: Vec<String> =
+        folded.split(' ').filter(|word| !word.is_empty() && !among(FILLERS, word)).map(canonical).collect();
     words.sort();
     words.dedup();
     words
@@ -69,79 +87,4 @@ fn canonical(word: &str) -> String {
         word => word,
     };
     word.to_owned()
-}
-
-fn is_filler(word: &str) -> bool {
-    matches!(
-        word,
-        "of" | "for" | "the" | "to" | "and" | "in" | "on" | "affairs" | "prime" | "mr" | "mrs" | "ms" | "miss" | ""
-    )
-}
-
-/// Words that make another office of the same name.
-fn is_rank(word: &str) -> bool {
-    const RANKS: [&str; 20] = [
-        "vice",
-        "deputy",
-        "former",
-        "interim",
-        "acting",
-        "assistant",
-        "under",
-        "elect",
-        "caretaker",
-        "shadow",
-        "first",
-        "second",
-        "honorary",
-        "designate",
-        "minority",
-        "majority",
-        "council",
-        "general",
-        "attorney",
-        "chief",
-    ];
-    RANKS.contains(&word)
-}
-
-/// Whether the words before a name say that the office is over, borne for a while, or only hoped for.
-pub(crate) fn is_qualified(narration: Narration<'_>, mention: &Mention, title: Span) -> bool {
-    let layout = narration.layout();
-    let first = layout.words.inside(title).start;
-    let end = mention.words.start;
-    (first.saturating_sub(4)..end).any(|word| {
-        matches!(
-            layout.folded(word),
-            "former"
-                | "then"
-                | "ex"
-                | "late"
-                | "acting"
-                | "ousted"
-                | "deposed"
-                | "onetime"
-                | "retired"
-                | "erstwhile"
-                | "previous"
-                | "past"
-                | "elect"
-                | "designate"
-                | "future"
-                | "incoming"
-                | "outgoing"
-                | "would"
-                | "candidate"
-                | "nominee"
-                | "hopeful"
-                | "interim"
-                | "fictional"
-                | "disgraced"
-                | "jailed"
-                | "exiled"
-                | "longtime"
-                | "predecessor"
-                | "successor"
-        )
-    })
 }

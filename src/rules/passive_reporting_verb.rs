@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::{Context, Finding, Rule, Severity, narration};
+use crate::text::WordKind;
 use narration::Narration;
 
 pub(crate) static RULE: Rule = Rule {
@@ -84,12 +85,24 @@ impl Passive {
         let auxiliary = auxiliary(narration, index, sentence.start)?;
         let is_it =
             auxiliary > sentence.start && narration.folded(subject(narration, auxiliary, sentence.start)) == "it";
-        if !fits(narration, follows, index, sentence.end, is_it) || has_agent(narration, index, sentence.end) {
+        let judges = matches!(follows, Follows::As | Follows::AsOrTo | Follows::Noun);
+        if judges && is_wished(narration, auxiliary, sentence.start)
+            || follows == Follows::Anything && narration.folded(auxiliary) == "'s"
+            || !fits(narration, follows, index, sentence.end, is_it)
+            || has_agent(narration, index, sentence.end)
+        {
             return None;
         }
         let is_weak = participle == "expected" && !is_it;
         Some(Self { words: first_auxiliary(narration, auxiliary, sentence.start)..index + 1, is_weak })
     }
+}
+
+/// `to be seen as`, `must be seen as`, `risk being seen as`: what somebody wants or fears to look like.
+fn is_wished(narration: Narration<'_>, auxiliary: usize, start: usize) -> bool {
+    let before = narration.before(auxiliary, start).map_or("", |before| narration.folded(before));
+    let infinite = matches!(narration.folded(auxiliary), "be" | "being");
+    infinite && !matches!(before, "can" | "could" | "may" | "might" | "will" | "also" | "is" | "are" | "was" | "were")
 }
 
 /// `The question is being asked`: it is in the air, and nobody asks.
@@ -164,8 +177,10 @@ fn fits(narration: Narration<'_>, follows: Follows, index: usize, end: usize, is
 
 /// Whether `by` and an agent follow in the clause.
 fn has_agent(narration: Narration<'_>, index: usize, end: usize) -> bool {
+    let reach = if matches!(narration.folded(index + 1), "as" | "to") { 14 } else { 6 };
     let clause =
-        (index + 1..end.min(index + 25)).take_while(|&word| !matches!(narration.folded(word), ";" | ":" | "that"));
-    let agent = |word: usize| narration.next(word, end).is_some_and(|next| !narration.folded(next).ends_with("ing"));
-    clause.filter(|&word| narration.folded(word) == "by").take(1).any(|word| word < index + 6 && agent(word))
+        (index + 1..end.min(index + reach)).take_while(|&word| !matches!(narration.folded(word), ";" | ":" | "that"));
+    let names = |next: usize| !narration.folded(next).ends_with("ing") && narration.word(next).kind != WordKind::Number;
+    let agent = |word: usize| narration.next(word, end).is_some_and(names);
+    clause.filter(|&word| narration.folded(word) == "by").take(1).any(agent)
 }

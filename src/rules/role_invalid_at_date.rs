@@ -3,8 +3,9 @@
 use super::{
     Context, Finding, Rule, Severity,
     event_time::{self, Period},
+    hindsight,
     narration::Narration,
-    office::{self, Offices},
+    office::Offices,
 };
 use crate::{analysis::Mention, dictionary::Role, text::Span};
 
@@ -14,6 +15,9 @@ pub(crate) static RULE: Rule = Rule {
     page: include_str!("role_invalid_at_date.md"),
     check,
 };
+
+/// After so many years a leader is history: past tense with the title of the day is how history is told.
+const LONG_AGO: i16 = 3;
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
     let narration = Narration::of(context);
@@ -29,29 +33,38 @@ fn finding(context: &Context<'_>, narration: Narration<'_>, mention: &Mention) -
     let offices = Offices::of(narration, mention, title, actor);
     let periods = event_time::of(narration, mention.sentence);
     let held = |role: &&Role| periods.iter().any(|period| period.meets(role));
-    if offices.same.is_empty() || periods.is_empty() || offices.same.iter().chain(&offices.akin).any(held) {
+    let past = |role: &&Role| periods.iter().all(|period| period.is_after(role));
+    // A title borne before its time is a wish, or another office of the same name.
+    if !offices.same.iter().any(past) || periods.is_empty() || offices.same.iter().chain(&offices.akin).any(held) {
         return None;
     }
-    if office::is_qualified(narration, mention, title) || tells_of_the_past(narration, mention, title) {
+    let long_ago = offices.same.iter().all(|role| periods[0].years_after(role) >= LONG_AGO);
+    if hindsight::is_qualified(narration, mention, title)
+        || hindsight::tells_of_the_past(narration, mention, title)
+        || long_ago && !hindsight::speaks_now(narration, mention)
+    {
         return None;
     }
     let shown = Span::new(title.start(), mention.span.end());
-    let (when, period) = time(context, &periods);
-    let message = format!("{} was not {} {when}: {}", actor.name, offices.same[0].title, terms(&offices.same));
-    let over = offices.same.iter().all(|role| period.is_after(role));
-    let help = if over { "Write “former”, or the title of that time" } else { "Write the title of that time" };
-    let finding = Finding::new(RULE.id, RULE.severity, shown, message).help(help);
-    Some(if over { former(narration, finding, title) } else { finding })
+    let message = format!(
+        "{} was not {} {}: {}",
+        actor.name,
+        offices.same[0].title,
+        time(context, &periods),
+        terms(&offices.same)
+    );
+    let finding =
+        Finding::new(RULE.id, RULE.severity, shown, message).help("Write “former”, or the title of that time");
+    Some(former(narration, finding, title))
 }
 
-/// The time that is meant, for people: the first period is the sentence's own.
-fn time(context: &Context<'_>, periods: &[Period]) -> (String, Period) {
-    let when = match (periods.len(), context.facts().date.date) {
+/// The time that is meant, for people.
+fn time(context: &Context<'_>, periods: &[Period]) -> String {
+    match (periods.len(), context.facts().date.date) {
         (1, Some(date)) => format!("on {date}, the date of the article"),
         (_, Some(date)) => format!("at the time told of, nor on {date}, the date of the article"),
         (_, None) => "at the time told of".to_owned(),
-    };
-    (when, periods[0])
+    }
 }
 
 /// `20 May 2006 to 8 Sep 2014`, of each term.
@@ -68,49 +81,4 @@ fn former(narration: Narration<'_>, finding: Finding, title: Span) -> Finding {
     let opens = layout.sentences[layout.sentence_of(first)].words.start == first;
     let word = if opens { "Former " } else { "former " };
     finding.fix("Write “former”", Span::empty(title.start()), word, false)
-}
-
-/// Whether the words around tell of the days in office without naming a year: `under President X`, `when`, `had`.
-fn tells_of_the_past(narration: Narration<'_>, mention: &Mention, title: Span) -> bool {
-    let layout = narration.layout();
-    let first = layout.words.inside(title).start;
-    let sentence = layout.sentences[mention.sentence].words.clone();
-    let before = (first.saturating_sub(3).max(sentence.start)..first).any(|word| {
-        matches!(
-            layout.folded(word),
-            "under" | "during" | "since" | "by" | "when" | "for" | "to" | "after" | "before" | "with" | "was" | "like"
-        )
-    });
-    let after = matches!(
-        layout.folded(mention.words.end),
-        "administration"
-            | "'s"
-            | "'"
-            | "era"
-            | "presidency"
-            | "had"
-            | "years"
-            | "government"
-            | "cabinet"
-            | "appointed"
-            | "signed"
-    );
-    let back = sentence.clone().any(|word| {
-        !layout.is_quoted(word)
-            && matches!(
-                layout.folded(word),
-                "ago"
-                    | "when"
-                    | "during"
-                    | "decade"
-                    | "decades"
-                    | "history"
-                    | "era"
-                    | "1990s"
-                    | "then"
-                    | "once"
-                    | "had"
-            )
-    });
-    before || after || back
 }

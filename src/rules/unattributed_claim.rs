@@ -23,9 +23,13 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
     paragraphs.filter_map(|claims| finding(severity, claims)).collect()
 }
 
+/// From this score on a claim is one beyond doubt; weaker ones are notes.
+const STRONG: i32 = 5;
+
 /// One finding for a paragraph: its strongest claim, with the others beside it.
 fn finding(severity: Severity, claims: &[&Claim]) -> Option<Finding> {
     let best = claims.iter().max_by_key(|claim| (claim.score, std::cmp::Reverse(claim.sentence)))?;
+    let severity = if best.score < STRONG { severity.min(Severity::Info) } else { severity };
     let message =
         format!("nobody stands behind this claim ({}): no source in the sentence or carried over to it", reasons(best));
     let mut finding = Finding::new(RULE.id, severity, best.span, message)

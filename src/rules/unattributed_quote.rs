@@ -1,6 +1,9 @@
 //! `unattributed-quote`: words in quotation marks that nobody in reach says.
 
-use super::{Context, Finding, Rule, Severity, narration::Narration};
+use super::{
+    Context, Finding, Rule, Severity,
+    narration::{Narration, among},
+};
 use crate::{
     dictionary::{Kind, lexicon::LEXICON},
     text::{BlockKind, Quotation, Span, fold},
@@ -53,13 +56,25 @@ fn is_attributed(narration: Narration<'_>, quotation: &Quotation) -> bool {
         near.contains(&attribution.sentence) && attribution.source.is_some()
             || attribution.content.iter().any(|content| content.overlaps(quotation.span))
     });
-    framed || follows_colon(narration, quotation.span) || names_speaker(narration, quotation, in_quote)
+    framed
+        || follows_colon(narration, quotation.span)
+        || is_signed(narration, quotation)
+        || names_speaker(narration, quotation, in_quote)
 }
 
 fn follows_colon(narration: Narration<'_>, quotation: Span) -> bool {
     let before =
         narration.text()[..quotation.start()].trim_end_matches(|c: char| c.is_whitespace() || c == fold::FILLER);
     before.ends_with(':') || before.ends_with(":**")
+}
+
+/// Whether a cue or a dash and a name stand right after the closing mark: `… me?” Lee asked`, `… me.” — Ann Lee`.
+fn is_signed(narration: Narration<'_>, quotation: &Quotation) -> bool {
+    let layout = narration.layout();
+    let end = layout.words.inside(quotation.span).end;
+    let dash = matches!(layout.written(end), "-" | "–" | "—" | "―") && layout.word(end + 1).capital;
+    let clause = (end..end + 5).take_while(|&word| layout.word(word).is_word());
+    dash || clause.into_iter().any(|word| LEXICON.cue(layout.folded(word)).is_some())
 }
 
 /// Whether the sentence around the quotation names a person, a government or a body, or holds a form of a cue.
@@ -94,47 +109,8 @@ fn is_term(narration: Narration<'_>, quotation: &Quotation) -> bool {
 }
 
 fn is_announcement(folded: &str) -> bool {
-    const WORDS: [&str; 40] = [
-        "titled",
-        "entitled",
-        "called",
-        "named",
-        "known",
-        "labelled",
-        "labeled",
-        "dubbed",
-        "headlined",
-        "reading",
-        "reads",
-        "read",
-        "slogan",
-        "slogans",
-        "motto",
-        "sign",
-        "signs",
-        "banner",
-        "banners",
-        "poster",
-        "song",
-        "hymn",
-        "book",
-        "film",
-        "movie",
-        "episode",
-        "hashtag",
-        "caption",
-        "headline",
-        "mantra",
-        "chant",
-        "chants",
-        "chanted",
-        "chanting",
-        "phrase",
-        "proverb",
-        "saying",
-        "inscription",
-        "words",
-        "anthem",
-    ];
-    WORDS.contains(&folded)
+    const WORDS: &str = "titled entitled called named known labelled labeled dubbed headlined reading reads read slogan slogans \
+        motto sign signs banner banners poster song hymn book film movie episode hashtag caption headline mantra chant chants \
+        chanted chanting phrase proverb saying inscription words anthem";
+    among(WORDS, folded)
 }

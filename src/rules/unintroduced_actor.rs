@@ -53,7 +53,9 @@ fn finding(context: &Context<'_>, narration: Narration<'_>, mention: &Mention, n
         (_, false) if titled => Severity::Hint,
         (_, false) => RULE.severity,
     };
-    if introduction::is_author(narration, mention) || !mention.rivals.is_empty() && naming != Naming::Full {
+    let unsure = || !mention.rivals.is_empty() || introduction::is_of_somebody_else(narration, mention);
+    let delayed = || introduction::is_delayed(narration, mention);
+    if introduction::is_author(narration, mention) || naming != Naming::Full && (unsure() || delayed()) {
         return None;
     }
     let shown = narration.shown(mention.span);

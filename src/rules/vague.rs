@@ -1,6 +1,6 @@
 //! Sources that no reader can weigh: where they stand, how vague they are, and whether somebody is named soon after.
 
-use std::ops::Range;
+use std::{collections::HashMap, ops::Range, sync::LazyLock};
 
 use super::narration::Narration;
 use crate::{
@@ -9,15 +9,17 @@ use crate::{
         Kind,
         lexicon::{CueClass, LEXICON},
     },
-    text::{WordKind, fold},
+    text::WordKind,
 };
 
 /// A vague source.
 pub(crate) struct Source {
     /// Its words.
     pub(crate) words: Range<usize>,
+    /// The word after its head.
+    head_end: usize,
     /// Its sentence.
-    pub(crate) sentence: usize,
+    sentence: usize,
     /// One of them: `official`.
     pub(crate) singular: String,
     /// How vague it is.
@@ -39,117 +41,137 @@ pub(crate) enum Strength {
     Phrase,
 }
 
+/// The lexicon's phrases by their first word, folded and closed by a blank.
+static PHRASES: LazyLock<HashMap<String, Vec<String>>> = LazyLock::new(|| {
+    let mut phrases: HashMap<String, Vec<String>> = HashMap::new();
+    for phrase in LEXICON.vague_phrases() {
+        let first = phrase.split(' ').next().unwrap_or_default().to_owned();
+        phrases.entry(first).or_default().push(phrase.clone());
+    }
+    phrases
+});
+
 /// The source of an attribution, when it is vague.
 pub(crate) fn of_source(narration: Narration<'_>, sentence: usize, source: &AttributionSource) -> Option<Source> {
     if !matches!(source.class, SourceClass::Vague | SourceClass::Collective | SourceClass::Title) {
         return None;
     }
-    let words = narration.layout().words.inside(source.span);
-    let head = narration.layout().words.inside(source.head).end.checked_sub(1)?;
+    let layout = narration.layout();
+    let head = layout.words.inside(source.head).end.checked_sub(1)?;
+    let mut words = layout.words.inside(source.span);
+    // A relative pronoun at either end belongs to the clause: `leaders who`, `which advocates`.
+    let after = (head + 1..words.end).find(|&word| matches!(layout.folded(word), "who" | "which" | "that" | ","));
+    words.end = after.unwrap_or(words.end);
+    // So does everything before the phrase's own determiner: `urging his supporters`.
+    words.start = (words.start..head).rev().find(|&word| opens_phrase(layout.folded(word))).unwrap_or(words.start);
+    while words.start < head && matches!(layout.folded(words.start), "which" | "what" | "that" | "as" | "but" | "and") {
+        words.start += 1;
+    }
     noun_phrase(narration, sentence, words, head)
+}
+
+fn opens_phrase(folded: &str) -> bool {
+    matches!(
+        folded,
+        "a" | "an" | "the" | "his" | "her" | "its" | "their" | "our" | "some" | "many" | "several" | "most"
+    )
 }
 
 /// A vague source after `according to`, or after `by` with a reporting or accusing participle before it.
 pub(crate) fn after_preposition(narration: Narration<'_>, sentence: usize, word: usize) -> Option<Source> {
     let end = narration.layout().sentences[sentence].words.end;
     let before = word.checked_sub(1).map_or("", |before| narration.folded(before));
+    let reports = |cue: &str| LEXICON.cue(cue).is_some_and(|(cue, _)| cue.class != CueClass::Promise);
     let introduces = match narration.folded(word) {
         "to" => before == "according",
-        "by" => LEXICON
-            .cue(before)
-            .is_some_and(|(cue, _)| cue.class != CueClass::Promise && before.ends_with("ed") || before == "said"),
+        "by" => reports(before) && (before.ends_with("ed") || before == "said"),
         _ => false,
     };
     if !introduces {
         return None;
     }
     let modifies = |index: usize| !narration.word(index).is_mark() || narration.folded(index).is_empty();
-    let reach =
-        (word + 1..end.min(word + 7)).take_while(|&index| modifies(index) && !is_boundary(narration.folded(index)));
+    let phrase = |&index: &usize| modifies(index) && !is_boundary(narration.folded(index));
+    let reach = (word + 1..end.min(word + 7)).take_while(phrase);
     let head = reach.filter(|&index| LEXICON.is_vague(narration.folded(index))).last()?;
     noun_phrase(narration, sentence, word + 1..head + 1, head)
 }
 
 /// A phrase that stands for a source without being one.
 pub(crate) fn phrase(narration: Narration<'_>, sentence: usize, word: usize) -> Option<Source> {
-    let found = LEXICON.vague_phrases().iter().find_map(|phrase| {
-        let folded = fold::phrase(phrase) + " ";
-        narration.phrase_at(word, &folded)
-    })?;
-    let end = narration.layout().sentences[sentence].words.end;
-    let last = narration.folded(found.end - 1);
-    let next = narration.next(found.end - 1, end);
-    let speaks = next.is_some_and(|next| {
-        LEXICON
-            .cue(narration.folded(next))
-            .is_some_and(|(cue, _)| matches!(cue.class, CueClass::Say | CueClass::PrivateState))
-    });
-    let before = found.start.checked_sub(1).map_or("", |before| narration.folded(before));
+    let phrases = PHRASES.get(narration.folded(word))?;
+    let found = phrases.iter().find_map(|phrase| narration.phrase_at(word, phrase))?;
+    let layout = narration.layout();
+    let place = &layout.sentences[sentence].words;
+    let next = narration.next(found.end - 1, place.end);
+    let speaks = next.and_then(|next| LEXICON.cue(layout.folded(next)));
+    let speaks = speaks.is_some_and(|(cue, _)| matches!(cue.class, CueClass::Say | CueClass::PrivateState));
+    let of_the = next.is_some_and(|next| layout.folded(next) == "of" && layout.folded(next + 1) == "the");
+    let before = layout.before(found.start, 1);
+    let last = layout.folded(found.end - 1);
     let stands = match last {
-        "people" | "with" | "reports" | "wisdom" => speaks || matches!(before, "to" | "by") && last != "people",
-        "quarters" => {
-            matches!(before, "in" | "from" | "by")
-                && !next.is_some_and(|next| narration.folded(next) == "of" && narration.folded(next + 1) == "the")
-        }
-        "is" => found.start == narration.layout().sentences[sentence].words.start,
+        "people" | "wisdom" => speaks,
+        "with" | "reports" => speaks || matches!(before, "to" | "by"),
+        "quarters" => matches!(before, "in" | "from" | "by") && !of_the,
+        "is" => found.start == place.start,
         _ => true,
     };
-    stands.then(|| Source {
-        words: found,
-        sentence,
-        singular: String::new(),
-        strength: Strength::Phrase,
-        is_definite: false,
-    })
+    let head_end = found.end;
+    let strength = Strength::Phrase;
+    stands.then(|| Source { words: found, head_end, sentence, singular: String::new(), strength, is_definite: false })
 }
 
 /// A noun phrase with a vague head, unless it says enough about itself.
 fn noun_phrase(narration: Narration<'_>, sentence: usize, words: Range<usize>, head: usize) -> Option<Source> {
-    let folded = narration.folded(head);
-    if !LEXICON.is_vague(folded)
-        || narration.word(head).capital && head != narration.layout().sentences[sentence].words.start
-    {
+    let layout = narration.layout();
+    let folded = layout.folded(head);
+    let is_name = layout.word(head).capital && head != layout.sentences[sentence].words.start;
+    if !LEXICON.is_vague(folded) || LEXICON.is_document(folded) || is_name || is_sum(layout.before(head, 1)) {
         return None;
     }
     let singular = singular(folded);
     let is_one = singular == folded;
-    let first = narration.folded(words.start);
+    let first = layout.folded(words.start);
     let is_definite = matches!(first, "the" | "these" | "those" | "that" | "this");
-    if is_one && (is_definite || !matches!(first, "a" | "an" | "one")) {
+    if is_one && !matches!(first, "a" | "an" | "one") {
         return None;
     }
-    let counted = words.clone().any(|word| is_counted(narration, word));
+    let counted = is_one || words.clone().any(|word| is_counted(narration, word));
     let span = narration.span(words.clone());
-    let (mut institution, mut described) = (false, false);
-    for mention in narration.facts.mentions.iter().filter(|mention| span.overlaps(mention.span)) {
-        let is_state = narration.kind(mention.who) == Kind::State;
-        institution |= !is_state;
-        described |= is_state;
-    }
-    institution |= names_body(narration, &words, head);
-    if institution && counted {
+    let within = || narration.facts.mentions.iter().filter(|mention| span.overlaps(mention.span));
+    if within().any(|mention| narration.kind(mention.who) == Kind::Person && span.covers(mention.span) && is_one) {
         return None;
     }
+    let described = within().any(|mention| narration.kind(mention.who) == Kind::State);
+    let institution = within().any(|mention| narration.kind(mention.who) != Kind::State);
+    let institution = institution || !described && names_body(narration, sentence, &words, head);
     let strength = match (institution, described || counted) {
+        (true, _) if counted => return None,
         (true, _) => Strength::Institution,
         (_, true) => Strength::Described,
         _ => Strength::Bare,
     };
     let words = words.start..words.end.max(head + 1);
-    Some(Source { words, sentence, singular, strength, is_definite })
+    Some(Source { words, head_end: head + 1, sentence, singular, strength, is_definite })
 }
 
 /// Whether a capitalised word or a body's name in the phrase says where its people belong.
-fn names_body(narration: Narration<'_>, words: &Range<usize>, head: usize) -> bool {
-    words.clone().any(|index| {
-        let folded = narration.folded(index);
-        index != head && index != words.start && narration.word(index).capital && !folded.is_empty()
-            || index != head && LEXICON.is_collective(folded)
+fn names_body(narration: Narration<'_>, sentence: usize, words: &Range<usize>, head: usize) -> bool {
+    let layout = narration.layout();
+    let opens = layout.sentences[sentence].words.start;
+    words.clone().filter(|&index| index != head).any(|index| {
+        let name = layout.word(index).is_word() && layout.word(index).capital && index != opens;
+        name || LEXICON.is_collective(layout.folded(index))
     })
 }
 
 fn is_counted(narration: Narration<'_>, word: usize) -> bool {
     LEXICON.is_specific(narration.folded(word)) || narration.word(word).kind == WordKind::Number
+}
+
+/// `$20 million experts say`: two clauses that met without a comma.
+fn is_sum(folded: &str) -> bool {
+    matches!(folded, "million" | "billion" | "trillion" | "percent")
 }
 
 fn is_boundary(folded: &str) -> bool {
@@ -164,38 +186,31 @@ fn singular(folded: &str) -> String {
     }
 }
 
-/// Whether a person who has not spoken before is named as a source soon after, or as an example: `critics such as Ann Lee`.
+/// Whether a person who has not spoken before is named as a source soon after, or as an example: `critics such as X`.
 pub(crate) fn is_cashed(narration: Narration<'_>, source: &Source) -> bool {
     let sentences = &narration.layout().sentences;
     let last = (source.sentence + 2).min(sentences.len() - 1);
-    let near = |block: usize| block <= sentences[source.sentence].block + 1;
+    let near = |sentence: usize| sentences[sentence].block <= sentences[source.sentence].block + 1;
     let speakers = |range: Range<usize>| {
         let named =
             narration.facts.attributions.iter().filter(move |attribution| range.contains(&attribution.sentence));
-        named.filter_map(|attribution| attribution.source.as_ref()?.speaker)
+        named.filter_map(|attribution| Some((attribution.sentence, attribution.source.as_ref()?.speaker?)))
     };
-    let is_new = |who: &Who| {
-        narration.kind(*who) == Kind::Person && !speakers(0..source.sentence).any(|earlier| earlier == *who)
-    };
-    let range = source.sentence..last + 1;
-    let spoken = speakers(range).any(|who| is_new(&who)) && near(sentences[last].block);
+    let is_new = |who: Who| !speakers(0..source.sentence).any(|(_, earlier)| earlier == who);
+    let spoken = speakers(source.sentence..last + 1)
+        .any(|(sentence, who)| near(sentence) && narration.kind(who) == Kind::Person && is_new(who));
     spoken || has_example(narration, source)
 }
 
 fn has_example(narration: Narration<'_>, source: &Source) -> bool {
     let end = narration.layout().sentences[source.sentence].words.end;
     let gives = |index: &usize| {
-        let before = narration.folded(index - 1);
+        let before = narration.layout().before(*index, 1);
         matches!(narration.folded(*index), "including" | "like" | "namely")
             || matches!((before, narration.folded(*index)), ("such", "as") | ("among", "them"))
     };
-    let Some(example) = (source.words.end..end.min(source.words.end + 12)).find(gives) else {
-        return false;
-    };
+    let Some(example) = (source.head_end..end.min(source.head_end + 12)).find(gives) else { return false };
     let rest = narration.span(example..end);
-    narration
-        .facts
-        .mentions
-        .iter()
-        .any(|mention| rest.covers(mention.span) && narration.kind(mention.who) == Kind::Person)
+    let person = |who: Who| narration.kind(who) == Kind::Person;
+    narration.facts.mentions.iter().any(|mention| rest.covers(mention.span) && person(mention.who))
 }

@@ -1,9 +1,10 @@
 //! `vague-source`: somebody is given as a source whom no reader can weigh.
 
-use std::ops::Range;
-
 use super::{Context, Finding, Rule, Severity, narration::Narration, vague};
-use crate::{analysis::Genre, dictionary::lexicon::CueClass};
+use crate::{
+    analysis::{Attribution, Genre},
+    dictionary::lexicon::CueClass,
+};
 
 pub(crate) static RULE: Rule =
     Rule { id: "vague-source", severity: Severity::Warning, page: include_str!("vague_source.md"), check };
@@ -19,12 +20,12 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
     }
     sources.sort_by_key(|source| (source.words.start, std::cmp::Reverse(source.words.end)));
     let mut findings: Vec<Finding> = Vec::new();
-    let mut told: Vec<(String, Range<usize>)> = Vec::new();
+    let mut told: Vec<String> = Vec::new();
     for source in sources {
         let span = narration.span(source.words.clone());
         let again = findings.last().is_some_and(|last| last.span.overlaps(span));
-        let refers_back = source.is_definite && told.iter().any(|(head, _)| *head == source.singular);
-        told.push((source.singular.clone(), source.words.clone()));
+        let refers_back = source.is_definite && told.contains(&source.singular);
+        told.push(source.singular.clone());
         if !again && !refers_back && !vague::is_cashed(narration, &source) {
             findings.push(finding(context, narration, &source));
         }
@@ -32,17 +33,19 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
     findings
 }
 
-/// Sources of attributions whose head is vague.
+/// Sources of attributions whose head is vague: who asks, promises or has not spoken vouches for nothing.
 fn attributed(narration: Narration<'_>) -> Vec<vague::Source> {
-    let attributions = narration.facts.attributions.iter();
+    let vouches = |attribution: &&Attribution| {
+        let says = !matches!(attribution.class, CueClass::Promise | CueClass::Ask);
+        says && !attribution.negated && narration.is_own(attribution.sentence)
+    };
+    let attributions = narration.facts.attributions.iter().filter(vouches);
     attributions
-        .filter(|attribution| narration.is_own(attribution.sentence) && attribution.class != CueClass::Promise)
         .filter_map(|attribution| {
-            let source = attribution
-                .source
-                .as_ref()
-                .filter(|source| !narration.is_quoted(narration.layout().words.inside(source.span).start))?;
-            vague::of_source(narration, attribution.sentence, source)
+            let source = attribution.source.as_ref()?;
+            let first = narration.layout().words.inside(source.span).start;
+            let own = !narration.is_quoted(first);
+            own.then(|| vague::of_source(narration, attribution.sentence, source))?
         })
         .collect()
 }
