@@ -10,11 +10,12 @@ mod file;
 mod function_words;
 pub mod lexical;
 pub mod linker;
+mod subject;
 pub mod table;
 pub mod templates;
 pub mod tokens;
 
-use std::sync::LazyLock;
+use std::{ops::Range, sync::LazyLock};
 
 pub use file::ModelError;
 
@@ -104,7 +105,14 @@ impl Model {
             let sure = confidences(&trellis, &path, &segments);
             let links = self.linker.link(&view, &segments, self.bonuses.silence);
             let list = tokens.inside(paragraph);
-            found.extend(links.iter().map(|link| attribution(list, &segments, &sure, link)));
+            found.extend(links.iter().map(|link| {
+                let mut found = attribution(list, &segments, &sure, link);
+                if let (None, Some(cue)) = (link.source, link.cue) {
+                    let subject = subject::borrowed(&view, &segments[cue]);
+                    found.source.extend(subject.map(|range| span_of(list, &range)));
+                }
+                found
+            }));
         }
         found
     }
@@ -133,6 +141,10 @@ impl Model {
     }
 }
 
+fn span_of(tokens: &[Token], range: &Range<usize>) -> Span {
+    tokens[range.start].span.cover(tokens[range.end - 1].span)
+}
+
 /// The mean probability of the labels of each segment.
 fn confidences(trellis: &Trellis, path: &[State], segments: &[Segment]) -> Vec<f32> {
     let marginals = trellis.marginals();
@@ -144,10 +156,7 @@ fn confidences(trellis: &Trellis, path: &[State], segments: &[Segment]) -> Vec<f
 }
 
 fn attribution(tokens: &[Token], segments: &[Segment], sure: &[f32], link: &Link) -> RawAttribution {
-    let span = |&index: &usize| {
-        let range = &segments[index].range;
-        tokens[range.start].span.cover(tokens[range.end - 1].span)
-    };
+    let span = |&index: &usize| span_of(tokens, &segments[index].range);
     let parts = || link.source.iter().chain(&link.cue).chain(&link.contents);
     RawAttribution {
         source: link.source.iter().map(span).collect(),
@@ -178,6 +187,13 @@ mod tests {
         assert_eq!(texts(text, &found[0].source), ["Ana Lopez"]);
         assert!(texts(text, &found[0].cue)[0].starts_with("said"));
         assert!(texts(text, &found[0].content)[0].starts_with("The bridge would stay closed"));
+    }
+
+    #[test]
+    fn a_participle_borrows_the_subject() {
+        let text = "Ana Lopez left the meeting early on Monday, saying that the talks had failed.";
+        let found = decode(text);
+        assert!(found.iter().any(|found| texts(text, &found.cue) == ["saying"] && texts(text, &found.source) == ["Ana Lopez"]), "{found:?}");
     }
 
     #[test]
