@@ -181,12 +181,12 @@ mod tests {
 
     #[test]
     fn a_plain_report_is_found() {
-        let text = "Bridge Closed.\n\nThe bridge would stay closed until June, Ana Lopez said on Monday. It rained all day.";
+        let text = "Bridge Closed.\n\n\"The bridge will stay closed until June,\" Ana Lopez said on Monday. It rained all day.";
         let found = decode(text);
         assert_eq!(found.len(), 1, "{found:?}");
         assert_eq!(texts(text, &found[0].source), ["Ana Lopez"]);
         assert!(texts(text, &found[0].cue)[0].starts_with("said"));
-        assert!(texts(text, &found[0].content)[0].starts_with("The bridge would stay closed"));
+        assert!(texts(text, &found[0].content)[0].starts_with("\"The bridge will stay closed"));
     }
 
     #[test]
