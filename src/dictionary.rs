@@ -9,6 +9,8 @@ pub mod spelling;
 
 use std::{collections::HashMap, ops::Range, sync::OnceLock};
 
+use rayon::prelude::*;
+
 pub use actor::{Actor, ActorIx, Alias, AliasForm, Gender, Kind, Place, Role};
 use matcher::Matcher;
 
@@ -70,8 +72,9 @@ impl Dictionary {
     /// file wins over the built-in ones. What cannot be read becomes a problem; everything else stays in force.
     pub fn read(sources: Vec<Source>) -> Self {
         let mut dictionary = Self::default();
-        for (file, source) in sources.iter().enumerate() {
-            let (actors, problems) = native::read(source, file as u32);
+        let read: Vec<_> =
+            sources.par_iter().enumerate().map(|(file, source)| native::read(source, file as u32)).collect();
+        for (source, (actors, problems)) in sources.iter().zip(read) {
             dictionary.problems.extend(problems);
             for actor in actors {
                 dictionary.add(actor, source);

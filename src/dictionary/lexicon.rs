@@ -9,6 +9,8 @@ use std::{
 
 use serde::Deserialize;
 
+use crate::text::fold;
+
 /// What kind of attribution a cue makes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -122,7 +124,10 @@ pub static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
 impl Lexicon {
     fn read(cues: &str, sources: &str) -> Result<Self, toml::de::Error> {
         let CueFile { cue: cues, nouns } = toml::from_str(cues)?;
-        let sources = toml::from_str(sources)?;
+        let mut sources: SourceFile = toml::from_str(sources)?;
+        for phrase in &mut sources.vague_phrases {
+            *phrase = fold::phrase(phrase) + " ";
+        }
         let mut forms = HashMap::new();
         for (index, cue) in cues.iter().enumerate() {
             for (form, inflection) in inflections(cue) {
@@ -147,7 +152,7 @@ impl Lexicon {
         self.sources.vague.contains(folded)
     }
 
-    /// Phrases that stand for a source without naming one: `some quarters`.
+    /// Phrases that stand for a source without naming one, folded and closed by a blank: `some quarters `.
     pub fn vague_phrases(&self) -> &[String] {
         &self.sources.vague_phrases
     }

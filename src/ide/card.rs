@@ -19,21 +19,15 @@ const OFFICES: usize = 4;
 pub(super) fn card(cursor: &Cursor<'_>, mention: &Mention) -> String {
     match mention.who {
         Who::Actor(ix) => actor_card(cursor, mention, ix),
-        Who::Person(person) => {
-            person_card(cursor, mention, &cursor.facts().people[person as usize].name)
-        }
+        Who::Person(person) => person_card(cursor, mention, &cursor.facts().people[person as usize].name),
     }
 }
 
 fn actor_card(cursor: &Cursor<'_>, mention: &Mention, ix: ActorIx) -> String {
     let actor = cursor.dictionary.actor(ix);
-    let mut lines = vec![
-        format!("**{}** · {}", escape(&actor.name), actor.kind.name().replace('-', " ")),
-        String::new(),
-    ];
-    lines.extend(
-        offices(actor, cursor.facts().date).into_iter().map(|office| format!("- {office}")),
-    );
+    let mut lines =
+        vec![format!("**{}** · {}", escape(&actor.name), actor.kind.name().replace('-', " ")), String::new()];
+    lines.extend(offices(actor, cursor.facts().date).into_iter().map(|office| format!("- {office}")));
     if let Some(of) = cursor.dictionary.affiliation(ix) {
         lines.push(format!("- Belongs to: {}", escape(&cursor.dictionary.actor(of).name)));
     }
@@ -41,13 +35,10 @@ fn actor_card(cursor: &Cursor<'_>, mention: &Mention, ix: ActorIx) -> String {
     if let Some(code) = actor.code_at(cursor.facts().date.date) {
         lines.push(format!("- Code: `{code}`"));
     }
-    lines.push(format!("- Named here by {}", form(mention.form)));
+    lines.push(format!("- {}", form(mention.form)));
     if !mention.rivals.is_empty() {
-        let rivals: Vec<String> = mention
-            .rivals
-            .iter()
-            .map(|&rival| escape(&cursor.dictionary.actor(rival).name))
-            .collect();
+        let rivals: Vec<String> =
+            mention.rivals.iter().map(|&rival| escape(&cursor.dictionary.actor(rival).name)).collect();
         lines.push(format!("- The same words may name: {}", rivals.join(", ")));
     }
     lines.push(tally(cursor, mention));
@@ -56,16 +47,10 @@ fn actor_card(cursor: &Cursor<'_>, mention: &Mention, ix: ActorIx) -> String {
 }
 
 fn person_card(cursor: &Cursor<'_>, mention: &Mention, name: &str) -> String {
-    let mut lines = vec![
-        format!("**{}** · person", escape(name)),
-        String::new(),
-        "- No dictionary has this person".to_owned(),
-    ];
+    let mut lines =
+        vec![format!("**{}** · person", escape(name)), String::new(), "- No dictionary has this person".to_owned()];
     if let Some(title) = mention.title {
-        lines.push(format!(
-            "- Title here: {}",
-            escape(&super::markdown::excerpt(cursor.prose(title), 80))
-        ));
+        lines.push(format!("- Title here: {}", escape(&super::markdown::excerpt(cursor.prose(title), 80))));
     }
     lines.push(tally(cursor, mention));
     lines.join("\n")
@@ -84,40 +69,21 @@ fn offices(actor: &Actor, day: ArticleDate) -> Vec<String> {
             .take(OFFICES)
             .map(|role| format!("{} ({})", escape(&role.title), term(role)))
             .collect();
-        return vec![format!(
-            "The article carries no date, so the office is not certain: {}",
-            known.join("; ")
-        )];
+        return vec![format!("The article carries no date, so the office is not certain: {}", known.join("; "))];
     };
     let source = day.source.name();
     let held: Vec<String> = actor
         .roles_at(on)
-        .map(|role| {
-            format!(
-                "{} on {} ({}; the day is from the {source})",
-                escape(&role.title),
-                date(on),
-                term(role)
-            )
-        })
+        .map(|role| format!("{} on {} ({}; the day is from the {source})", escape(&role.title), date(on), term(role)))
         .collect();
     if !held.is_empty() {
         return held;
     }
-    let before = actor
-        .roles
-        .iter()
-        .filter(|role| role.to.is_some_and(|to| to < on))
-        .max_by_key(|role| role.to);
-    let after = actor
-        .roles
-        .iter()
-        .filter(|role| role.from.is_some_and(|from| from > on))
-        .min_by_key(|role| role.from);
+    let before = actor.roles.iter().filter(|role| role.to.is_some_and(|to| to < on)).max_by_key(|role| role.to);
+    let after = actor.roles.iter().filter(|role| role.from.is_some_and(|from| from > on)).min_by_key(|role| role.from);
     let nearest = before.map(|role| ("before", role)).or(after.map(|role| ("later", role)));
-    let nearest = nearest.map_or(String::new(), |(when, role)| {
-        format!("; {when}: {} ({})", escape(&role.title), term(role))
-    });
+    let nearest =
+        nearest.map_or(String::new(), |(when, role)| format!("; {when}: {} ({})", escape(&role.title), term(role)));
     vec![format!("No listed office on {} (the day is from the {source}){nearest}", date(on))]
 }
 
@@ -146,15 +112,15 @@ fn names(actor: &Actor) -> Option<String> {
 
 fn form(form: Form) -> &'static str {
     match form {
-        Form::Listed(AliasForm::Full) => "the full name",
-        Form::Listed(AliasForm::Short) => "a part of the name",
-        Form::Listed(AliasForm::Alias) => "another name",
-        Form::Listed(AliasForm::Acronym) => "initials",
-        Form::Listed(AliasForm::Demonym) => "a word for its people",
-        Form::Listed(AliasForm::Metonym) => "a place that stands for it",
-        Form::Place => "a place, meant as a place",
-        Form::Pronoun => "a pronoun",
-        Form::Unlisted => "a name that no dictionary has",
+        Form::Listed(AliasForm::Full) => "Named here in full",
+        Form::Listed(AliasForm::Short) => "Named here by a part of the name",
+        Form::Listed(AliasForm::Alias) => "Named here by another name",
+        Form::Listed(AliasForm::Acronym) => "Named here by initials",
+        Form::Listed(AliasForm::Demonym) => "Named here by a word for its people",
+        Form::Listed(AliasForm::Metonym) => "Named here by a place that stands for it",
+        Form::Place => "Here the place is meant; as a source it would stand for this actor",
+        Form::Pronoun => "Meant here by a pronoun",
+        Form::Unlisted => "Named here",
     }
 }
 
@@ -171,15 +137,9 @@ fn tally(cursor: &Cursor<'_>, mention: &Mention) -> String {
         }
     }
     if articles <= 1 {
-        return format!(
-            "- {} here, in no other article of the workspace",
-            capital(&count(here, "mention"))
-        );
+        return format!("- {} here, in no other article of the workspace", capital(&count(here, "mention")));
     }
-    format!(
-        "- {} here, {all} in {articles} articles of the workspace",
-        capital(&count(here, "mention"))
-    )
+    format!("- {} here, {all} in {articles} articles of the workspace", capital(&count(here, "mention")))
 }
 
 fn capital(text: &str) -> String {
@@ -188,7 +148,6 @@ fn capital(text: &str) -> String {
 }
 
 fn entry(dictionary: &Dictionary, actor: &Actor) -> String {
-    let file =
-        dictionary.sources().get(actor.place.file as usize).map_or("", |source| &source.name);
+    let file = dictionary.sources().get(actor.place.file as usize).map_or("", |source| &source.name);
     format!("- Dictionary: `{file}:{}` (`{}`)", actor.place.line, actor.id)
 }

@@ -58,9 +58,7 @@ impl<'a> Cursor<'a> {
     }
 
     fn mention(&self, here: impl Fn(Span) -> bool) -> Option<(Thing<'a>, Span)> {
-        let whole = |mention: &Mention| {
-            mention.title.map_or(mention.span, |title| title.cover(mention.span))
-        };
+        let whole = |mention: &Mention| mention.title.map_or(mention.span, |title| title.cover(mention.span));
         let found = self.facts().mentions.iter().filter(|mention| here(whole(mention)));
         let smallest = found.min_by_key(|mention| (!here(mention.span), mention.span.len()))?;
         Some((Thing::Mention(smallest), whole(smallest)))
@@ -83,12 +81,13 @@ impl<'a> Cursor<'a> {
     }
 
     fn content(&self) -> Option<(Thing<'a>, Span)> {
-        let pieces = self.facts().attributions.iter().flat_map(|attribution| {
-            attribution.content.iter().map(move |span| (attribution, *span))
-        });
-        let (attribution, span) = pieces
-            .filter(|(_, span)| span.contains(self.offset))
-            .min_by_key(|(_, span)| span.len())?;
+        let pieces = self
+            .facts()
+            .attributions
+            .iter()
+            .flat_map(|attribution| attribution.content.iter().map(move |span| (attribution, *span)));
+        let (attribution, span) =
+            pieces.filter(|(_, span)| span.contains(self.offset)).min_by_key(|(_, span)| span.len())?;
         Some((Thing::Attribution(attribution), span))
     }
 }
@@ -96,9 +95,7 @@ impl<'a> Cursor<'a> {
 /// The attribution whose content shares most with a span, where one does.
 pub(super) fn attribution_of(facts: &Facts, span: Span) -> Option<&Attribution> {
     let shared = |attribution: &Attribution| -> usize {
-        let common = |piece: &Span| {
-            piece.end().min(span.end()).saturating_sub(piece.start().max(span.start()))
-        };
+        let common = |piece: &Span| piece.end().min(span.end()).saturating_sub(piece.start().max(span.start()));
         attribution.content.iter().map(common).sum()
     };
     let best = facts.attributions.iter().filter(|attribution| shared(attribution) > 0);

@@ -14,17 +14,12 @@ const WORDS: usize = 4;
 
 /// Every quotation of the workspace that carries the words of one, the oldest article first. Articles without a date
 /// come after those with one. The quotation itself is among them.
-pub(super) fn echoes(
-    corpus: &Corpus,
-    article: &Arc<Article>,
-    quotation: &Quotation,
-) -> Vec<Location> {
+pub(super) fn echoes(corpus: &Corpus, article: &Arc<Article>, quotation: &Quotation) -> Vec<Location> {
     let words = folded(&article.facts.layout, quotation.inner);
     if words.len() < WORDS {
         return vec![Location::new(article, quotation.span)];
     }
-    let mut found: Vec<Location> =
-        corpus.articles().flat_map(|other| carriers(other, &words)).collect();
+    let mut found: Vec<Location> = corpus.articles().flat_map(|other| carriers(other, &words)).collect();
     found.sort_by_key(|location| {
         let date = location.article.facts.date.date;
         (date.is_none(), date, location.article.id.clone(), location.span)
@@ -32,10 +27,7 @@ pub(super) fn echoes(
     found
 }
 
-fn carriers<'a>(
-    article: &'a Arc<Article>,
-    words: &'a [&str],
-) -> impl Iterator<Item = Location> + 'a {
+fn carriers<'a>(article: &'a Arc<Article>, words: &'a [&str]) -> impl Iterator<Item = Location> + 'a {
     let layout = &article.facts.layout;
     let long_enough = layout.quotations.iter().filter(|quotation| quotation.words >= words.len());
     let carries = move |quotation: &&Quotation| {

@@ -49,13 +49,7 @@ impl Fixture {
             let (name, text) = file.split_once('\n').unwrap();
             let document = Document::new(&text.replacen("$0", "", 1), 1);
             let metadata = Article::metadata(Path::new(name));
-            let article = Arc::new(Article::new(
-                ArticleId(name.into()),
-                name.into(),
-                document,
-                &metadata,
-                &dictionary,
-            ));
+            let article = Arc::new(Article::new(ArticleId(name.into()), name.into(), document, &metadata, &dictionary));
             if let Some(offset) = text.find("$0") {
                 cursor = Some((Arc::clone(&article), offset));
             }
@@ -66,12 +60,7 @@ impl Fixture {
     }
 
     pub(super) fn cursor(&self) -> Cursor<'_> {
-        Cursor {
-            article: &self.article,
-            corpus: &self.corpus,
-            dictionary: &self.dictionary,
-            offset: self.offset,
-        }
+        Cursor { article: &self.article, corpus: &self.corpus, dictionary: &self.dictionary, offset: self.offset }
     }
 
     pub(super) fn article(&self) -> &Article {

@@ -8,7 +8,7 @@ use super::{
     markdown::{count, escape, excerpt},
 };
 use crate::{
-    analysis::{Attribution, AttributionSource, Who},
+    analysis::{Attribution, AttributionSource, SourceClass, Who},
     text::{Quotation, Span},
 };
 
@@ -67,13 +67,8 @@ fn quoted(cursor: &Cursor<'_>, quotation: &Quotation) -> String {
 /// Who an attribution gives the words to.
 fn sentence(cursor: &Cursor<'_>, attribution: &Attribution) -> String {
     let how = attribution.kind.name();
-    let cue: Vec<String> =
-        attribution.cue.iter().map(|span| escape(&excerpt(cursor.prose(*span), 60))).collect();
-    let cue = if cue.is_empty() {
-        "no cue".to_owned()
-    } else {
-        format!("cue “{}”", cue.join(" … "))
-    };
+    let cue: Vec<String> = attribution.cue.iter().map(|span| escape(&excerpt(cursor.prose(*span), 60))).collect();
+    let cue = if cue.is_empty() { "no cue".to_owned() } else { format!("cue “{}”", cue.join(" … ")) };
     let negated = if attribution.negated { ", negated" } else { "" };
     let who = attribution.source.as_ref().map_or_else(
         || "**Nobody is named** as the source".to_owned(),
@@ -87,17 +82,27 @@ fn speaker(cursor: &Cursor<'_>, source: &AttributionSource) -> String {
     let words = escape(&excerpt(cursor.prose(source.span), 100));
     if let Some(who) = source.speaker {
         let name = name(cursor, who);
-        return if words == name {
-            format!("**{name}**")
-        } else {
-            format!("**{name}**, here “{words}”")
-        };
+        return if words == name { format!("**{name}**") } else { format!("**{name}**, here “{words}”") };
     }
     if source.candidates.is_empty() {
-        return format!("**{words}**, a {} source", source.class.name());
+        return format!("**{words}**, {}", class(source.class));
     }
     let candidates: Vec<String> = source.candidates.iter().map(|&who| name(cursor, who)).collect();
     format!("**{words}**, who may be {}", candidates.join(" or "))
+}
+
+/// What a source is that names nobody who is known.
+fn class(class: SourceClass) -> &'static str {
+    match class {
+        SourceClass::Named => "a name that is not introduced",
+        SourceClass::Pronoun => "somebody who cannot be told with certainty",
+        SourceClass::Title => "a title without a name",
+        SourceClass::Metonym => "a place that stands for a government",
+        SourceClass::Collective => "a body or a group",
+        SourceClass::Vague => "people whom a reader cannot weigh",
+        SourceClass::Document => "a document",
+        SourceClass::None => "nobody",
+    }
 }
 
 fn name(cursor: &Cursor<'_>, who: Who) -> String {
@@ -115,9 +120,7 @@ mod tests {
 
     fn check(text: &str, expected: &Expect) {
         let fixture = Fixture::new(text);
-        expected.assert_eq(
-            &super::hover(&fixture.cursor()).map_or("nothing".into(), |hover| hover.markdown),
-        );
+        expected.assert_eq(&super::hover(&fixture.cursor()).map_or("nothing".into(), |hover| hover.markdown));
     }
 
     #[test]
@@ -142,26 +145,26 @@ mod tests {
         check(
             "//- a.txt\nNouri al-Ma$0liki spoke.\n",
             &expect![[r#"
-            **Nouri al-Maliki** · person
+                **Nouri al-Maliki** · person
 
-            - The article carries no date, so the office is not certain: Prime Minister of Iraq (20 May 2006 – 8 September 2014)
-            - Belongs to: Iraq
-            - Also: Nuri al-Maliki, al-Maliki, Maliki
-            - Named here by the full name
-            - One mention here, in no other article of the workspace
-            - Dictionary: `test.toml:9` (`nouri-al-maliki`)"#]],
+                - The article carries no date, so the office is not certain: Prime Minister of Iraq (20 May 2006 – 8 September 2014)
+                - Belongs to: Iraq
+                - Also: Nuri al-Maliki, al-Maliki, Maliki
+                - Named here in full
+                - One mention here, in no other article of the workspace
+                - Dictionary: `test.toml:9` (`nouri-al-maliki`)"#]],
         );
         check(
             "//- a.txt\nBAGHDAD, June 14, 2019 — Nouri al-Ma$0liki spoke.\n",
             &expect![[r#"
-            **Nouri al-Maliki** · person
+                **Nouri al-Maliki** · person
 
-            - No listed office on 14 June 2019 (the day is from the dateline); before: Prime Minister of Iraq (20 May 2006 – 8 September 2014)
-            - Belongs to: Iraq
-            - Also: Nuri al-Maliki, al-Maliki, Maliki
-            - Named here by the full name
-            - One mention here, in no other article of the workspace
-            - Dictionary: `test.toml:9` (`nouri-al-maliki`)"#]],
+                - No listed office on 14 June 2019 (the day is from the dateline); before: Prime Minister of Iraq (20 May 2006 – 8 September 2014)
+                - Belongs to: Iraq
+                - Also: Nuri al-Maliki, al-Maliki, Maliki
+                - Named here in full
+                - One mention here, in no other article of the workspace
+                - Dictionary: `test.toml:9` (`nouri-al-maliki`)"#]],
         );
     }
 
@@ -196,6 +199,17 @@ mod tests {
         check(
             "//- a.txt\n“Nobody knows$0 who spoke here.”\n",
             &expect!["**Quotation.** No words near it say whose it is."],
+        );
+    }
+
+    #[test]
+    fn a_source_without_a_name_is_said_to_be_what_it_is() {
+        check(
+            "//- a.txt\nCritics sa$0id that it rained.\n",
+            &expect![[r#"
+            Source: **Critics**, people whom a reader cannot weigh (indirect speech, cue “said”)
+
+            > that it rained"#]],
         );
     }
 

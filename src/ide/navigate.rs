@@ -15,9 +15,7 @@ pub fn definition(cursor: &Cursor<'_>) -> Option<Location> {
     match cursor.thing()?.0 {
         Thing::Mention(mention) => introduction(cursor, mention.who),
         Thing::Attribution(attribution) => source(cursor, attribution),
-        Thing::Quotation(quotation) => {
-            echoes(cursor.corpus, cursor.article, quotation).into_iter().next()
-        }
+        Thing::Quotation(quotation) => echoes(cursor.corpus, cursor.article, quotation).into_iter().next(),
     }
 }
 
@@ -46,26 +44,18 @@ pub struct References {
 /// Every mention of somebody, or every article that carries a quotation.
 pub fn references(cursor: &Cursor<'_>) -> Option<References> {
     if let Thing::Quotation(quotation) = cursor.thing()?.0 {
-        return Some(References {
-            articles: echoes(cursor.corpus, cursor.article, quotation),
-            entry: None,
-        });
+        return Some(References { articles: echoes(cursor.corpus, cursor.article, quotation), entry: None });
     }
     let known = Known::of(cursor.article, somebody(cursor)?);
     let mut articles = Vec::new();
     for article in cursor.corpus.mentioning(&known) {
-        articles.extend(
-            mentions_in(article, &known).map(|mention| Location::new(article, mention.span)),
-        );
+        articles.extend(mentions_in(article, &known).map(|mention| Location::new(article, mention.span)));
     }
     Some(References { articles, entry: declaration(cursor) })
 }
 
 /// The mentions of somebody in an article. A capital meant as a place is no mention of its government.
-pub(super) fn mentions_in<'a>(
-    article: &'a Article,
-    known: &Known,
-) -> impl Iterator<Item = &'a Mention> {
+pub(super) fn mentions_in<'a>(article: &'a Article, known: &Known) -> impl Iterator<Item = &'a Mention> {
     let whos: Vec<Who> = match known {
         Known::Actor(ix) => vec![Who::Actor(*ix)],
         Known::Person(_) => {
@@ -73,23 +63,16 @@ pub(super) fn mentions_in<'a>(
             people.filter(|&who| Known::of(article, who) == *known).collect()
         }
     };
-    article
-        .facts
-        .mentions
-        .iter()
-        .filter(move |mention| whos.contains(&mention.who) && mention.form != Form::Place)
+    article.facts.mentions.iter().filter(move |mention| whos.contains(&mention.who) && mention.form != Form::Place)
 }
 
 /// Who is meant: the one named, or the speaker of what is said.
 fn somebody(cursor: &Cursor<'_>) -> Option<Who> {
-    let speaker =
-        |attribution: &Attribution| attribution.source.as_ref().and_then(|source| source.speaker);
+    let speaker = |attribution: &Attribution| attribution.source.as_ref().and_then(|source| source.speaker);
     match cursor.thing()?.0 {
         Thing::Mention(mention) => Some(mention.who),
         Thing::Attribution(attribution) => speaker(attribution),
-        Thing::Quotation(Quotation { inner, .. }) => {
-            attribution_of(cursor.facts(), *inner).and_then(speaker)
-        }
+        Thing::Quotation(Quotation { inner, .. }) => attribution_of(cursor.facts(), *inner).and_then(speaker),
     }
 }
 
@@ -149,12 +132,7 @@ mod tests {
         let fixture = Fixture::new(TWO);
         assert_eq!(declaration(&fixture.cursor()).map(|place| place.line), Some(9));
         assert_eq!(affiliation(&fixture.cursor()).map(|place| place.line), Some(2));
-        assert_eq!(
-            declaration(
-                &Fixture::new("//- a.txt\nJosephine Ark$0wright, a lawyer, said no.\n").cursor()
-            ),
-            None
-        );
+        assert_eq!(declaration(&Fixture::new("//- a.txt\nJosephine Ark$0wright, a lawyer, said no.\n").cursor()), None);
     }
 
     #[test]
@@ -171,8 +149,7 @@ mod tests {
         let fixture = Fixture::new(
             "//- a.txt\n“We will not$0 go back.”\n//- b.txt\n\"We will not go back,\" they sang.\n//- c.txt\n“We will go back.”\n",
         );
-        let places: Vec<String> =
-            references(&fixture.cursor()).unwrap().articles.iter().map(shown).collect();
+        let places: Vec<String> = references(&fixture.cursor()).unwrap().articles.iter().map(shown).collect();
         assert_eq!(places, ["a.txt: “We will not go back.”", "b.txt: \"We will not go back,\""]);
     }
 }

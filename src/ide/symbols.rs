@@ -66,20 +66,10 @@ pub fn symbols(article: &Article, dictionary: &Dictionary) -> Vec<Symbol> {
 fn headings(article: &Article) -> Vec<Symbol> {
     let facts = &*article.facts;
     let headed = |kind| matches!(kind, BlockKind::Headline | BlockKind::Heading);
-    let mut spans: Vec<Span> = facts
-        .layout
-        .blocks
-        .iter()
-        .filter(|block| headed(block.kind))
-        .map(|block| block.span)
-        .collect();
+    let mut spans: Vec<Span> =
+        facts.layout.blocks.iter().filter(|block| headed(block.kind)).map(|block| block.span).collect();
     spans.sort_unstable();
-    let ends = spans
-        .iter()
-        .skip(1)
-        .map(|next| next.start())
-        .chain([article.text.len()])
-        .collect::<Vec<_>>();
+    let ends = spans.iter().skip(1).map(|next| next.start()).chain([article.text.len()]).collect::<Vec<_>>();
     spans.iter().zip(ends).map(|(&focus, end)| heading(facts, focus, end)).collect()
 }
 
@@ -96,10 +86,7 @@ fn heading(facts: &Facts, focus: Span, end: usize) -> Symbol {
 }
 
 /// The first mention of everybody in the copy, by name.
-fn first_mentions<'a>(
-    facts: &'a Facts,
-    dictionary: &'a Dictionary,
-) -> impl Iterator<Item = Symbol> + 'a {
+fn first_mentions<'a>(facts: &'a Facts, dictionary: &'a Dictionary) -> impl Iterator<Item = Symbol> + 'a {
     let mut met: Vec<Who> = Vec::new();
     let copy = |mention: &&Mention| {
         let kind = facts.layout.blocks[facts.layout.sentences[mention.sentence].block].kind;
@@ -117,15 +104,12 @@ fn first_mentions<'a>(
 
 fn somebody(facts: &Facts, dictionary: &Dictionary, mention: &Mention) -> Symbol {
     let (name, detail, kind) = match mention.who {
-        Who::Person(person) => (
-            facts.people[person as usize].name.clone(),
-            "not listed".to_owned(),
-            SymbolKind::Person,
-        ),
+        Who::Person(person) => {
+            (facts.people[person as usize].name.clone(), "not listed".to_owned(), SymbolKind::Person)
+        }
         Who::Actor(ix) => {
             let actor = dictionary.actor(ix);
-            let role =
-                facts.date.date.and_then(|date| actor.role_at(date)).map(|role| role.title.clone());
+            let role = facts.date.date.and_then(|date| actor.role_at(date)).map(|role| role.title.clone());
             let kind = match actor.kind {
                 Kind::Person => SymbolKind::Person,
                 Kind::State | Kind::Government => SymbolKind::State,
@@ -138,15 +122,9 @@ fn somebody(facts: &Facts, dictionary: &Dictionary, mention: &Mention) -> Symbol
     Symbol { name, detail, kind, span, focus: mention.span, children: Vec::new() }
 }
 
-fn quotations<'a>(
-    facts: &'a Facts,
-    dictionary: &'a Dictionary,
-) -> impl Iterator<Item = Symbol> + 'a {
-    let statements = facts
-        .layout
-        .quotations
-        .iter()
-        .filter(|quotation| quotation.depth == 0 && quotation.words >= QUOTED_WORDS);
+fn quotations<'a>(facts: &'a Facts, dictionary: &'a Dictionary) -> impl Iterator<Item = Symbol> + 'a {
+    let statements =
+        facts.layout.quotations.iter().filter(|quotation| quotation.depth == 0 && quotation.words >= QUOTED_WORDS);
     statements.map(|quotation| Symbol {
         name: format!("“{}”", excerpt(quotation.inner.of(&facts.layout.prose.text), 60)),
         detail: speaker(facts, dictionary, quotation),
@@ -158,8 +136,7 @@ fn quotations<'a>(
 }
 
 fn speaker(facts: &Facts, dictionary: &Dictionary, quotation: &Quotation) -> String {
-    let source =
-        attribution_of(facts, quotation.inner).and_then(|attribution| attribution.source.as_ref());
+    let source = attribution_of(facts, quotation.inner).and_then(|attribution| attribution.source.as_ref());
     let Some(source) = source else { return "no speaker".to_owned() };
     match source.speaker {
         Some(Who::Actor(ix)) => dictionary.actor(ix).name.clone(),

@@ -1,11 +1,10 @@
 //! What the client can do, and what the server offers it.
 
 use tower_lsp::lsp_types::{
-    ClientCapabilities, CodeActionKind, CodeActionOptions, CodeActionProviderCapability,
-    DeclarationCapability, HoverProviderCapability, MarkupKind, OneOf, PositionEncodingKind,
-    ServerCapabilities, TextDocumentSyncCapability, TextDocumentSyncKind, TextDocumentSyncOptions,
-    TypeDefinitionProviderCapability, WorkspaceFoldersServerCapabilities,
-    WorkspaceServerCapabilities,
+    ClientCapabilities, CodeActionKind, CodeActionOptions, CodeActionProviderCapability, DeclarationCapability,
+    HoverProviderCapability, MarkupKind, OneOf, PositionEncodingKind, ServerCapabilities, TextDocumentSyncCapability,
+    TextDocumentSyncKind, TextDocumentSyncOptions, TypeDefinitionProviderCapability,
+    WorkspaceFoldersServerCapabilities, WorkspaceServerCapabilities,
 };
 
 use crate::text::Encoding;
@@ -39,24 +38,14 @@ impl Abilities {
         let formats = text.hover.and_then(|hover| hover.content_format);
         Self {
             encoding: encoding(client),
-            related: text.publish_diagnostics.and_then(|publish| publish.related_information)
-                == Some(true),
-            actions: text
-                .code_action
-                .is_some_and(|action| action.code_action_literal_support.is_some()),
-            versioned_edits: workspace.workspace_edit.and_then(|edit| edit.document_changes)
-                == Some(true),
+            related: text.publish_diagnostics.and_then(|publish| publish.related_information) == Some(true),
+            actions: text.code_action.is_some_and(|action| action.code_action_literal_support.is_some()),
+            versioned_edits: workspace.workspace_edit.and_then(|edit| edit.document_changes) == Some(true),
             links: [text.definition, text.declaration, text.type_definition]
                 .map(|jump| jump.and_then(|jump| jump.link_support) == Some(true)),
-            tree: text
-                .document_symbol
-                .and_then(|symbol| symbol.hierarchical_document_symbol_support)
-                == Some(true),
+            tree: text.document_symbol.and_then(|symbol| symbol.hierarchical_document_symbol_support) == Some(true),
             markdown: formats.is_none_or(|formats| formats.contains(&MarkupKind::Markdown)),
-            watching: workspace
-                .did_change_watched_files
-                .and_then(|watch| watch.dynamic_registration)
-                == Some(true),
+            watching: workspace.did_change_watched_files.and_then(|watch| watch.dynamic_registration) == Some(true),
         }
     }
 
@@ -73,13 +62,11 @@ impl Abilities {
     pub(super) fn offer(self) -> ServerCapabilities {
         ServerCapabilities {
             position_encoding: Some(self.encoding_name()),
-            text_document_sync: Some(TextDocumentSyncCapability::Options(
-                TextDocumentSyncOptions {
-                    open_close: Some(true),
-                    change: Some(TextDocumentSyncKind::INCREMENTAL),
-                    ..TextDocumentSyncOptions::default()
-                },
-            )),
+            text_document_sync: Some(TextDocumentSyncCapability::Options(TextDocumentSyncOptions {
+                open_close: Some(true),
+                change: Some(TextDocumentSyncKind::INCREMENTAL),
+                ..TextDocumentSyncOptions::default()
+            })),
             hover_provider: Some(HoverProviderCapability::Simple(true)),
             definition_provider: Some(OneOf::Left(true)),
             declaration_provider: Some(DeclarationCapability::Simple(true)),
@@ -125,9 +112,8 @@ mod tests {
 
     #[test]
     fn utf_8_is_spoken_only_when_the_client_lists_it_first() {
-        let encoding = |list: serde_json::Value| {
-            abilities(json!({ "general": { "positionEncodings": list } })).encoding
-        };
+        let encoding =
+            |list: serde_json::Value| abilities(json!({ "general": { "positionEncodings": list } })).encoding;
         assert_eq!(encoding(json!(["utf-8", "utf-16"])), Encoding::Utf8);
         assert_eq!(encoding(json!(["utf-16", "utf-8"])), Encoding::Utf16);
         assert_eq!(encoding(json!(["utf-32"])), Encoding::Utf16);
@@ -138,11 +124,6 @@ mod tests {
     fn fixes_are_offered_to_clients_that_take_edits_with_actions() {
         assert_eq!(abilities(json!({})).offer().code_action_provider, None);
         let literal = json!({ "codeActionLiteralSupport": { "codeActionKind": { "valueSet": ["quickfix"] } } });
-        assert!(
-            abilities(json!({ "textDocument": { "codeAction": literal } }))
-                .offer()
-                .code_action_provider
-                .is_some()
-        );
+        assert!(abilities(json!({ "textDocument": { "codeAction": literal } })).offer().code_action_provider.is_some());
     }
 }

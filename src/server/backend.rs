@@ -7,16 +7,13 @@ use tower_lsp::{
     Client, LanguageServer, async_trait,
     jsonrpc::Result,
     lsp_types::{
-        CodeActionParams, CodeActionResponse, DidChangeTextDocumentParams,
-        DidChangeWatchedFilesParams, DidChangeWatchedFilesRegistrationOptions,
-        DidChangeWorkspaceFoldersParams, DidCloseTextDocumentParams, DidOpenTextDocumentParams,
-        DocumentSymbolParams, DocumentSymbolResponse, FileSystemWatcher, GlobPattern,
-        GotoDefinitionParams, GotoDefinitionResponse, Hover, HoverParams, InitializeParams,
-        InitializeResult, InitializedParams, Location, Position, ReferenceParams, Registration,
-        ServerInfo, Url,
+        CodeActionParams, CodeActionResponse, DidChangeTextDocumentParams, DidChangeWatchedFilesParams,
+        DidChangeWatchedFilesRegistrationOptions, DidChangeWorkspaceFoldersParams, DidCloseTextDocumentParams,
+        DidOpenTextDocumentParams, DocumentSymbolParams, DocumentSymbolResponse, FileSystemWatcher, GlobPattern,
+        GotoDefinitionParams, GotoDefinitionResponse, Hover, HoverParams, InitializeParams, InitializeResult,
+        InitializedParams, Location, Position, ReferenceParams, Registration, ServerInfo, Url,
         request::{
-            GotoDeclarationParams, GotoDeclarationResponse, GotoTypeDefinitionParams,
-            GotoTypeDefinitionResponse,
+            GotoDeclarationParams, GotoDeclarationResponse, GotoTypeDefinitionParams, GotoTypeDefinitionResponse,
         },
     },
 };
@@ -89,12 +86,8 @@ impl Backend {
 
 fn watched_files() -> Registration {
     let globs = ["**/*.{txt,text,md,markdown,html,htm,xhtml,toml}", "**/.{gitignore,ignore}"];
-    let watcher = |glob: &str| FileSystemWatcher {
-        glob_pattern: GlobPattern::String(glob.to_owned()),
-        kind: None,
-    };
-    let options =
-        DidChangeWatchedFilesRegistrationOptions { watchers: globs.map(watcher).to_vec() };
+    let watcher = |glob: &str| FileSystemWatcher { glob_pattern: GlobPattern::String(glob.to_owned()), kind: None };
+    let options = DidChangeWatchedFilesRegistrationOptions { watchers: globs.map(watcher).to_vec() };
     Registration {
         id: "copydesk-files".to_owned(),
         method: "workspace/didChangeWatchedFiles".to_owned(),
@@ -116,10 +109,8 @@ impl LanguageServer for Backend {
         tokio::spawn(blocking(move || {
             desk.settings();
         }));
-        let server_info = ServerInfo {
-            name: "copydesk".to_owned(),
-            version: Some(env!("CARGO_PKG_VERSION").to_owned()),
-        };
+        let server_info =
+            ServerInfo { name: "copydesk".to_owned(), version: Some(env!("CARGO_PKG_VERSION").to_owned()) };
         Ok(InitializeResult { capabilities: abilities.offer(), server_info: Some(server_info) })
     }
 
@@ -157,8 +148,7 @@ impl LanguageServer for Backend {
     }
 
     async fn did_change_watched_files(&self, params: DidChangeWatchedFilesParams) {
-        let changed: Vec<_> =
-            params.changes.iter().map(|change| convert::path(&change.uri)).collect();
+        let changed: Vec<_> = params.changes.iter().map(|change| convert::path(&change.uri)).collect();
         let desk = self.state.desk();
         if changed.iter().any(|file| desk.depends_on(file)) {
             self.state.reset(desk.folders().to_vec());
@@ -168,8 +158,7 @@ impl LanguageServer for Backend {
 
     async fn did_change_workspace_folders(&self, params: DidChangeWorkspaceFoldersParams) {
         let mut folders = self.state.desk().folders().to_vec();
-        let gone: Vec<_> =
-            params.event.removed.iter().map(|folder| convert::path(&folder.uri)).collect();
+        let gone: Vec<_> = params.event.removed.iter().map(|folder| convert::path(&folder.uri)).collect();
         folders.retain(|folder| !gone.contains(folder));
         folders.extend(params.event.added.iter().map(|folder| convert::path(&folder.uri)));
         self.state.reset(folders);
@@ -178,24 +167,17 @@ impl LanguageServer for Backend {
 
     async fn hover(&self, params: HoverParams) -> Result<Option<Hover>> {
         let at = params.text_document_position_params;
-        let answer =
-            |view: View, offset| Some(convert::hover(&view, evidence::hover(&view, offset)?));
+        let answer = |view: View, offset| Some(convert::hover(&view, evidence::hover(&view, offset)?));
         Ok(self.at(&at.text_document.uri, at.position, answer).await)
     }
 
-    async fn goto_definition(
-        &self,
-        params: GotoDefinitionParams,
-    ) -> Result<Option<GotoDefinitionResponse>> {
+    async fn goto_definition(&self, params: GotoDefinitionParams) -> Result<Option<GotoDefinitionResponse>> {
         let at = params.text_document_position_params;
         let answer = |view: View, offset| convert::jump(&view, offset, Jump::Definition);
         Ok(self.at(&at.text_document.uri, at.position, answer).await)
     }
 
-    async fn goto_declaration(
-        &self,
-        params: GotoDeclarationParams,
-    ) -> Result<Option<GotoDeclarationResponse>> {
+    async fn goto_declaration(&self, params: GotoDeclarationParams) -> Result<Option<GotoDeclarationResponse>> {
         let at = params.text_document_position_params;
         let answer = |view: View, offset| convert::jump(&view, offset, Jump::Declaration);
         Ok(self.at(&at.text_document.uri, at.position, answer).await)
@@ -211,16 +193,12 @@ impl LanguageServer for Backend {
     }
 
     async fn references(&self, params: ReferenceParams) -> Result<Option<Vec<Location>>> {
-        let (at, with_declaration) =
-            (params.text_document_position, params.context.include_declaration);
+        let (at, with_declaration) = (params.text_document_position, params.context.include_declaration);
         let answer = move |view: View, offset| convert::references(&view, offset, with_declaration);
         Ok(self.at(&at.text_document.uri, at.position, answer).await)
     }
 
-    async fn document_symbol(
-        &self,
-        params: DocumentSymbolParams,
-    ) -> Result<Option<DocumentSymbolResponse>> {
+    async fn document_symbol(&self, params: DocumentSymbolParams) -> Result<Option<DocumentSymbolResponse>> {
         Ok(self.about(&params.text_document.uri, |view| convert::outline(&view)).await)
     }
 

@@ -3,9 +3,7 @@
 use std::io::Write;
 
 /// Runs work on a thread of its own. A panic in it is logged and gives `None`: one answer is lost, the server goes on.
-pub(super) async fn blocking<T: Send + 'static>(
-    work: impl FnOnce() -> T + Send + 'static,
-) -> Option<T> {
+pub(super) async fn blocking<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Option<T> {
     match tokio::task::spawn_blocking(work).await {
         Ok(value) => Some(value),
         Err(error) => {

@@ -17,10 +17,7 @@ pub(super) fn file(source: &Source) -> Option<PathBuf> {
     match write(&file, &source.text) {
         Ok(()) => Some(file),
         Err(error) => {
-            log(&format!(
-                "cannot write {} to show the built-in dictionary: {error}",
-                file.display()
-            ));
+            log(&format!("cannot write {} to show the built-in dictionary: {error}", file.display()));
             None
         }
     }
@@ -28,8 +25,7 @@ pub(super) fn file(source: &Source) -> Option<PathBuf> {
 
 /// `copydesk/<version>` in the user's cache, or in the system's folder for temporary files.
 fn folder() -> PathBuf {
-    let absolute =
-        |name| env::var_os(name).map(PathBuf::from).filter(|folder| folder.is_absolute());
+    let absolute = |name| env::var_os(name).map(PathBuf::from).filter(|folder| folder.is_absolute());
     let cache = absolute("XDG_CACHE_HOME").unwrap_or_else(env::temp_dir);
     cache.join("copydesk").join(env!("CARGO_PKG_VERSION"))
 }

@@ -6,8 +6,8 @@ mod outline;
 use std::{path::PathBuf, sync::Arc};
 
 use tower_lsp::lsp_types::{
-    self as lsp, DidOpenTextDocumentParams, GotoDefinitionResponse, HoverContents,
-    InitializeParams, LocationLink, MarkupContent, MarkupKind, TextDocumentContentChangeEvent, Url,
+    self as lsp, DidOpenTextDocumentParams, GotoDefinitionResponse, HoverContents, InitializeParams, LocationLink,
+    MarkupContent, MarkupKind, TextDocumentContentChangeEvent, Url,
 };
 
 use super::{cache, state::Opened, view::View};
@@ -36,8 +36,7 @@ pub(super) fn id(uri: &Url) -> ArticleId {
 /// The name of an article: the client's own where it has the document open.
 pub(super) fn uri(view: &View, article: &Article) -> Option<Url> {
     let open = view.names.get(&article.id).cloned();
-    open.or_else(|| Url::from_file_path(&article.path).ok())
-        .or_else(|| Url::parse(&article.id.0).ok())
+    open.or_else(|| Url::from_file_path(&article.path).ok()).or_else(|| Url::parse(&article.id.0).ok())
 }
 
 /// The workspace folders.
@@ -52,14 +51,7 @@ pub(super) fn folders(params: &InitializeParams) -> Vec<PathBuf> {
 /// A document that the client opens.
 pub(super) fn opened(params: DidOpenTextDocumentParams) -> Opened {
     let lsp::TextDocumentItem { uri, language_id, version, text } = params.text_document;
-    Opened {
-        id: id(&uri),
-        path: path(&uri),
-        format: Format::of_language(&language_id),
-        uri,
-        version,
-        text,
-    }
+    Opened { id: id(&uri), path: path(&uri), format: Format::of_language(&language_id), uri, version, text }
 }
 
 /// The edits of a change.
@@ -92,18 +84,13 @@ pub(super) fn range_in(view: &View, span: Span) -> lsp::Range {
 
 /// The span of a range in the viewed article.
 pub(super) fn span_in(view: &View, range: lsp::Range) -> Span {
-    let at = |position| {
-        position::byte(view.article.document.rope(), place(position), view.abilities().encoding)
-    };
+    let at = |position| position::byte(view.article.document.rope(), place(position), view.abilities().encoding);
     Span::new(at(range.start), at(range.end))
 }
 
 fn location(view: &View, location: &Location) -> Option<lsp::Location> {
     let Location { article, span } = location;
-    Some(lsp::Location {
-        uri: uri(view, article)?,
-        range: range(&article.document, *span, view.abilities().encoding),
-    })
+    Some(lsp::Location { uri: uri(view, article)?, range: range(&article.document, *span, view.abilities().encoding) })
 }
 
 /// The line of a dictionary entry, in its file or in the copy of a built-in one.
@@ -157,11 +144,7 @@ pub(super) fn jump(view: &View, offset: usize, jump: Jump) -> Option<GotoDefinit
 }
 
 /// All places of what stands under the cursor.
-pub(super) fn references(
-    view: &View,
-    offset: usize,
-    with_declaration: bool,
-) -> Option<Vec<lsp::Location>> {
+pub(super) fn references(view: &View, offset: usize, with_declaration: bool) -> Option<Vec<lsp::Location>> {
     let found = ide::references(&view.cursor(offset))?;
     let declared = found.entry.filter(|_| with_declaration).and_then(|place| entry(view, place));
     let mentioned = found.articles.iter().filter_map(|place| location(view, place));

@@ -10,12 +10,10 @@ use crate::{
 pub(super) fn hover(view: &View, offset: usize) -> Option<Hover> {
     let card = ide::hover(&view.cursor(offset));
     let findings = view.findings();
-    let here: Vec<&Finding> =
-        findings.iter().filter(|finding| finding.span.contains(offset)).collect();
+    let here: Vec<&Finding> = findings.iter().filter(|finding| finding.span.contains(offset)).collect();
     let smallest = here.iter().map(|finding| finding.span).min_by_key(|span| span.len());
     let span = card.as_ref().map(|card| card.span).or(smallest)?;
-    let parts: Vec<String> =
-        card.map(|card| card.markdown).into_iter().chain(here.into_iter().map(evidence)).collect();
+    let parts: Vec<String> = card.map(|card| card.markdown).into_iter().chain(here.into_iter().map(evidence)).collect();
     Some(Hover { span, markdown: parts.join("\n\n---\n\n") })
 }
 
@@ -25,9 +23,7 @@ fn evidence(finding: &Finding) -> String {
     let rule = page.unwrap_or_else(|| finding.rule.to_owned());
     let mut parts = vec![format!("{} · {rule}\n\n{}", finding.severity.name(), finding.message)];
     parts.extend(finding.help.clone());
-    parts.extend(
-        rules::find(finding.rule).and_then(|rule| first_paragraph(rule.page)).map(str::to_owned),
-    );
+    parts.extend(rules::find(finding.rule).and_then(|rule| first_paragraph(rule.page)).map(str::to_owned));
     parts.join("\n\n")
 }
 

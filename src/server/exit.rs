@@ -146,8 +146,7 @@ mod tests {
     #[cfg(unix)]
     #[tokio::test]
     async fn the_server_ends_with_its_parent() {
-        let mut parent =
-            std::process::Command::new("cat").stdin(std::process::Stdio::piped()).spawn().unwrap();
+        let mut parent = std::process::Command::new("cat").stdin(std::process::Stdio::piped()).spawn().unwrap();
         let ending = Ending::default();
         let watch = ending.watch(parent.id(), Duration::from_millis(1));
         let end = async {

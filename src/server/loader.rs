@@ -94,10 +94,8 @@ fn refresh(state: &State, desk: &Arc<Desk>, changed: &[PathBuf]) -> Vec<Problem>
     state.keep(desk, &files.iter().map(|file| id(file)).collect());
     let changed: BTreeSet<&PathBuf> = changed.iter().collect();
     let known = state.corpus();
-    let due: Vec<PathBuf> = files
-        .into_iter()
-        .filter(|file| changed.contains(file) || known.get(&id(file)).is_none())
-        .collect();
+    let due: Vec<PathBuf> =
+        files.into_iter().filter(|file| changed.contains(file) || known.get(&id(file)).is_none()).collect();
     drop(known);
     let given = Given { genre: settings.config.genre, ..Given::default() };
     for batch in due.chunks(BATCH) {

@@ -24,9 +24,7 @@ impl Publisher {
     /// Starts the task. It ends when nobody is left who could touch a document.
     pub(super) fn spawn(client: Client, state: &Arc<State>) -> Self {
         let (touched, inbox) = mpsc::unbounded_channel();
-        tokio::spawn(
-            Task { client, state: Arc::clone(state), inbox, published: BTreeMap::new() }.run(),
-        );
+        tokio::spawn(Task { client, state: Arc::clone(state), inbox, published: BTreeMap::new() }.run());
         Self { touched, state: Arc::clone(state) }
     }
 
@@ -80,9 +78,7 @@ impl Task {
         });
         let Some((version, diagnostics)) = checked.await else { return };
         // Text that came meanwhile has touched the document again: these would be the diagnostics of an older one.
-        if self.state.version(id) != Some(version)
-            || !touched && self.published.get(id) == Some(&diagnostics)
-        {
+        if self.state.version(id) != Some(version) || !touched && self.published.get(id) == Some(&diagnostics) {
             return;
         }
         self.published.insert(id.clone(), diagnostics.clone());

@@ -142,10 +142,7 @@ impl State {
             let mut inner = self.lock();
             let same_desk = Arc::ptr_eq(&inner.desk, desk);
             let open = inner.open.get(&article.id);
-            if same_desk
-                && open
-                    .is_some_and(|open| open.document.rope().is_instance(article.document.rope()))
-            {
+            if same_desk && open.is_some_and(|open| open.document.rope().is_instance(article.document.rope())) {
                 Arc::make_mut(&mut inner.corpus).insert(Arc::clone(article));
                 return Arc::clone(&inner.corpus);
             }
@@ -178,12 +175,8 @@ impl State {
     pub(super) fn keep(&self, desk: &Arc<Desk>, listed: &BTreeSet<ArticleId>) {
         let mut inner = self.lock();
         let kept = |id: &ArticleId| listed.contains(id) || inner.open.contains_key(id);
-        let gone: Vec<ArticleId> = inner
-            .corpus
-            .articles()
-            .map(|article| article.id.clone())
-            .filter(|id| !kept(id))
-            .collect();
+        let gone: Vec<ArticleId> =
+            inner.corpus.articles().map(|article| article.id.clone()).filter(|id| !kept(id)).collect();
         if Arc::ptr_eq(&inner.desk, desk) && !gone.is_empty() {
             let corpus = Arc::make_mut(&mut inner.corpus);
             for id in &gone {
@@ -204,5 +197,71 @@ impl State {
         if let Some(open) = self.lock().open.get_mut(&article.id) {
             open.findings = Some((Arc::clone(article), Arc::clone(findings)));
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::workspace::load::{self, Given};
+
+    fn opened(name: &str, text: &str) -> Opened {
+        let uri = Url::parse(&format!("file:///desk/{name}")).unwrap();
+        let id = ArticleId(format!("/desk/{name}").into());
+        Opened { id, uri, path: format!("/desk/{name}").into(), format: None, version: 1, text: text.into() }
+    }
+
+    fn whole(text: &str) -> Edit {
+        Edit { range: None, text: text.into() }
+    }
+
+    #[test]
+    fn an_answer_is_about_the_text_it_was_asked_of_and_only_the_newest_text_is_kept() {
+        let state = Arc::new(State::default());
+        let document = opened("a.txt", "Old.");
+        let id = document.id.clone();
+        state.open(document);
+        let look = state.look(&id).unwrap();
+        assert!(state.change(&id, 2, &[whole("New.")]));
+        let view = look.view();
+        assert_eq!((&*view.article.text, view.version), ("Old.", 1));
+        assert!(view.corpus.get(&id).is_some() && state.corpus().get(&id).is_none());
+        let view = state.look(&id).unwrap().view();
+        assert_eq!((&*view.article.text, view.version), ("New.", 2));
+        assert!(Arc::ptr_eq(&view.article, state.corpus().get(&id).unwrap()));
+        assert!(Arc::ptr_eq(&view.article, &state.look(&id).unwrap().view().article));
+    }
+
+    #[test]
+    fn an_article_from_disk_never_replaces_an_open_one_nor_enters_another_desk() {
+        let dir = tempfile::tempdir().unwrap();
+        let files = ["a.txt", "b.txt"].map(|name| dir.path().join(name));
+        for file in &files {
+            std::fs::write(file, "On disk.").unwrap();
+        }
+        let state = Arc::new(State::default());
+        let id = |file: &PathBuf| ArticleId(load::id(file).into());
+        state.open(Opened { id: id(&files[0]), path: files[0].clone(), ..opened("a.txt", "In the editor.") });
+        state.look(&id(&files[0])).unwrap().view();
+        let desk = state.desk();
+        let (articles, _) = load::load(&files, &Given::default(), &desk.settings().dictionary, || ());
+        assert!(state.admit(&desk, &articles));
+        let texts: Vec<_> = state.corpus().articles().map(|article| article.text.to_string()).collect();
+        assert_eq!(texts, ["In the editor.", "On disk."]);
+        state.keep(&desk, &BTreeSet::new());
+        assert_eq!(state.corpus().len(), 1);
+        state.reset(Vec::new());
+        assert!(!state.admit(&desk, &articles) && state.corpus().is_empty());
+    }
+
+    #[test]
+    fn a_document_that_is_not_open_has_no_answers() {
+        let state = Arc::new(State::default());
+        let document = opened("a.txt", "Text.");
+        let id = document.id.clone();
+        assert!(!state.change(&id, 2, &[whole("x")]) && state.close(&id).is_none());
+        state.open(document);
+        assert_eq!(state.close(&id), Some("/desk/a.txt".into()));
+        assert!(state.look(&id).is_none() && state.version(&id).is_none() && state.names().is_empty());
     }
 }

@@ -38,19 +38,10 @@ impl Look {
     /// Reads the facts, analyzing the text where nobody has yet. Blocks.
     pub(super) fn view(self) -> View {
         let version = self.document.version();
-        let known = self
-            .corpus
-            .get(&self.id)
-            .filter(|article| article.document.rope().is_instance(self.document.rope()));
+        let known =
+            self.corpus.get(&self.id).filter(|article| article.document.rope().is_instance(self.document.rope()));
         let Some(article) = known.map(Arc::clone) else { return self.analyze() };
-        View {
-            article,
-            corpus: self.corpus,
-            version,
-            desk: self.desk,
-            names: self.names,
-            state: self.state,
-        }
+        View { article, corpus: self.corpus, version, desk: self.desk, names: self.names, state: self.state }
     }
 
     fn analyze(self) -> View {
@@ -60,8 +51,7 @@ impl Look {
         let version = document.version();
         let Settings { dictionary, config, .. } = desk.settings();
         let by_path = Article::metadata(&path);
-        let metadata =
-            Metadata { format: format.unwrap_or(by_path.format), genre: config.genre, ..by_path };
+        let metadata = Metadata { format: format.unwrap_or(by_path.format), genre: config.genre, ..by_path };
         let article = Arc::new(Article::new(id, path, document, &metadata, dictionary));
         let corpus = state.settle(&desk, &article);
         View { article, corpus, version, names, desk, state }
@@ -96,12 +86,7 @@ impl View {
 
     /// A place in the article, for the editor features.
     pub(super) fn cursor(&self, offset: usize) -> Cursor<'_> {
-        Cursor {
-            article: &self.article,
-            corpus: &self.corpus,
-            dictionary: &self.settings().dictionary,
-            offset,
-        }
+        Cursor { article: &self.article, corpus: &self.corpus, dictionary: &self.settings().dictionary, offset }
     }
 
     /// What the rules find now.

@@ -83,7 +83,12 @@ pub struct Words {
 impl Words {
     /// The words of `text` inside the given blocks, which must be sorted.
     pub fn of(text: &str, blocks: impl IntoIterator<Item = Span>) -> Self {
-        let mut words = Self { stream: String::with_capacity(text.len() + text.len() / 8), ..Self::default() };
+        let expected = text.len() / 5 + 2;
+        let mut words = Self {
+            list: Vec::with_capacity(expected),
+            stream: String::with_capacity(text.len() + text.len() / 8 + 4),
+            starts: Vec::with_capacity(expected),
+        };
         for block in blocks {
             words.stream.push('\n');
             Tokenizer { text, at: block.start(), end: block.end(), out: &mut words }.run();
@@ -301,13 +306,13 @@ impl Tokenizer<'_> {
 
     /// The end of the `n't` that starts at `at`, where it closes a longer word.
     fn negation(&self, at: usize) -> Option<usize> {
-        let glued = self.text[..at].ends_with(char::is_alphabetic);
-        let n = self.peek(at).filter(|n| glued && n.eq_ignore_ascii_case(&'n'))?;
+        let n = self.peek(at).filter(|n| n.eq_ignore_ascii_case(&'n'))?;
         let apostrophe = self.peek(at + n.len_utf8()).filter(|&mark| fold::is_apostrophe(mark))?;
         let t = at + n.len_utf8() + apostrophe.len_utf8();
+        let glued = self.text[..at].ends_with(char::is_alphabetic);
         let ends =
             self.peek(t).is_some_and(|t| t.eq_ignore_ascii_case(&'t')) && !self.peek(t + 1).is_some_and(is_inner);
-        ends.then_some(t + 1)
+        (glued && ends).then_some(t + 1)
     }
 
     /// The end of the clitic whose apostrophe stands at `at`.

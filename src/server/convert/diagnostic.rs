@@ -4,10 +4,9 @@ use std::collections::HashMap;
 
 use serde_json::json;
 use tower_lsp::lsp_types::{
-    self as lsp, CodeAction, CodeActionContext, CodeActionKind, CodeActionOrCommand,
-    CodeDescription, Diagnostic, DiagnosticRelatedInformation, DiagnosticSeverity, DocumentChanges,
-    NumberOrString, OneOf, OptionalVersionedTextDocumentIdentifier, TextDocumentEdit, Url,
-    WorkspaceEdit,
+    self as lsp, CodeAction, CodeActionContext, CodeActionKind, CodeActionOrCommand, CodeDescription, Diagnostic,
+    DiagnosticRelatedInformation, DiagnosticSeverity, DocumentChanges, NumberOrString, OneOf,
+    OptionalVersionedTextDocumentIdentifier, TextDocumentEdit, Url, WorkspaceEdit,
 };
 
 use super::{range, range_in, related_article, span_in, uri};
@@ -29,12 +28,9 @@ fn diagnostic(view: &View, finding: &Finding) -> Diagnostic {
         Some(help) => format!("{}\n{help}", finding.message),
         None => finding.message.clone(),
     };
-    let related: Vec<_> =
-        finding.related.iter().filter_map(|related| place(view, related)).collect();
-    let fixes = finding
-        .fixes
-        .iter()
-        .map(|fix| json!({ "title": fix.title, "edits": edits(view, fix), "safe": fix.safe }));
+    let related: Vec<_> = finding.related.iter().filter_map(|related| place(view, related)).collect();
+    let fixes =
+        finding.fixes.iter().map(|fix| json!({ "title": fix.title, "edits": edits(view, fix), "safe": fix.safe }));
     Diagnostic {
         range: range_in(view, finding.span),
         severity: Some(severity(finding.severity)),
@@ -42,8 +38,7 @@ fn diagnostic(view: &View, finding: &Finding) -> Diagnostic {
         code_description: page(finding.rule).map(|href| CodeDescription { href }),
         source: Some("copydesk".to_owned()),
         message,
-        related_information: Some(related)
-            .filter(|related| view.abilities().related && !related.is_empty()),
+        related_information: Some(related).filter(|related| view.abilities().related && !related.is_empty()),
         tags: None,
         data: (!finding.fixes.is_empty()).then(|| json!({ "fixes": fixes.collect::<Vec<_>>() })),
     }
@@ -71,11 +66,7 @@ fn place(view: &View, related: &Related) -> Option<DiagnosticRelatedInformation>
 }
 
 /// The remedies of what was found in a range.
-pub(in crate::server) fn actions(
-    view: &View,
-    at: lsp::Range,
-    context: &CodeActionContext,
-) -> Vec<CodeActionOrCommand> {
+pub(in crate::server) fn actions(view: &View, at: lsp::Range, context: &CodeActionContext) -> Vec<CodeActionOrCommand> {
     let wanted = |kinds: &Vec<CodeActionKind>| {
         kinds.iter().any(|kind| *kind == CodeActionKind::QUICKFIX || *kind == CodeActionKind::EMPTY)
     };
@@ -84,19 +75,11 @@ pub(in crate::server) fn actions(
     }
     let at = span_in(view, at);
     let here = |finding: &&Finding| {
-        finding.span.overlaps(at)
-            || finding.span.touches(at.start())
-            || finding.span.touches(at.end())
+        finding.span.overlaps(at) || finding.span.touches(at.start()) || finding.span.touches(at.end())
     };
     let findings = view.findings();
-    let fixes = findings
-        .iter()
-        .filter(here)
-        .flat_map(|finding| finding.fixes.iter().map(move |fix| (finding, fix)));
-    fixes
-        .filter_map(|(finding, fix)| action(view, finding, fix))
-        .map(CodeActionOrCommand::CodeAction)
-        .collect()
+    let fixes = findings.iter().filter(here).flat_map(|finding| finding.fixes.iter().map(move |fix| (finding, fix)));
+    fixes.filter_map(|(finding, fix)| action(view, finding, fix)).map(CodeActionOrCommand::CodeAction).collect()
 }
 
 fn action(view: &View, finding: &Finding, fix: &Fix) -> Option<CodeAction> {
@@ -121,17 +104,9 @@ fn edits(view: &View, fix: &Fix) -> Vec<lsp::TextEdit> {
 fn workspace_edit(view: &View, edits: Vec<lsp::TextEdit>) -> Option<WorkspaceEdit> {
     let uri = uri(view, &view.article)?;
     if !view.abilities().versioned_edits {
-        return Some(WorkspaceEdit {
-            changes: Some(HashMap::from([(uri, edits)])),
-            ..WorkspaceEdit::default()
-        });
+        return Some(WorkspaceEdit { changes: Some(HashMap::from([(uri, edits)])), ..WorkspaceEdit::default() });
     }
-    let text_document =
-        OptionalVersionedTextDocumentIdentifier { uri, version: Some(view.version) };
-    let edit =
-        TextDocumentEdit { text_document, edits: edits.into_iter().map(OneOf::Left).collect() };
-    Some(WorkspaceEdit {
-        document_changes: Some(DocumentChanges::Edits(vec![edit])),
-        ..WorkspaceEdit::default()
-    })
+    let text_document = OptionalVersionedTextDocumentIdentifier { uri, version: Some(view.version) };
+    let edit = TextDocumentEdit { text_document, edits: edits.into_iter().map(OneOf::Left).collect() };
+    Some(WorkspaceEdit { document_changes: Some(DocumentChanges::Edits(vec![edit])), ..WorkspaceEdit::default() })
 }

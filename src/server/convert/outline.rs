@@ -1,8 +1,6 @@
 //! The outline, as a tree or as a list.
 
-use tower_lsp::lsp_types::{
-    self as lsp, DocumentSymbol, DocumentSymbolResponse, SymbolInformation,
-};
+use tower_lsp::lsp_types::{self as lsp, DocumentSymbol, DocumentSymbolResponse, SymbolInformation};
 
 use super::{range_in, uri};
 use crate::{
@@ -14,9 +12,7 @@ use crate::{
 pub(in crate::server) fn outline(view: &View) -> Option<DocumentSymbolResponse> {
     let symbols = ide::symbols(&view.article, &view.settings().dictionary);
     if view.abilities().tree {
-        return Some(DocumentSymbolResponse::Nested(
-            symbols.into_iter().map(|symbol| nested(view, symbol)).collect(),
-        ));
+        return Some(DocumentSymbolResponse::Nested(symbols.into_iter().map(|symbol| nested(view, symbol)).collect()));
     }
     let mut flat = Vec::new();
     flatten(view, &uri(view, &view.article)?, symbols, None, &mut flat);
@@ -36,8 +32,7 @@ fn kind(kind: SymbolKind) -> lsp::SymbolKind {
 
 #[expect(deprecated, reason = "the field `deprecated` has to be given")]
 fn nested(view: &View, symbol: Symbol) -> DocumentSymbol {
-    let children: Vec<DocumentSymbol> =
-        symbol.children.into_iter().map(|child| nested(view, child)).collect();
+    let children: Vec<DocumentSymbol> = symbol.children.into_iter().map(|child| nested(view, child)).collect();
     DocumentSymbol {
         name: symbol.name,
         detail: Some(symbol.detail).filter(|detail| !detail.is_empty()),
@@ -51,13 +46,7 @@ fn nested(view: &View, symbol: Symbol) -> DocumentSymbol {
 }
 
 #[expect(deprecated, reason = "the field `deprecated` has to be given")]
-fn flatten(
-    view: &View,
-    uri: &lsp::Url,
-    symbols: Vec<Symbol>,
-    under: Option<&str>,
-    flat: &mut Vec<SymbolInformation>,
-) {
+fn flatten(view: &View, uri: &lsp::Url, symbols: Vec<Symbol>, under: Option<&str>, flat: &mut Vec<SymbolInformation>) {
     for symbol in symbols {
         flat.push(SymbolInformation {
             name: symbol.name.clone(),

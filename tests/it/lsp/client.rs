@@ -10,7 +10,7 @@ use tokio::{
 use tower_lsp::lsp_types::Url;
 
 /// No answer takes this long; a test that waits longer has found a fault.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_secs(90);
 
 pub(super) struct Client {
     to: DuplexStream,

@@ -183,3 +183,27 @@ async fn a_closed_article_is_again_what_is_on_disk_and_files_are_watched() {
     }
     assert!(client.leave().await);
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_desk_s_settings_hold_in_the_editor_and_are_read_again_when_they_change() {
+    let dir = tempfile::tempdir().unwrap();
+    let (settings, draft) = (dir.path().join("copydesk.toml"), uri(&dir.path().join("draft.txt")));
+    fs::write(&settings, "[rules]\nhearsay-adverb = \"error\"\nno-such-rule = \"off\"\n").unwrap();
+    let (mut client, _) = Client::start(able(), Some(dir.path())).await;
+    let shown = client.wait(|message| message["method"] == "window/showMessage").await;
+    assert!(shown["params"]["message"].as_str().unwrap().contains("copydesk.toml:3"), "{shown}");
+
+    client.open(&draft, "The bridge has reportedly been sold.\n").await;
+    let found = client.diagnostics(&draft, Some(1)).await;
+    let severity = |found: &[Value]| {
+        found.iter().find(|found| found["code"] == "hearsay-adverb").map(|found| found["severity"].clone())
+    };
+    assert_eq!(severity(&found), Some(json!(1)));
+
+    fs::write(&settings, "[rules]\nhearsay-adverb = \"off\"\n").unwrap();
+    client
+        .notify("workspace/didChangeWatchedFiles", json!({ "changes": [{ "uri": uri(&settings), "type": 2 }] }))
+        .await;
+    while severity(&client.diagnostics(&draft, Some(1)).await).is_some() {}
+    assert!(client.leave().await);
+}
