@@ -23,10 +23,10 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
                 continue;
             }
             match narration.folded(word) {
-                "reportedly" | "allegedly" | "supposedly" | "purportedly" | "rumouredly" | "rumoredly" => {
-                    if !is_backed(narration, index, word) {
-                        findings.push(adverb(context, narration, sentence, word));
-                    }
+                "reportedly" | "allegedly" | "supposedly" | "purportedly" | "rumouredly" | "rumoredly"
+                    if !is_backed(narration, index, word) =>
+                {
+                    findings.push(adverb(context, narration, sentence, word));
                 }
                 "it" if is_aside(narration, sentence, word) => findings.push(aside(narration, word)),
                 _ => {}
