@@ -2,6 +2,7 @@
 
 mod cue;
 mod frame;
+pub mod model;
 mod phrase;
 mod speaker;
 

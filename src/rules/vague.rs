@@ -9,7 +9,7 @@ use crate::{
         Kind,
         lexicon::{CueClass, LEXICON},
     },
-    text::{WordKind, fold},
+    text::WordKind,
 };
 
 /// A vague source.
@@ -45,9 +45,8 @@ pub(crate) enum Strength {
 static PHRASES: LazyLock<HashMap<String, Vec<String>>> = LazyLock::new(|| {
     let mut phrases: HashMap<String, Vec<String>> = HashMap::new();
     for phrase in LEXICON.vague_phrases() {
-        let folded = fold::phrase(phrase) + " ";
-        let first = folded.split(' ').next().unwrap_or_default().to_owned();
-        phrases.entry(first).or_default().push(folded);
+        let first = phrase.split(' ').next().unwrap_or_default().to_owned();
+        phrases.entry(first).or_default().push(phrase.clone());
     }
     phrases
 });

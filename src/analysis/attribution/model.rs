@@ -1,0 +1,158 @@
+//! The learned engine: text in, raw attributions out, each as spans with a confidence.
+//!
+//! A linear-chain model labels tokens as content, cue or source; a log-linear linker puts the segments together. All
+//! it knows is a model file: weights of hashed features and the likelihood of hashed word forms as cues.
+
+pub mod attributes;
+pub mod crf;
+pub mod cues;
+mod file;
+mod function_words;
+pub mod lexical;
+pub mod linker;
+pub mod table;
+pub mod templates;
+pub mod tokens;
+
+use std::sync::LazyLock;
+
+pub use file::ModelError;
+
+use crate::{analysis::layout::Layout, text::Span};
+use attributes::View;
+use crf::{Role, Segment, State, Trellis};
+use cues::CueTable;
+use linker::{Link, Linker};
+use table::{EdgeTable, NodeTable};
+use templates::Keys;
+use tokens::{Token, Tokens};
+
+/// The shipped model.
+pub static SHIPPED: LazyLock<Model> = LazyLock::new(|| {
+    let bytes = include_bytes!("../../../dictionaries/attribution.model");
+    Model::from_bytes(bytes).expect("the shipped model is read by a test")
+});
+
+/// An attribution as the model sees it.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct RawAttribution {
+    /// Who, as spans of the text; empty for nobody.
+    pub source: Vec<Span>,
+    /// The words that attribute; empty where there are none.
+    pub cue: Vec<Span>,
+    /// What is attributed, piece by piece.
+    pub content: Vec<Span>,
+    /// How sure the model is, from 0 to 1.
+    pub confidence: f32,
+}
+
+/// What the scores of a segment's first token are raised by, to balance finding much against finding only what is right.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Bonuses {
+    /// For a content.
+    pub content: f32,
+    /// For a cue.
+    pub cue: f32,
+    /// For a source.
+    pub source: f32,
+    /// For a cue without a source.
+    pub silence: f32,
+}
+
+impl From<[f32; 4]> for Bonuses {
+    fn from([content, cue, source, silence]: [f32; 4]) -> Self {
+        Self { content, cue, source, silence }
+    }
+}
+
+impl From<Bonuses> for [f32; 4] {
+    fn from(Bonuses { content, cue, source, silence }: Bonuses) -> Self {
+        [content, cue, source, silence]
+    }
+}
+
+/// A trained model.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Model {
+    /// What decoding leans to.
+    pub bonuses: Bonuses,
+    /// Words as cues.
+    pub cues: CueTable,
+    /// Weights of the states.
+    pub nodes: NodeTable,
+    /// Weights of the moves between states.
+    pub edges: EdgeTable,
+    /// Which segment belongs to which.
+    pub linker: Linker,
+}
+
+impl Model {
+    /// The attributions of an article, by paragraph and cue.
+    pub fn decode(&self, layout: &Layout) -> Vec<RawAttribution> {
+        let tokens = Tokens::of(layout);
+        let words = attributes::words(&layout.prose.text, &tokens);
+        let mut found = Vec::new();
+        let mut keys = Keys::default();
+        for (index, paragraph) in tokens.paragraphs.iter().enumerate() {
+            let view = attributes::view(&tokens, &words, index, |at| self.cues.likelihood(&words[at]));
+            let trellis = self.trellis(&view, &mut keys);
+            let path = trellis.best();
+            let segments = crf::segments(&path);
+            if segments.is_empty() {
+                continue;
+            }
+            let sure = confidences(&trellis, &path, &segments);
+            let links = self.linker.link(&view, &segments, self.bonuses.silence);
+            let list = tokens.inside(paragraph);
+            found.extend(links.iter().map(|link| attribution(list, &segments, &sure, link)));
+        }
+        found
+    }
+
+    /// The best labels of a paragraph.
+    pub fn label(&self, view: &View, keys: &mut Keys) -> Vec<State> {
+        self.trellis(view, keys).best()
+    }
+
+    fn trellis(&self, view: &View, keys: &mut Keys) -> Trellis {
+        let count = view.tokens.len();
+        let mut trellis = Trellis { nodes: Vec::with_capacity(count), edges: Vec::with_capacity(count) };
+        for index in 0..count {
+            keys.list.clear();
+            templates::nodes(view, index, keys);
+            let mut node = self.nodes.score(&keys.list);
+            node[Role::Content.begin() as usize] += self.bonuses.content;
+            node[Role::Cue.begin() as usize] += self.bonuses.cue;
+            node[Role::Source.begin() as usize] += self.bonuses.source;
+            trellis.nodes.push(node);
+            keys.list.clear();
+            templates::edges(view, index, keys);
+            trellis.edges.push(self.edges.score(&keys.list));
+        }
+        trellis
+    }
+}
+
+/// The mean probability of the labels of each segment.
+fn confidences(trellis: &Trellis, path: &[State], segments: &[Segment]) -> Vec<f32> {
+    let marginals = trellis.marginals();
+    let mean = |segment: &Segment| {
+        let sum: f32 = segment.range.clone().map(|at| marginals[at][path[at] as usize]).sum();
+        sum / segment.range.len() as f32
+    };
+    segments.iter().map(mean).collect()
+}
+
+fn attribution(tokens: &[Token], segments: &[Segment], sure: &[f32], link: &Link) -> RawAttribution {
+    let span = |&index: &usize| {
+        let range = &segments[index].range;
+        tokens[range.start].span.cover(tokens[range.end - 1].span)
+    };
+    let parts = || link.source.iter().chain(&link.cue).chain(&link.contents);
+    RawAttribution {
+        source: link.source.iter().map(span).collect(),
+        cue: link.cue.iter().map(span).collect(),
+        content: link.contents.iter().map(span).collect(),
+        confidence: parts().map(|&index| sure[index]).fold(1.0, f32::min),
+    }
+}

@@ -1,0 +1,203 @@
+//! The model file: a magic, a version, a checksum and the tables. A file that is not one is refused in one line.
+
+use std::fmt;
+
+use super::{
+    Bonuses, Model,
+    crf::{LANES, MOVES, STATES},
+    cues::CueTable,
+    linker::{Linker, PLACES, Weights},
+    table::{EdgeRow, EdgeTable, NODE_BITS, NodeTable},
+};
+
+const MAGIC: &[u8; 8] = b"copydesk";
+/// Counts up whenever the templates or the layout change: an old file would be read but mean nothing.
+const VERSION: u32 = 1;
+/// Magic, version and checksum.
+const HEADER: usize = 20;
+
+/// Why a model file cannot be used.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ModelError {
+    /// Its first bytes are not a model's.
+    Foreign,
+    /// It was written for another version of copydesk.
+    Version(u32),
+    /// It ends early or its checksum is wrong.
+    Damaged,
+}
+
+impl fmt::Display for ModelError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Foreign => f.write_str("this is no attribution model: `copydesk train` writes one"),
+            Self::Version(found) => {
+                write!(f, "this model has version {found}, this copydesk reads version {VERSION}: train it again")
+            }
+            Self::Damaged => f.write_str("this model file is cut off or damaged: copy or train it again"),
+        }
+    }
+}
+
+impl std::error::Error for ModelError {}
+
+impl Model {
+    /// The bytes of the model's file.
+    pub fn to_bytes(&self) -> Vec<u8> {
+        let mut body = Vec::new();
+        let Bonuses { content, cue, source, silence } = self.bonuses;
+        for bonus in [content, cue, source, silence] {
+            body.extend(bonus.to_le_bytes());
+        }
+        let cues = self.cues.entries();
+        body.extend((cues.len() as u32).to_le_bytes());
+        for (hash, byte) in cues {
+            body.extend(hash.to_le_bytes());
+            body.push(byte);
+        }
+        for offset in self.nodes.offsets {
+            body.extend(offset.to_le_bytes());
+        }
+        body.extend(self.nodes.buckets.iter().flatten());
+        let edges = self.edges.parts();
+        body.extend((edges.len() as u32).to_le_bytes());
+        for (key, row) in edges {
+            body.extend(key.to_le_bytes());
+            body.extend(row.step.to_le_bytes());
+            body.extend(legal().map(|index| row.weights[index] as u8));
+        }
+        for weights in [&self.linker.content, &self.linker.source] {
+            body.extend(weights.step.to_le_bytes());
+            body.extend(weights.list.iter().map(|&weight| weight as u8));
+        }
+        let head = [MAGIC.as_slice(), &VERSION.to_le_bytes(), &checksum(&body).to_le_bytes()];
+        [&head.concat(), body.as_slice()].concat()
+    }
+
+    /// Reads a model's file.
+    pub fn from_bytes(bytes: &[u8]) -> Result<Self, ModelError> {
+        if !bytes.starts_with(MAGIC) {
+            return Err(ModelError::Foreign);
+        }
+        let mut head = Reader { rest: &bytes[MAGIC.len()..] };
+        let version = head.u32()?;
+        if version != VERSION {
+            return Err(ModelError::Version(version));
+        }
+        let sum = u64::from_le_bytes(head.array()?);
+        if checksum(&bytes[HEADER..]) != sum {
+            return Err(ModelError::Damaged);
+        }
+        let mut body = Reader { rest: &bytes[HEADER..] };
+        let model = body.model()?;
+        if body.rest.is_empty() { Ok(model) } else { Err(ModelError::Damaged) }
+    }
+}
+
+/// The moves that can be; only these are written.
+fn legal() -> impl Iterator<Item = usize> {
+    (0..LANES * LANES).filter(|&index| MOVES[index] == 0.0)
+}
+
+/// FNV-1a.
+fn checksum(bytes: &[u8]) -> u64 {
+    bytes.iter().fold(0xcbf2_9ce4_8422_2325, |sum, &byte| (sum ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
+}
+
+struct Reader<'a> {
+    rest: &'a [u8],
+}
+
+impl Reader<'_> {
+    fn array<const N: usize>(&mut self) -> Result<[u8; N], ModelError> {
+        let (array, rest) = self.rest.split_first_chunk().ok_or(ModelError::Damaged)?;
+        self.rest = rest;
+        Ok(*array)
+    }
+
+    fn u32(&mut self) -> Result<u32, ModelError> {
+        Ok(u32::from_le_bytes(self.array()?))
+    }
+
+    fn f32(&mut self) -> Result<f32, ModelError> {
+        Ok(f32::from_le_bytes(self.array()?))
+    }
+
+    fn model(&mut self) -> Result<Model, ModelError> {
+        let bonuses = Bonuses { content: self.f32()?, cue: self.f32()?, source: self.f32()?, silence: self.f32()? };
+        let count = self.u32()?;
+        let cues = (0..count).map(|_| Ok((self.u32()?, self.array::<1>()?[0]))).collect::<Result<Vec<_>, ModelError>>()?;
+        let mut offsets = [0.0; STATES];
+        for offset in &mut offsets {
+            *offset = self.f32()?;
+        }
+        let buckets = (0..1 << NODE_BITS).map(|_| self.array()).collect::<Result<_, _>>()?;
+        let edges = self.edges()?;
+        let linker = Linker { content: self.weights()?, source: self.weights()? };
+        Ok(Model { bonuses, cues: CueTable::from_entries(cues), nodes: NodeTable { buckets, offsets }, edges, linker })
+    }
+
+    fn edges(&mut self) -> Result<EdgeTable, ModelError> {
+        let mut parts = Vec::new();
+        for _ in 0..self.u32()? {
+            let key = u64::from_le_bytes(self.array()?);
+            let mut row = EdgeRow { step: self.f32()?, weights: [0; LANES * LANES] };
+            for index in legal() {
+                row.weights[index] = self.array::<1>()?[0] as i8;
+            }
+            parts.push((key, row));
+        }
+        Ok(EdgeTable::from_parts(parts.into_iter()))
+    }
+
+    fn weights(&mut self) -> Result<Weights, ModelError> {
+        let step = self.f32()?;
+        let list = (0..PLACES).map(|_| Ok(self.array::<1>()?[0] as i8)).collect::<Result<_, ModelError>>()?;
+        Ok(Weights { list, step })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn model() -> Model {
+        let mut model = Model::default();
+        model.bonuses.cue = 0.8;
+        model.nodes.insert(0x1234_5678_9abc_def0, &[0.1, -0.2, 0.3, 0.0, 0.0, 0.5, -0.5]);
+        model.edges = EdgeTable::new(&[(7, MOVES.map(|move_| if move_ < 0.0 { 0.0 } else { 0.25 }))]);
+        model.cues = CueTable::from_entries([(5, 0x87), (3, 1)]);
+        model
+    }
+
+    #[test]
+    fn a_model_comes_back_as_it_was_written() {
+        let bytes = model().to_bytes();
+        let read = Model::from_bytes(&bytes).unwrap();
+        assert_eq!(read, model());
+        assert_eq!(read.to_bytes(), bytes);
+    }
+
+    #[test]
+    fn what_is_no_model_is_refused() {
+        let bytes = model().to_bytes();
+        assert_eq!(Model::from_bytes(b"PK\x03\x04 something else").unwrap_err(), ModelError::Foreign);
+        assert_eq!(Model::from_bytes(&[]).unwrap_err(), ModelError::Foreign);
+        for length in [9, 15, 40, bytes.len() / 2, bytes.len() - 1] {
+            assert_eq!(Model::from_bytes(&bytes[..length]).unwrap_err(), ModelError::Damaged, "{length}");
+        }
+        let mut newer = bytes.clone();
+        newer[8] = 99;
+        assert_eq!(Model::from_bytes(&newer).unwrap_err(), ModelError::Version(99));
+        let mut flipped = bytes;
+        flipped[300] ^= 1;
+        assert_eq!(Model::from_bytes(&flipped).unwrap_err(), ModelError::Damaged);
+    }
+
+    #[test]
+    fn every_refusal_is_one_line() {
+        for error in [ModelError::Foreign, ModelError::Version(9), ModelError::Damaged] {
+            assert!(!error.to_string().contains('\n'));
+        }
+    }
+}

@@ -1,0 +1,152 @@
+//! The weights as they are shipped: one byte each, in a hash table without pointers.
+//!
+//! A bucket of the node table is 16 bytes: two entries of a fingerprint and seven weights. Looking a key up reads one
+//! bucket and branches nowhere; a key that is not there meets a strange fingerprint and adds nothing.
+
+use super::{
+    crf::{EdgeScores, LANES, MOVES, NodeScores, STATES},
+    cues::HashedMap,
+};
+
+/// Buckets are counted in powers of two: this is the power.
+pub const NODE_BITS: u32 = 16;
+/// Larger weights are cut to this.
+const CLIP: f32 = 0.5;
+
+/// Weights of node features.
+#[derive(Clone, Debug, PartialEq)]
+pub struct NodeTable {
+    pub(super) buckets: Vec<[u8; 16]>,
+    /// What every token's states start from.
+    pub offsets: [f32; STATES],
+}
+
+impl Default for NodeTable {
+    fn default() -> Self {
+        Self { buckets: vec![[0; 16]; 1 << NODE_BITS], offsets: [0.0; STATES] }
+    }
+}
+
+/// A key's bucket and its fingerprint, which is never 0: that marks an empty entry.
+const fn place(key: u64) -> (usize, u8) {
+    let print = (key >> 56) as u8;
+    ((key >> 7) as usize & ((1 << NODE_BITS) - 1), if print == 0 { 1 } else { print })
+}
+
+impl NodeTable {
+    /// A weight of one step.
+    pub const STEP: f32 = CLIP / 127.0;
+
+    /// Puts a feature in; `false` where its bucket is full.
+    pub fn insert(&mut self, key: u64, weights: &[f32; STATES]) -> bool {
+        let (bucket, print) = place(key);
+        let bucket = &mut self.buckets[bucket];
+        let half = match (bucket[0], bucket[8]) {
+            (0, _) => 0,
+            (first, 0) if first != print => 8,
+            _ => return false,
+        };
+        bucket[half] = print;
+        for (byte, weight) in bucket[half + 1..half + 8].iter_mut().zip(weights) {
+            *byte = quantize(*weight, Self::STEP) as u8;
+        }
+        true
+    }
+
+    /// The sum of the weights of all keys.
+    pub fn score(&self, keys: &[u64]) -> NodeScores {
+        // Byte 0 of an entry is its fingerprint: lane 0 gathers rubbish and the states stand one lane further.
+        let mut sums = [0_i16; LANES];
+        for &key in keys {
+            let (bucket, print) = place(key);
+            let bucket = &self.buckets[bucket];
+            let first = i16::from(bucket[0] == print).wrapping_neg();
+            let second = i16::from(bucket[8] == print).wrapping_neg();
+            for lane in 0..LANES {
+                sums[lane] += i16::from(bucket[lane] as i8) & first;
+                sums[lane] += i16::from(bucket[lane + 8] as i8) & second;
+            }
+        }
+        let mut scores = [0.0; LANES];
+        for state in 0..STATES {
+            scores[state] = self.offsets[state] + f32::from(sums[state + 1]) * Self::STEP;
+        }
+        scores
+    }
+}
+
+/// Weights of edge features.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct EdgeTable {
+    rows: Vec<EdgeRow>,
+    index: HashedMap<u64, u32>,
+}
+
+/// The weights of one edge feature. Each row has a step of its own: most are far weaker than the strongest.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct EdgeRow {
+    pub step: f32,
+    pub weights: [i8; LANES * LANES],
+}
+
+impl EdgeTable {
+    /// The table of features with their weights; keys must differ.
+    pub fn new(features: &[(u64, EdgeScores)]) -> Self {
+        let row = |weights: &EdgeScores| {
+            let top = weights.iter().fold(0.0_f32, |top, weight| top.max(weight.abs()));
+            let step = if top > 0.0 { top / 127.0 } else { 1.0 };
+            EdgeRow { step, weights: weights.map(|weight| quantize(weight, step)) }
+        };
+        Self::from_parts(features.iter().map(|(key, weights)| (*key, row(weights))))
+    }
+
+    pub(super) fn from_parts(parts: impl Iterator<Item = (u64, EdgeRow)>) -> Self {
+        let (keys, rows): (Vec<u64>, Vec<EdgeRow>) = parts.unzip();
+        Self { rows, index: keys.into_iter().zip(0..).collect() }
+    }
+
+    /// The rows with their keys, in their order.
+    pub(super) fn parts(&self) -> Vec<(u64, EdgeRow)> {
+        let mut parts: Vec<_> = self.index.iter().map(|(&key, &row)| (row, key)).collect();
+        parts.sort_unstable();
+        parts.into_iter().map(|(row, key)| (key, self.rows[row as usize])).collect()
+    }
+
+    /// The scores of the moves that the keys stand for.
+    pub fn score(&self, keys: &[u64]) -> EdgeScores {
+        let mut scores = MOVES;
+        for row in keys.iter().filter_map(|key| self.index.get(key)) {
+            let EdgeRow { step, weights } = &self.rows[*row as usize];
+            for (score, weight) in scores.iter_mut().zip(weights) {
+                *score += f32::from(*weight) * step;
+            }
+        }
+        scores
+    }
+}
+
+fn quantize(weight: f32, step: f32) -> i8 {
+    (weight / step).round().clamp(-127.0, 127.0) as i8
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_key_finds_its_own_weights_and_a_strange_one_nothing() {
+        let mut table = NodeTable::default();
+        assert!(table.insert(0xab00_0000_0000_0380, &[0.5, -0.25, 0.0, 0.0, 0.0, 0.0, 0.125]));
+        let scores = table.score(&[0xab00_0000_0000_0380, 0xcd00_0000_0000_0380, 0xab00_0000_0000_1380]);
+        let wanted = [0.5, -0.25, 0.0, 0.0, 0.0, 0.0, 0.125];
+        assert!(scores.iter().zip(wanted).all(|(score, wanted)| (score - wanted).abs() < 0.01), "{scores:?}");
+    }
+
+    #[test]
+    fn a_full_bucket_refuses() {
+        let mut table = NodeTable::default();
+        let key = |print: u64| print << 56;
+        assert!(table.insert(key(3), &[0.1; 7]) && table.insert(key(5), &[0.2; 7]));
+        assert!(!table.insert(key(7), &[0.3; 7]) && !table.insert(key(3), &[0.3; 7]));
+    }
+}

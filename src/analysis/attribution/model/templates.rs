@@ -1,0 +1,241 @@
+//! The feature templates: which combinations of attributes the model weighs, as hashed keys.
+
+use super::attributes::{Attributes, SentenceShape, View, bucket};
+
+/// Keys of edge templates per token.
+pub const EDGES: usize = 3;
+/// What stands where a token is missing.
+const EDGE_OF_PARAGRAPH: u64 = 1;
+
+/// Collects the keys of one token. Each template has a number, so that equal values of different templates differ.
+#[derive(Debug, Default)]
+pub struct Keys {
+    /// The keys so far.
+    pub list: Vec<u64>,
+    template: u64,
+}
+
+impl Keys {
+    fn start(&mut self, template: u64) {
+        self.template = template;
+    }
+
+    fn add(&mut self, a: impl Into<u64>, b: impl Into<u64>, c: impl Into<u64>) {
+        self.template += 1;
+        self.list.push(mix(self.template, a.into(), b.into(), c.into()));
+    }
+}
+
+/// A hash of a template's number and up to three values.
+pub fn mix(template: u64, a: u64, b: u64, c: u64) -> u64 {
+    let a = a.wrapping_add(template.wrapping_mul(0x0100_0193)).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+    let b = b.wrapping_add(0x51).wrapping_mul(0xC2B2_AE3D_27D4_EB4F);
+    let c = c.wrapping_add(0x77).wrapping_mul(0x1656_67B1_9E37_79F9);
+    let mixed = a.wrapping_add(b).wrapping_add(c);
+    let mixed = (mixed ^ (mixed >> 32)).wrapping_mul(0xff51_afd7_ed55_8ccd);
+    mixed ^ (mixed >> 29)
+}
+
+/// Two values of 32 bits as one.
+pub fn pair(a: impl Into<u64>, b: impl Into<u64>) -> u64 {
+    a.into().wrapping_mul(1_000_003).wrapping_add(b.into())
+}
+
+/// A token with its neighbours.
+struct Window<'a> {
+    view: &'a View,
+    index: usize,
+    here: &'a Attributes,
+    before: &'a Attributes,
+    after: &'a Attributes,
+    sentence: SentenceShape,
+}
+
+static NOTHING: Attributes = Attributes::NOTHING;
+
+impl<'a> Window<'a> {
+    fn new(view: &'a View, index: usize) -> Self {
+        let here = &view.tokens[index];
+        let sentence = view.sentence(here);
+        Self { view, index, here, before: at(view, index, -1), after: at(view, index, 1), sentence }
+    }
+
+    fn at(&self, offset: isize) -> &'a Attributes {
+        at(self.view, self.index, offset)
+    }
+
+    /// The class of the token at a place of the paragraph.
+    fn class_at(&self, place: Option<usize>) -> u64 {
+        place.and_then(|place| self.view.tokens.get(place)).map_or(EDGE_OF_PARAGRAPH, |token| token.word.class.into())
+    }
+
+    /// 2 at the paragraph's edge, 1 at a sentence's, 0 inside.
+    fn break_at(&self, offset: isize) -> u64 {
+        match self.index.checked_add_signed(offset).and_then(|place| self.view.tokens.get(place)) {
+            None => 2,
+            Some(token) => (token.sentence != self.here.sentence).into(),
+        }
+    }
+
+    fn quoted(&self) -> u64 {
+        self.here.is_quoted().into()
+    }
+
+    /// The quotation states of a token and the one before it.
+    fn states(&self) -> u64 {
+        self.here.quoted.place as u64 * 4 + self.before.quoted.place as u64
+    }
+
+    /// The cue at a place of the paragraph.
+    fn cue_at(&self, place: Option<u32>) -> Option<&'a Attributes> {
+        place.map(|place| &self.view.tokens[place as usize])
+    }
+
+    fn stem_at(&self, place: Option<u32>) -> u64 {
+        place.map_or(0, |place| self.view.tokens[place as usize].word.stem.into())
+    }
+}
+
+fn at(view: &View, index: usize, offset: isize) -> &Attributes {
+    index.checked_add_signed(offset).and_then(|place| view.tokens.get(place)).unwrap_or(&NOTHING)
+}
+
+/// Adds the keys of the node templates of token `index`.
+pub fn nodes(view: &View, index: usize, keys: &mut Keys) {
+    let window = Window::new(view, index);
+    words(&window, keys);
+    quotations(&window, keys);
+    likelihoods(&window, keys);
+    distances(&window, keys);
+    frames(&window, keys);
+    positions(&window, keys);
+    sentences(&window, keys);
+}
+
+/// Adds the keys of the edge templates between token `index` and the one before it.
+pub fn edges(view: &View, index: usize, keys: &mut Keys) {
+    let window = Window::new(view, index);
+    let (here, before) = (window.here, window.before);
+    let mark = |token: &Attributes| if token.is_mark() { u64::from(token.word.class) } else { 0 };
+    keys.start(2500);
+    keys.add(window.break_at(-1), mark(here), mark(before));
+    keys.add(before.word.class, here.word.class, 0_u64);
+    keys.add(window.states(), here.mark_before, here.mark_after);
+}
+
+fn words(window: &Window, keys: &mut Keys) {
+    let (here, before, after) = (window.here.word, window.before.word, window.after.word);
+    let (earlier, later) = (window.at(-2).word, window.at(2).word);
+    keys.start(2000);
+    keys.add(1_u64, 0_u64, 0_u64);
+    keys.add(here.stem, 0_u64, 0_u64);
+    keys.add(before.stem, 0_u64, 0_u64);
+    keys.add(after.stem, 0_u64, 0_u64);
+    keys.add(before.class, here.stem, 0_u64);
+    keys.add(here.stem, after.class, 0_u64);
+    keys.add(before.form, here.form, 0_u64);
+    keys.add(here.form, after.form, 0_u64);
+    keys.add(before.class, here.class, after.class);
+    keys.add(earlier.class, before.class, here.class);
+    keys.add(here.class, after.class, later.class);
+    keys.add(window.at(-3).word.class, 0_u64, 0_u64);
+    keys.add(window.at(3).word.class, 0_u64, 0_u64);
+    keys.add(here.suffix, here.shape as u64, 0_u64);
+}
+
+fn quotations(window: &Window, keys: &mut Keys) {
+    let (here, quoted) = (window.here, window.quoted());
+    let place = here.quoted.place as u64;
+    let (start, end) = (here.quoted.start as usize, here.quoted.end as usize);
+    let length = if quoted == 1 { u64::from(bucket((end - start) as u32)) } else { 0 };
+    keys.start(2020);
+    keys.add(window.states() + 16 * window.after.quoted.place as u64, window.break_at(-1), window.break_at(1));
+    keys.add(quoted, length, 0_u64);
+    if quoted == 1 {
+        keys.add(bucket((window.index - start) as u32), bucket((end - 1 - window.index) as u32), 0_u64);
+    } else {
+        keys.add(99_u64, 99_u64, 0_u64);
+    }
+    keys.add(place, here.word.class, 0_u64);
+    keys.add(place, here.word.stem, 0_u64);
+    keys.add(here.nested as u64, here.word.class, 0_u64);
+    if quoted == 1 {
+        keys.add(window.class_at(start.checked_sub(1)), length, 0_u64);
+        keys.add(window.class_at(Some(end)), length, 0_u64);
+    } else {
+        keys.add(7_u64, u64::from(window.sentence.quotations > 0), window.sentence.cues);
+    }
+}
+
+fn likelihoods(window: &Window, keys: &mut Keys) {
+    let (here, before, after) = (window.here, window.before, window.after);
+    let bucket = |token: &Attributes| u64::from(token.likelihood.bucket);
+    let class = |token: &Attributes| u64::from(token.word.class);
+    keys.start(2040);
+    keys.add(bucket(here), window.quoted(), 0_u64);
+    keys.add(bucket(before), bucket(here), bucket(after));
+    keys.add(bucket(after), class(here), 0_u64);
+    keys.add(bucket(before), class(here), 0_u64);
+    keys.add(bucket(here), class(before), class(after));
+    keys.add(bucket(here), class(after), class(window.at(2)));
+}
+
+fn distances(window: &Window, keys: &mut Keys) {
+    let here = window.here;
+    let (back, ahead) = (here.before, here.after);
+    let (class, class_before) = (here.word.class, window.before.word.class);
+    let (stem_back, stem_ahead) = (window.stem_at(back.cue), window.stem_at(ahead.cue));
+    let after_back = back.cue.map_or(0, |cue| window.class_at(Some(cue as usize + 1)));
+    let before_ahead = ahead.cue.map_or(0, |cue| window.class_at(Some((cue as usize).saturating_sub(1))));
+    keys.start(2060);
+    keys.add(back.distance, ahead.distance, window.quoted());
+    keys.add(stem_back, back.distance, back.commas);
+    keys.add(stem_ahead, ahead.distance, 0_u64);
+    keys.add(back.distance, back.commas, class);
+    keys.add(ahead.distance, class, 0_u64);
+    keys.add(stem_back, after_back, back.commas);
+    keys.add(back.distance, back.commas * 4 + ahead.commas, u64::from(ahead.cue.is_some()));
+    keys.add(stem_back, class_before, class);
+    keys.add(stem_ahead, before_ahead, ahead.commas);
+    keys.add(ahead.distance, class_before, class);
+}
+
+/// A verb's frame tells whether it reports; the place of the nearest cues tells where a content ends.
+fn frames(window: &Window, keys: &mut Keys) {
+    let here = window.here;
+    let opener = here.opener as u64;
+    let (class, class_after) = (here.word.class, window.after.word.class);
+    let (back, ahead) = (window.cue_at(here.before.cue), window.cue_at(here.after.cue));
+    keys.start(2120);
+    keys.add(here.word.stem, opener, 0_u64);
+    keys.add(here.word.stem, here.subject, 0_u64);
+    keys.add(here.likelihood.bucket, opener, here.subject);
+    keys.add(here.word.suffix, opener, here.subject);
+    keys.add(back.map_or(99, |cue| bucket(cue.from_start)), here.before.commas, class);
+    keys.add(ahead.map_or(99, |cue| bucket(cue.to_end)), here.after.commas, window.quoted());
+    keys.add(back.map_or(0, |cue| cue.word.stem), class, class_after);
+    keys.add(back.map_or(0, |cue| cue.opener as u32 + 1), here.before.commas, pair(class, class_after));
+    keys.add(ahead.map_or(0, |cue| cue.subject), ahead.map_or(99, |cue| bucket(cue.to_end)), here.before.distance);
+}
+
+fn positions(window: &Window, keys: &mut Keys) {
+    let (here, view) = (window.here, window.view);
+    keys.start(2080);
+    keys.add(bucket(here.from_start), bucket(here.to_end), 0_u64);
+    keys.add(view.index.min(3) as u64 * 2 + u64::from(view.last), here.sentence.min(4), 0_u64);
+    keys.add(u64::from(view.index == 0), here.word.class, 0_u64);
+}
+
+fn sentences(window: &Window, keys: &mut Keys) {
+    let (here, quoted) = (window.here, window.quoted());
+    let triple = |shape: SentenceShape| u64::from(shape.cues) * 8 + u64::from(shape.quotations) * 2 + u64::from(shape.quoted);
+    let SentenceShape { cues, quotations, first, .. } = window.sentence;
+    let neighbour = |offset| window.view.sentence_beside(here, offset);
+    keys.start(2090);
+    keys.add(triple(window.sentence), quoted, 0_u64);
+    keys.add(first, u64::from(cues > 0), quoted);
+    keys.add(neighbour(-1).map_or(999, triple), triple(window.sentence), quoted);
+    keys.add(neighbour(1).map_or(999, |next| triple(next) / 2), cues, 0_u64);
+    keys.add(u64::from(cues > 0), u64::from(quotations > 0), here.word.class);
+    keys.add(here.mark_before, here.mark_after, quoted * 2 + u64::from(here.before.cue.is_some()));
+}
