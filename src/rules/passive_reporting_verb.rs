@@ -144,10 +144,11 @@ fn first_auxiliary(narration: Narration<'_>, auxiliary: usize, start: usize) -> 
         let folded = narration.folded(before);
         let adverb = matches!(folded, "also" | "now" | "often" | "long" | "already" | "widely");
         let group_goes_on = |at| narration.before(at, start).is_some_and(|at| GROUP.contains(&narration.folded(at)));
-        if !GROUP.contains(&folded) && !(adverb && group_goes_on(before)) {
+        if GROUP.contains(&folded) || adverb && group_goes_on(before) {
+            first = before;
+        } else {
             break;
         }
-        first = before;
     }
     first
 }

@@ -47,9 +47,10 @@ fn finding(context: &Context<'_>, narration: Narration<'_>, mention: &Mention, n
     let titled = introduction::has_title(narration, mention);
     let severity = match (naming, household) {
         (Naming::Full | Naming::Surname, true) => return None,
-        (Naming::Given, true) => Severity::Info,
         (Naming::Full, false) if introduction::is_described(narration, mention) => return None,
-        (Naming::Full, false) => Severity::Info,
+        // `his daughter Ivanka`: a relation introduces by the given name.
+        (Naming::Given, false) if introduction::is_related(narration, mention) => return None,
+        (Naming::Full, false) | (Naming::Given, true) => Severity::Info,
         (_, false) if titled => Severity::Hint,
         (_, false) => RULE.severity,
     };
