@@ -73,3 +73,65 @@ pub fn full(articles: &[Article], bonuses: Bonuses, seed: u64, progress: &mut dy
 pub fn evaluate(directory: &Path, model: &Model) -> Result<Figures> {
     Ok(evaluation::figures(model, &corpus::read(directory)?))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        analysis::layout::Layout,
+        text::{Format, Span},
+    };
+
+    const PEOPLE: [&str; 4] = ["Ana Lopez", "Ben Okoro", "Mr. Lind", "the mayor"];
+    const VERBS: [&str; 3] = ["said", "claimed", "warned"];
+    const CONTENTS: [&str; 4] = ["the bridge would hold", "prices had risen again", "the vote was fair", "rain would come"];
+
+    /// Small articles of made-up sentences with their annotation.
+    fn articles() -> Vec<Article> {
+        (0..24).map(article).collect()
+    }
+
+    fn article(number: usize) -> Article {
+        let (mut text, mut standoff) = (String::new(), String::new());
+        for line in 0..4 {
+            let parts = [PEOPLE[(number + line) % 4], VERBS[(number + 2 * line) % 3], CONTENTS[(number / 2 + line) % 4]];
+            let ids = [1, 2, 3].map(|part| format!("T{}", 3 * line + part));
+            for ((part, id), label) in parts.iter().zip(&ids).zip(["Source", "Cue", "Content"]) {
+                let start = text.len();
+                text.push_str(part);
+                standoff.push_str(&format!("{id}\t{label} {start} {}\t{part}\n", text.len()));
+                text.push(' ');
+            }
+            let [source, cue, content] = ids;
+            standoff.push_str(&format!("E{line}\tAttribution:{cue} Source:{source} Cue:{cue} Content:{content}\n"));
+            text.pop();
+            text.push_str(".\n\nNobody was there on the day.\n\n");
+        }
+        Article::new(&format!("article-{number}"), &text, &standoff)
+    }
+
+    #[test]
+    fn the_same_articles_and_seed_give_the_same_bytes() {
+        let train = || trial(&articles(), 5, &mut |_: &str| ()).unwrap().to_bytes();
+        assert_eq!(train(), train());
+    }
+
+    #[test]
+    fn a_model_finds_what_it_was_taught() {
+        let model = trial(&articles(), 5, &mut |_: &str| ()).unwrap();
+        let text = "Ana Lopez said the vote was fair.";
+        let found = model.decode(&Layout::read(text, Format::Plain));
+        let texts = |spans: &[Span]| spans.iter().map(|span| span.of(text).to_owned()).collect::<Vec<_>>();
+        assert_eq!(found.len(), 1, "{found:?}");
+        assert_eq!(texts(&found[0].source), ["Ana Lopez"]);
+        assert_eq!(texts(&found[0].cue), ["said"]);
+        assert_eq!(texts(&found[0].content), ["the vote was fair"]);
+        assert!(found[0].confidence > 0.3 && found[0].confidence <= 1.1);
+    }
+
+    #[test]
+    fn one_article_is_too_few() {
+        let error = trial(&articles()[..1], 5, &mut |_: &str| ()).unwrap_err();
+        assert!(error.to_string().contains("too few"));
+    }
+}

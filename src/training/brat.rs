@@ -1,4 +1,4 @@
-//! Brat standoff, as PolNeAR writes it: text-bound spans (`T`) and attribution relations (`E`).
+//! Brat standoff, as `PolNeAR` writes it: text-bound spans (`T`) and attribution relations (`E`).
 //!
 //! Offsets count Unicode code points; they become bytes here. Spans that nothing refers to and notes are left out.
 

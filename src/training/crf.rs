@@ -1,4 +1,4 @@
-//! Training the linear chain: AdaGrad by paragraph, half of the features dropped at random in every step, and a
+//! Training the linear chain: `AdaGrad` by paragraph, half of the features dropped at random in every step, and a
 //! truncated L1 that is applied to a feature only when it is met again.
 //!
 //! Dropping features is what keeps redundant templates from leaning on one another; without it the corpus is learnt by
@@ -22,7 +22,7 @@ const FIRST_SQUARE: f32 = 1e-2;
 const IDLE: f32 = 5e-3;
 /// Rarer features are left out.
 const NODE_LEAST: u32 = 3;
-const EDGE_LEAST: u32 = 5;
+const EDGE_LEAST: u32 = 12;
 
 /// Features by their keys.
 #[derive(Default)]
@@ -244,8 +244,7 @@ impl Trainer {
             gradient[gold] -= 1.0;
             if gradient.iter().any(|slope| slope.abs() > IDLE) {
                 for index in start(&self.kept_ends, at)..self.kept_ends[at] {
-                    let debt = self.step;
-                    self.nodes[self.kept[index] as usize].learn(&gradient, rate, debt);
+                    self.nodes[self.kept[index] as usize].learn(&gradient, rate, self.step);
                 }
             }
             if at > 0 {
@@ -269,21 +268,21 @@ impl Node {
     fn learn(&mut self, gradient: &[f32; LANES], rate: f32, step: u32) {
         let debt = L1 * (step - self.paid) as f32;
         self.paid = step;
-        for state in 0..LANES {
-            self.squares[state] += gradient[state] * gradient[state];
-            let rate = rate / self.squares[state].sqrt();
-            let weight = self.weights[state] - rate * gradient[state];
-            self.weights[state] = weight.signum() * (weight.abs() - rate * debt).max(0.0);
+        for ((weight, square), slope) in self.weights.iter_mut().zip(&mut self.squares).zip(gradient) {
+            *square += slope * slope;
+            let rate = rate / square.sqrt();
+            let moved = *weight - rate * slope;
+            *weight = moved.signum() * (moved.abs() - rate * debt).max(0.0);
         }
     }
 }
 
 impl Edge {
     fn learn(&mut self, gradient: &EdgeScores, rate: f32) {
-        for index in 0..LANES * LANES {
-            let slope = gradient[index] + L2_EDGES * self.weights[index];
-            self.squares[index] += slope * slope;
-            self.weights[index] -= rate * slope / self.squares[index].sqrt();
+        for ((weight, square), slope) in self.weights.iter_mut().zip(&mut self.squares).zip(gradient) {
+            let slope = slope + L2_EDGES * *weight;
+            *square += slope * slope;
+            *weight -= rate * slope / square.sqrt();
         }
     }
 }

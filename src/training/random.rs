@@ -1,6 +1,6 @@
 //! Random numbers that are the same on every machine for the same seed.
 
-/// A generator of 64-bit numbers (SplitMix64).
+/// A generator of 64-bit numbers (`SplitMix64`).
 #[derive(Clone, Debug)]
 pub(super) struct Random(u64);
 

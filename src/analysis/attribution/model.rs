@@ -10,11 +10,12 @@ mod file;
 mod function_words;
 pub mod lexical;
 pub mod linker;
+mod subject;
 pub mod table;
 pub mod templates;
 pub mod tokens;
 
-use std::sync::LazyLock;
+use std::{ops::Range, sync::LazyLock};
 
 pub use file::ModelError;
 
@@ -104,7 +105,14 @@ impl Model {
             let sure = confidences(&trellis, &path, &segments);
             let links = self.linker.link(&view, &segments, self.bonuses.silence);
             let list = tokens.inside(paragraph);
-            found.extend(links.iter().map(|link| attribution(list, &segments, &sure, link)));
+            found.extend(links.iter().map(|link| {
+                let mut found = attribution(list, &segments, &sure, link);
+                if let (None, Some(cue)) = (link.source, link.cue) {
+                    let subject = subject::borrowed(&view, &segments[cue]);
+                    found.source.extend(subject.map(|range| span_of(list, &range)));
+                }
+                found
+            }));
         }
         found
     }
@@ -133,6 +141,10 @@ impl Model {
     }
 }
 
+fn span_of(tokens: &[Token], range: &Range<usize>) -> Span {
+    tokens[range.start].span.cover(tokens[range.end - 1].span)
+}
+
 /// The mean probability of the labels of each segment.
 fn confidences(trellis: &Trellis, path: &[State], segments: &[Segment]) -> Vec<f32> {
     let marginals = trellis.marginals();
@@ -144,15 +156,66 @@ fn confidences(trellis: &Trellis, path: &[State], segments: &[Segment]) -> Vec<f
 }
 
 fn attribution(tokens: &[Token], segments: &[Segment], sure: &[f32], link: &Link) -> RawAttribution {
-    let span = |&index: &usize| {
-        let range = &segments[index].range;
-        tokens[range.start].span.cover(tokens[range.end - 1].span)
-    };
+    let span = |&index: &usize| span_of(tokens, &segments[index].range);
     let parts = || link.source.iter().chain(&link.cue).chain(&link.contents);
     RawAttribution {
         source: link.source.iter().map(span).collect(),
         cue: link.cue.iter().map(span).collect(),
         content: link.contents.iter().map(span).collect(),
-        confidence: parts().map(|&index| sure[index]).fold(1.0, f32::min),
+        confidence: parts().map(|&index| sure[index]).fold(1.0, f32::min).max(0.0),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::Format;
+
+    fn decode(text: &str) -> Vec<RawAttribution> {
+        SHIPPED.decode(&Layout::read(text, Format::Plain))
+    }
+
+    fn texts<'a>(text: &'a str, spans: &[Span]) -> Vec<&'a str> {
+        spans.iter().map(|span| span.of(text)).collect()
+    }
+
+    #[test]
+    fn a_plain_report_is_found() {
+        let text = "Bridge Closed.\n\nThe bridge would stay closed until June, Ana Lopez said on Monday. It rained all day.";
+        let found = decode(text);
+        assert_eq!(found.len(), 1, "{found:?}");
+        assert_eq!(texts(text, &found[0].source), ["Ana Lopez"]);
+        assert!(texts(text, &found[0].cue)[0].starts_with("said"));
+        assert!(texts(text, &found[0].content)[0].starts_with("The bridge would stay closed"));
+    }
+
+    #[test]
+    fn a_participle_borrows_the_subject() {
+        let text = "Ana Lopez left the meeting early on Monday, saying that the talks had failed.";
+        let found = decode(text);
+        assert!(found.iter().any(|found| texts(text, &found.cue) == ["saying"] && texts(text, &found.source) == ["Ana Lopez"]), "{found:?}");
+    }
+
+    #[test]
+    fn drawing_quotation_marks_otherwise_changes_nothing() {
+        let text = "\u{201c}We will wait,\u{201d} the mayor said. \u{201c}Nobody knows why.\u{201d}";
+        let straight = text.replace(['\u{201c}', '\u{201d}'], "\"");
+        let doubled = text.replace(['\u{201c}', '\u{201d}'], "''");
+        let read = |text: &str| -> Vec<(Vec<String>, Vec<String>)> {
+            let own = |spans: &[Span]| texts(text, spans).iter().map(|part| part.replace("''", "\"").replace(['\u{201c}', '\u{201d}'], "\"")).collect();
+            decode(text).iter().map(|found| (own(&found.source), own(&found.content))).collect()
+        };
+        assert!(!read(text).is_empty());
+        assert_eq!(read(text), read(&straight));
+        assert_eq!(read(text), read(&doubled));
+    }
+
+    #[test]
+    fn odd_copy_is_decoded_without_a_panic() {
+        for text in ["", "\n\n", "\u{201c}\u{201d}\"''", "...", "SAID", "\u{43e}\u{43d} \u{441}\u{43a}\u{430}\u{437}\u{430}\u{43b}", "a\u{301}\u{200b}"] {
+            decode(text);
+        }
+        decode(&"said that ".repeat(5_000));
+        decode(&"\u{201c}He left. ".repeat(3_000));
     }
 }

@@ -64,11 +64,11 @@ impl Model {
         for (key, row) in edges {
             body.extend(key.to_le_bytes());
             body.extend(row.step.to_le_bytes());
-            body.extend(legal().map(|index| row.weights[index] as u8));
+            body.extend(legal().map(|index| row.weights[index].cast_unsigned()));
         }
         for weights in [&self.linker.content, &self.linker.source] {
             body.extend(weights.step.to_le_bytes());
-            body.extend(weights.list.iter().map(|&weight| weight as u8));
+            body.extend(weights.list.iter().map(|weight| weight.cast_unsigned()));
         }
         let head = [MAGIC.as_slice(), &VERSION.to_le_bytes(), &checksum(&body).to_le_bytes()];
         [&head.concat(), body.as_slice()].concat()
@@ -144,7 +144,7 @@ impl Reader<'_> {
             let key = u64::from_le_bytes(self.array()?);
             let mut row = EdgeRow { step: self.f32()?, weights: [0; LANES * LANES] };
             for index in legal() {
-                row.weights[index] = self.array::<1>()?[0] as i8;
+                row.weights[index] = self.array::<1>()?[0].cast_signed();
             }
             parts.push((key, row));
         }
@@ -153,7 +153,7 @@ impl Reader<'_> {
 
     fn weights(&mut self) -> Result<Weights, ModelError> {
         let step = self.f32()?;
-        let list = (0..PLACES).map(|_| Ok(self.array::<1>()?[0] as i8)).collect::<Result<_, ModelError>>()?;
+        let list = (0..PLACES).map(|_| Ok(self.array::<1>()?[0].cast_signed())).collect::<Result<_, ModelError>>()?;
         Ok(Weights { list, step })
     }
 }

@@ -10,7 +10,7 @@ use super::{
 };
 
 /// Weights are hashed into this many places, a power of two.
-pub const PLACES: usize = 1 << 16;
+pub const PLACES: usize = 1 << 17;
 
 /// The weights of one of the two choices.
 #[derive(Clone, Debug, PartialEq)]

@@ -48,7 +48,7 @@ impl NodeTable {
         };
         bucket[half] = print;
         for (byte, weight) in bucket[half + 1..half + 8].iter_mut().zip(weights) {
-            *byte = quantize(*weight, Self::STEP) as u8;
+            *byte = quantize(*weight, Self::STEP).cast_unsigned();
         }
         true
     }
@@ -63,8 +63,8 @@ impl NodeTable {
             let first = i16::from(bucket[0] == print).wrapping_neg();
             let second = i16::from(bucket[8] == print).wrapping_neg();
             for lane in 0..LANES {
-                sums[lane] += i16::from(bucket[lane] as i8) & first;
-                sums[lane] += i16::from(bucket[lane + 8] as i8) & second;
+                sums[lane] += i16::from(bucket[lane].cast_signed()) & first;
+                sums[lane] += i16::from(bucket[lane + 8].cast_signed()) & second;
             }
         }
         let mut scores = [0.0; LANES];
