@@ -2,6 +2,7 @@
 
 mod cue;
 mod frame;
+mod learned;
 pub mod model;
 mod phrase;
 mod speaker;
@@ -11,11 +12,19 @@ use crate::dictionary::Dictionary;
 
 /// The attributions of an article, by cue.
 pub fn attributions(layout: &Layout, found: &Found, dictionary: &Dictionary) -> Vec<Attribution> {
-    let mut all: Vec<Attribution> = Vec::new();
-    for sentence in 0..layout.sentences.len() {
-        all.extend(frame::of_sentence(layout, found, sentence));
+    let mut all = if std::env::var("CD_RULES").is_ok() {
+        let mut all: Vec<Attribution> = Vec::new();
+        for sentence in 0..layout.sentences.len() { all.extend(frame::of_sentence(layout, found, sentence)); }
+        all
+    } else { learned::attributions(layout, found, &model::SHIPPED) };
+    if std::env::var("CD_UNION").is_ok() {
+        for sentence in 0..layout.sentences.len() {
+            let span = layout.sentences[sentence].span;
+            if all.iter().any(|a| a.cue.iter().chain(&a.content).any(|s| s.overlaps(span))) { continue; }
+            all.extend(frame::of_sentence(layout, found, sentence));
+        }
     }
-    frame::widen_to_quotations(layout, &mut all);
+    if std::env::var("CD_NOWIDE").is_err() { frame::widen_to_quotations(layout, &mut all); }
     speaker::resolve(layout, found, dictionary, &mut all);
     all.sort_by_key(Attribution::start);
     all

@@ -61,6 +61,7 @@ fn attribution(
         tier: cue.tier,
         sentence,
         negated: cue.negated,
+        confidence: 1.0,
     }
 }
 
