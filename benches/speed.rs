@@ -26,7 +26,7 @@ fn main() {
     let text: String = articles.iter().map(|(_, text)| text.as_str()).collect::<Vec<_>>().join("\n\n").repeat(8);
     let dictionary = Dictionary::builtin();
 
-    let build = median(|| Dictionary::builtin());
+    let build = median(Dictionary::builtin);
     println!("dictionary   {:>8.1} ms   {} actors", ms(build), dictionary.actors().len());
 
     matcher(&dictionary, &text);

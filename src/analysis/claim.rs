@@ -9,6 +9,7 @@ use super::{
     date,
     facts::{Claim, Coverage, Form, Genre, Mention, Reason, Who},
     layout::Layout,
+    mention::in_sentence,
     quantity,
 };
 use crate::{dictionary::AliasForm, text::BlockKind};
@@ -119,11 +120,10 @@ fn has_action(layout: &Layout, words: std::ops::Range<usize>) -> bool {
 /// Whether a named actor opens the sentence.
 fn subject(layout: &Layout, mentions: &[Mention], sentence: usize) -> bool {
     let start = layout.sentences[sentence].words.start;
-    mentions.iter().any(|mention| {
+    in_sentence(mentions, sentence).iter().any(|mention| {
         let named = !matches!(mention.form, Form::Place | Form::Listed(AliasForm::Demonym))
             || matches!(mention.who, Who::Person(_));
-        mention.sentence == sentence
-            && mention.words.start <= start + 5
+        mention.words.start <= start + 5
             && named
             && !layout.is_quoted(mention.words.start)
             && !matches!(

@@ -3,6 +3,7 @@
 use super::{
     facts::{Attribution, Coverage, Mention, SourceClass},
     layout::Layout,
+    mention::in_sentence,
 };
 use crate::text::BlockKind;
 
@@ -56,11 +57,11 @@ fn own(layout: &Layout, sentence: usize) -> Coverage {
         return Coverage::Excerpt;
     }
     let evidence = |target: &str| !matches!(target, "" | "#" | "TODO") && !target.contains("localhost");
-    if layout.prose.links.iter().any(|link| span.overlaps(link.span) && evidence(&link.target)) {
+    if layout.links_in(span).iter().any(|link| evidence(&link.target)) {
         return Coverage::Linked;
     }
     let quoted = layout
-        .quotations
+        .quotations_in(layout.sentences[sentence].block)
         .iter()
         .any(|quotation| quotation.depth == 0 && quotation.words >= 5 && span.overlaps(quotation.span));
     if quoted {
@@ -99,7 +100,7 @@ fn continues(layout: &Layout, sentence: usize, attribution: &Attribution, mentio
         .any(|word| matches!(layout.folded(word), "also" | "added" | "instead" | "however" | "though"))
         || matches!(first, "but" | "and" | "also" | "instead" | "rather" | "still" | "for" | "if" | "otherwise");
     let span = layout.sentences[sentence].span;
-    let stranger = mentions.iter().any(|mention| {
+    let stranger = in_sentence(mentions, sentence).iter().any(|mention| {
         span.covers(mention.span)
             && mention.words.start < words.start + 6
             && Some(mention.who) != source.speaker

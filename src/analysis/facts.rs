@@ -274,7 +274,7 @@ pub struct AttributionSource {
 }
 
 /// An attribution: a source, a cue and a content.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Attribution {
     /// Who; none for `it is said`.
     pub source: Option<AttributionSource>,
@@ -292,6 +292,8 @@ pub struct Attribution {
     pub sentence: usize,
     /// Whether the cue is negated: `did not say`.
     pub negated: bool,
+    /// How sure the engine is, from 0 to 1.
+    pub confidence: f32,
 }
 
 impl Attribution {

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::text::{
-    Block, BlockKind, Format, Prose, Quotation, Sentence, Span, Word, Words, block, quotation, sentence,
+    Block, BlockKind, Format, Prose, Quotation, Sentence, Span, Word, Words, block, markup::Link, quotation, sentence,
 };
 
 /// An article as it is read: its text with everything found in the text itself.
@@ -78,6 +78,21 @@ impl Layout {
     /// What the block of a sentence is for.
     pub fn kind_of(&self, sentence: usize) -> BlockKind {
         self.sentences.get(sentence).map_or(BlockKind::Body, |sentence| self.blocks[sentence.block].kind)
+    }
+
+    /// The quotations that stand in a block, by start.
+    pub fn quotations_in(&self, block: usize) -> &[Quotation] {
+        let first = self.quotations.partition_point(|quotation| quotation.block < block);
+        let last = self.quotations.partition_point(|quotation| quotation.block <= block);
+        &self.quotations[first..last]
+    }
+
+    /// The links that overlap a span.
+    pub fn links_in(&self, span: Span) -> &[Link] {
+        let links = &self.prose.links;
+        let first = links.partition_point(|link| link.span.end() <= span.start());
+        let last = links.partition_point(|link| link.span.start() < span.end());
+        &links[first..last.max(first)]
     }
 
     /// The sentences of a block.

@@ -46,6 +46,13 @@ struct Draft {
     rivals: Vec<ActorIx>,
 }
 
+/// The mentions of one sentence; mentions must be sorted by start.
+pub fn in_sentence(mentions: &[Mention], sentence: usize) -> &[Mention] {
+    let first = mentions.partition_point(|mention| mention.sentence < sentence);
+    let last = mentions.partition_point(|mention| mention.sentence <= sentence);
+    &mentions[first..last]
+}
+
 /// What every step of finding mentions looks at.
 #[derive(Clone, Copy)]
 struct Scene<'a> {
@@ -61,8 +68,8 @@ pub fn mentions(layout: &Layout, dictionary: &Dictionary, date: Option<Date>) ->
     for draft in resolve::drafts(scene) {
         drafts.insert(draft.words.start, draft);
     }
-    let mut people = unlisted::people(scene, &mut drafts);
-    surname::resolve(scene, &mut drafts, &mut people);
+    let people = unlisted::people(scene, &mut drafts);
+    surname::resolve(scene, &mut drafts, &people);
     let mentions = drafts.into_values().map(|draft| finish(scene, draft)).collect();
     Found { mentions, people: people.into_iter().map(|person| person.person).collect() }
 }

@@ -276,6 +276,16 @@ mod tests {
     }
 
     #[test]
+    fn a_misspelling_points_at_the_name_it_stands_for() {
+        let (actors, problems) = read_text(
+            "[[actor]]\nid = \"iraq\"\nname = \"Iraq\"\nkind = \"state\"\nmetonyms = [\"Baghdad\"]\nmisspellings = [\"Bagdad\"]\n",
+        );
+        assert_eq!(problems, []);
+        let wrong = actors[0].aliases.last().unwrap();
+        assert_eq!((wrong.text.as_str(), wrong.form, wrong.misspells), ("Bagdad", AliasForm::Metonym, Some(1)));
+    }
+
+    #[test]
     fn one_bad_entry_does_not_lose_the_others() {
         let (actors, problems) = read_text(
             "[[actor]]\nid = \"a\"\nname = \"A\"\nkind = \"alien\"\n[[actor]]\nid = \"b\"\nname = \"Bea\"\nkind = \"state\"\n\

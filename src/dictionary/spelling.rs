@@ -3,6 +3,8 @@
 //! Only words of five letters and more are compared, and never when the first letters differ: typists rarely miss the
 //! first letter, and short names are near each other without being mistakes.
 
+use std::cmp::Ordering;
+
 use super::{ActorIx, AliasForm, Dictionary};
 
 /// The fewest letters of a word that is compared.
@@ -26,7 +28,7 @@ pub struct Slip {
 pub enum SlipKind {
     /// `Merkle`: two neighbours changed places.
     Swapped,
-    /// `Hilary`, `Merkell`: a letter doubled, or not.
+    /// `Hilary`, `Merkell`: a consonant doubled, or not.
     Doubled,
     /// `Bagdad`: a silent h dropped or added.
     Silent,
@@ -40,17 +42,25 @@ pub enum SlipKind {
 pub fn slip(wrong: &[u8], right: &[u8]) -> Option<Slip> {
     let at = wrong.iter().zip(right).take_while(|(a, b)| a == b).count();
     let (wrong_rest, right_rest) = (&wrong[at..], &right[at..]);
-    let kind = match wrong.len() as isize - right.len() as isize {
-        0 if wrong_rest.len() >= 2 && swapped(wrong_rest, right_rest) => SlipKind::Swapped,
-        0 if wrong_rest.is_empty() || wrong_rest[1..] != right_rest[1..] => return None,
-        0 if is_vowel(wrong_rest[0]) && is_vowel(right_rest[0]) => SlipKind::Vowel,
-        0 => SlipKind::Consonant,
-        1 if wrong_rest[1..] == *right_rest => lone(wrong, at),
-        -1 if *wrong_rest == right_rest[1..] => lone(right, at),
+    let kind = match wrong.len().cmp(&right.len()) {
+        Ordering::Equal => replaced(wrong_rest, right_rest)?,
+        Ordering::Greater if wrong_rest[1..] == *right_rest => lone(wrong, at),
+        Ordering::Less if *wrong_rest == right_rest[1..] => lone(right, at),
         _ => return None,
     };
     let is_ending = at + 1 >= wrong.len().max(right.len()) && kind != SlipKind::Doubled;
     Some(Slip { at, kind, is_ending })
+}
+
+/// What makes one rest of another of its length, the first letters of which differ.
+fn replaced(wrong: &[u8], right: &[u8]) -> Option<SlipKind> {
+    match (wrong.first(), right.first()) {
+        _ if wrong.len() >= 2 && swapped(wrong, right) => Some(SlipKind::Swapped),
+        (Some(a), Some(b)) if wrong[1..] == right[1..] => {
+            Some(if is_vowel(*a) && is_vowel(*b) { SlipKind::Vowel } else { SlipKind::Consonant })
+        }
+        _ => None,
+    }
 }
 
 fn swapped(wrong: &[u8], right: &[u8]) -> bool {
@@ -62,9 +72,9 @@ fn lone(longer: &[u8], at: usize) -> SlipKind {
     let letter = longer[at];
     let twin = at > 0 && longer[at - 1] == letter || longer.get(at + 1) == Some(&letter);
     match letter {
+        letter if is_vowel(letter) => SlipKind::Vowel,
         _ if twin => SlipKind::Doubled,
         b'h' => SlipKind::Silent,
-        letter if is_vowel(letter) => SlipKind::Vowel,
         _ => SlipKind::Consonant,
     }
 }

@@ -24,9 +24,7 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
             }
             match narration.folded(word) {
                 "reportedly" | "allegedly" | "supposedly" | "purportedly" | "rumouredly" | "rumoredly"
-                    if !has_evidence(narration, sentence)
-                        && !has_reporter(narration, index, word)
-                        && !(narration.folded(word) == "allegedly" && is_in_court(narration, index)) =>
+                    if !is_backed(narration, index, word) =>
                 {
                     findings.push(adverb(context, narration, sentence, word));
                 }
@@ -64,6 +62,12 @@ fn aside(narration: Narration<'_>, word: usize) -> Finding {
     let span = narration.span(word..word + 2);
     let message = format!("“{}” is a guess whose reason the reader is not told", narration.shown(span));
     Finding::new(RULE.id, Severity::Hint, span, message).help("Say what makes it appear so, or who thinks so")
+}
+
+/// Whether a link, a reporter or a court stands behind the adverb.
+fn is_backed(narration: Narration<'_>, index: usize, word: usize) -> bool {
+    let legal = narration.folded(word) == "allegedly" && is_in_court(narration, index);
+    legal || has_evidence(narration, &narration.layout().sentences[index]) || has_reporter(narration, index, word)
 }
 
 /// Whether somebody in the sentence says it, and is not only said to have said it: `reportedly told`.

@@ -68,11 +68,11 @@ fn of_group(
             && let Some((article, other, rival)) = elsewhere(context, actor, group, text)
         {
             let message = format!("“{text}” here, “{rival}” in another article: the house form is “{house}”");
-            let finding = Finding::new(RULE.id, Severity::Info, mentions[0].span, message)
+            let finding = Finding::new(RULE.id, Severity::Info, narration.span(mentions[0].words.clone()), message)
                 .help(format!("Write “{house}” everywhere"));
             let finding =
                 related(finding, mentions).elsewhere(&article.id, other.span, format!("spelt “{rival}” here"));
-            findings.push(rename(finding, house, mentions));
+            findings.push(rename(narration, finding, house, mentions));
         }
     }
     findings
@@ -80,11 +80,11 @@ fn of_group(
 
 fn within(narration: Narration<'_>, text: &str, kept: &str, mentions: &[&Mention], others: &[&Mention]) -> Finding {
     let message = format!("“{text}” here, “{kept}” elsewhere in the article: one name has one spelling");
-    let finding =
-        Finding::new(RULE.id, RULE.severity, mentions[0].span, message).help(format!("Write “{kept}” everywhere"));
+    let finding = Finding::new(RULE.id, RULE.severity, narration.span(mentions[0].words.clone()), message)
+        .help(format!("Write “{kept}” everywhere"));
     let there = others[0].span;
     let finding = related(finding, mentions).related(there, format!("spelt “{}” here", narration.shown(there)));
-    rename(finding, kept, mentions)
+    rename(narration, finding, kept, mentions)
 }
 
 fn related(finding: Finding, mentions: &[&Mention]) -> Finding {
@@ -92,8 +92,9 @@ fn related(finding: Finding, mentions: &[&Mention]) -> Finding {
 }
 
 /// One fix for all places: mending one of several would leave the article as it was.
-fn rename(mut finding: Finding, form: &str, mentions: &[&Mention]) -> Finding {
-    let edits = mentions.iter().map(|mention| TextEdit { span: mention.span, text: form.to_owned() }).collect();
+fn rename(narration: Narration<'_>, mut finding: Finding, form: &str, mentions: &[&Mention]) -> Finding {
+    let edit = |mention: &&Mention| TextEdit { span: narration.span(mention.words.clone()), text: form.to_owned() };
+    let edits = mentions.iter().map(edit).collect();
     finding.fixes.push(Fix { title: format!("Write “{form}” in this article"), edits, safe: true });
     finding
 }

@@ -74,6 +74,13 @@ fn before(narration: Narration<'_>, mention: &Mention) -> bool {
     owner || led || trade || trade_and || noun || is_party(one)
 }
 
+/// `his daughter Ann`, `her brothers Ann and Bob`
+pub(crate) fn is_related(narration: Narration<'_>, mention: &Mention) -> bool {
+    const RELATIONS: &str =
+        "daughter son wife husband brother sister mother father daughters sons brothers sisters aunt uncle cousin";
+    among(RELATIONS, narration.layout().before(mention.words.start, 1))
+}
+
 fn is_party(folded: &str) -> bool {
     matches!(
         folded,
@@ -89,15 +96,10 @@ fn is_party(folded: &str) -> bool {
 }
 
 fn ends_like_a_trade(folded: &str) -> bool {
-    let endings = [
-        "er", "or", "ist", "ian", "host", "star", "chief", "boss", "man", "woman", "ant", "head", "mate", "guru",
-        "mogul", "critic",
-    ];
-    const NOT: [&str; 16] = [
-        "after", "over", "under", "other", "rather", "either", "than", "never", "later", "however", "whether",
-        "together", "another", "former", "further", "for",
-    ];
-    endings.iter().any(|ending| folded.ends_with(ending)) && !NOT.contains(&folded)
+    const ENDINGS: &str = "er or ist ian host star chief boss man woman ant head mate guru mogul critic";
+    const OTHERS: &str =
+        "after over under other rather either never later however whether together another former further";
+    ENDINGS.split(' ').any(|ending| folded.ends_with(ending)) && !among(OTHERS, folded)
 }
 
 /// `Ann Lee, 45,`, `Ann Lee, of Leeds`, `Ann Lee (D-Ohio)`, `Ann Lee – a lawyer –`, `Ann Lee, who`

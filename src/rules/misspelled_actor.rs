@@ -43,7 +43,8 @@ fn listed(context: &Context<'_>, narration: Narration<'_>, mention: &Mention) ->
 fn near(context: &Context<'_>, narration: Narration<'_>, candidate: &Candidate) -> Finding {
     let actor = context.dictionary.actor(candidate.near.actor);
     let right = &actor.aliases[candidate.near.alias as usize].text;
-    let finding = finding(context, narration, candidate.words.clone(), actor, right, "one letter away from");
+    let mut finding = finding(context, narration, candidate.words.clone(), actor, right, "one letter away from");
+    finding.message += ", and names nobody else";
     match candidate.rightly {
         Some(span) => finding.related(span, "spelt right here"),
         None => finding,
@@ -65,7 +66,7 @@ fn finding(
         _ if actor.name != right => format!(" ({})", actor.name),
         _ => String::new(),
     };
-    let message = format!("“{shown}” is {what} “{right}”{who} and names nobody else");
+    let message = format!("“{shown}” is {what} “{right}”{who}");
     Finding::new(RULE.id, RULE.severity, span, message)
         .help(format!("Write “{right}”; if this is somebody else, add an entry to a dictionary"))
         .fix(format!("Write “{right}”"), span, right, true)

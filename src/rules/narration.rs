@@ -65,9 +65,9 @@ impl<'a> Narration<'a> {
         self.layout().text(span)
     }
 
-    /// The span of some words.
+    /// The span of some words, without markup at its ends: `**Maliki**` is the name alone.
     pub(crate) fn span(self, words: Range<usize>) -> Span {
-        self.layout().words.span(words)
+        self.layout().words.span(words).trim(self.text())
     }
 
     /// The words that a folded phrase, closed by a blank, takes up from word `index` on.

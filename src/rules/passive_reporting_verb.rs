@@ -3,7 +3,10 @@
 use std::ops::Range;
 
 use super::{Context, Finding, Rule, Severity, narration};
-use crate::text::WordKind;
+use crate::{
+    analysis::Attribution,
+    text::{Span, WordKind},
+};
 use narration::Narration;
 
 pub(crate) static RULE: Rule = Rule {
@@ -17,13 +20,17 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
     let narration = Narration::of(context);
     let mut findings = Vec::new();
     for (_, sentence) in narration.sentences() {
-        for word in sentence.words.clone() {
-            let Some(passive) = Passive::at(narration, word, &sentence.words) else { continue };
-            let start = narration.span(passive.words.clone()).start();
-            if !narration.is_quoted(word) && !narration.is_owned(start) {
-                findings.push(finding(context, narration, passive));
-            }
-        }
+        let words = sentence.words.clone().filter(|&word| !narration.is_quoted(word));
+        let passives: Vec<Passive> = words.filter_map(|word| Passive::at(narration, word, &sentence.words)).collect();
+        let spans: Vec<Span> = passives.iter().map(|passive| narration.span(passive.words.clone())).collect();
+        // Who is the subject of one passive is no source of the next.
+        let owns = |attribution: &Attribution, span: &Span| {
+            let agentless = attribution.cue.iter().any(|cue| spans.iter().any(|span| span.overlaps(*cue)));
+            attribution.contains(span.start()) && narration::is_weighable(attribution) && !agentless
+        };
+        let free = |span: &Span| !narration.facts.attributions.iter().any(|attribution| owns(attribution, span));
+        let loose = passives.into_iter().zip(&spans).filter(|(_, span)| free(span));
+        findings.extend(loose.map(|(passive, _)| finding(context, narration, passive)));
     }
     findings
 }
@@ -144,10 +151,11 @@ fn first_auxiliary(narration: Narration<'_>, auxiliary: usize, start: usize) -> 
         let folded = narration.folded(before);
         let adverb = matches!(folded, "also" | "now" | "often" | "long" | "already" | "widely");
         let group_goes_on = |at| narration.before(at, start).is_some_and(|at| GROUP.contains(&narration.folded(at)));
-        if !GROUP.contains(&folded) && !(adverb && group_goes_on(before)) {
+        if GROUP.contains(&folded) || adverb && group_goes_on(before) {
+            first = before;
+        } else {
             break;
         }
-        first = before;
     }
     first
 }

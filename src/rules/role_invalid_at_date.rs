@@ -45,7 +45,7 @@ fn finding(context: &Context<'_>, narration: Narration<'_>, mention: &Mention) -
     {
         return None;
     }
-    let shown = Span::new(title.start(), mention.span.end());
+    let shown = title.cover(narration.span(mention.words.clone()));
     let message = format!(
         "{} was not {} {}: {}",
         actor.name,

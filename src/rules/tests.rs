@@ -139,6 +139,30 @@ fn fixes_mend_what_they_promise_to() {
     }
 }
 
+/// The rule, the severity and the words of every finding, with plain blanks.
+fn essence(articles: &[(String, String)]) -> Vec<String> {
+    let plain = |finding: &Finding| {
+        let words = finding.span.of(&articles[0].1).replace(['\u{a0}', '\r', '\n'], " ");
+        format!("{} {} {words}", finding.severity.name(), finding.rule)
+    };
+    findings(articles, check).iter().map(plain).collect()
+}
+
+#[test]
+fn line_ends_and_hard_blanks_change_no_finding() {
+    for example in RULES.iter().flat_map(|rule| page::examples(rule.page)) {
+        let before = essence(&example.articles);
+        let with = |change: fn(&str) -> String| {
+            let changed: Vec<_> = example.articles.iter().map(|(name, text)| (name.clone(), change(text))).collect();
+            essence(&changed)
+        };
+        assert_eq!(with(|text| text.replace('\n', "\r\n")), before, "{}", example.articles[0].1);
+        if !example.articles[0].1.starts_with("---") {
+            assert_eq!(with(|text| text.replace(' ', "\u{a0}")), before, "{}", example.articles[0].1);
+        }
+    }
+}
+
 /// The pages one after the other, each heading one level down.
 #[test]
 fn the_rules_document_is_fresh() {
@@ -148,7 +172,10 @@ fn the_rules_document_is_fresh() {
     document += "| rule | severity | what it reports |\n|---|---|---|\n";
     for rule in RULES {
         let summary = rule.page.split("\n\n").nth(1).unwrap().replace('\n', " ");
-        document += &format!("| [`{0}`](#{0}) | {1} | {summary} |\n", rule.id, rule.severity.name());
+        let cells = [format!("[`{0}`](#{0})", rule.id), rule.severity.name().to_owned(), summary];
+        document += "| ";
+        document += &cells.join(" | ");
+        document += " |\n";
     }
     for rule in RULES {
         let mut fenced = false;

@@ -52,8 +52,9 @@ fn is_attributed(narration: Narration<'_>, quotation: &Quotation) -> bool {
     let layout = narration.layout();
     let near = layout.sentences_in(quotation.block.saturating_sub(1)).start..layout.sentences_in(quotation.block).end;
     let in_quote = |offset: usize| quotation.span.contains(offset);
-    let framed = narration.facts.attributions.iter().any(|attribution| {
-        near.contains(&attribution.sentence) && attribution.source.is_some()
+    let sourced = narration.facts.attributions.iter().filter(|attribution| attribution.source.is_some());
+    let framed = sourced.into_iter().any(|attribution| {
+        near.contains(&attribution.sentence)
             || attribution.content.iter().any(|content| content.overlaps(quotation.span))
     });
     framed

@@ -47,9 +47,10 @@ fn finding(context: &Context<'_>, narration: Narration<'_>, mention: &Mention, n
     let titled = introduction::has_title(narration, mention);
     let severity = match (naming, household) {
         (Naming::Full | Naming::Surname, true) => return None,
-        (Naming::Given, true) => Severity::Info,
         (Naming::Full, false) if introduction::is_described(narration, mention) => return None,
-        (Naming::Full, false) => Severity::Info,
+        // `his daughter Ivanka`: a relation introduces by the given name.
+        (Naming::Given, false) if introduction::is_related(narration, mention) => return None,
+        (Naming::Full, false) | (Naming::Given, true) => Severity::Info,
         (_, false) if titled => Severity::Hint,
         (_, false) => RULE.severity,
     };
@@ -58,7 +59,8 @@ fn finding(context: &Context<'_>, narration: Narration<'_>, mention: &Mention, n
     if introduction::is_author(narration, mention) || naming != Naming::Full && (unsure() || delayed()) {
         return None;
     }
-    let shown = narration.shown(mention.span);
+    let span = narration.span(mention.words.clone());
+    let shown = narration.shown(span);
     let message = match naming {
         Naming::Full => {
             format!("{shown} is named for the first time, and nothing says who that is")
@@ -74,15 +76,12 @@ fn finding(context: &Context<'_>, narration: Narration<'_>, mention: &Mention, n
         }
     };
     let help = "Give the full name with a title, a trade or an affiliation at the first mention; a headline or a caption does not count";
-    let mut finding = Finding::new(RULE.id, severity, mention.span, message).help(help);
+    let mut finding = Finding::new(RULE.id, severity, span, message).help(help);
     finding = related_caption(narration, mention, finding);
     Some(match actor.and_then(|actor| full_name(context, narration, mention, actor)) {
-        Some(full) => finding.fix(
-            format!("Write “{full}”"),
-            mention.title.map_or(mention.span, |title| title.cover(mention.span)),
-            full,
-            false,
-        ),
+        Some(full) => {
+            finding.fix(format!("Write “{full}”"), mention.title.map_or(span, |title| title.cover(span)), full, false)
+        }
         None => finding,
     })
 }

@@ -146,6 +146,8 @@ fn noun_phrase(narration: Narration<'_>, sentence: usize, words: Range<usize>, h
     let institution = within().any(|mention| narration.kind(mention.who) != Kind::State);
     let institution = institution || !described && names_body(narration, sentence, &words, head);
     let strength = match (institution, described || counted) {
+        // Reports and rumours are not people whom anybody could name.
+        _ if matches!(singular.as_str(), "report" | "rumor" | "rumour") => Strength::Phrase,
         (true, _) if counted => return None,
         (true, _) => Strength::Institution,
         (_, true) => Strength::Described,

@@ -67,7 +67,8 @@ struct Shape {
 
 impl Shape {
     fn of(part: Part, prose: &str) -> Self {
-        let text: String = part.span.of(prose).chars().filter(|&c| c != FILLER).collect();
+        let plain = |c: char| if c == '\u{a0}' { ' ' } else { c };
+        let text: String = part.span.of(prose).chars().filter(|&c| c != FILLER).map(plain).collect();
         let words = text.split_whitespace().count();
         let long = text.split_whitespace().filter(|word| word.chars().filter(|c| c.is_alphabetic()).count() >= 4);
         let (mut count, mut capital) = (0, 0);

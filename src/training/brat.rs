@@ -109,7 +109,10 @@ mod tests {
 
     #[test]
     fn offsets_beyond_the_text_are_no_span() {
-        let found = read("T1\tContent 0 99\tx\nT2\tContent 0 1\ta\nE1\tAttribution:T1 Content:T1\nE2\tAttribution:T2 Content:T2\n", "ab");
+        let found = read(
+            "T1\tContent 0 99\tx\nT2\tContent 0 1\ta\nE1\tAttribution:T1 Content:T1\nE2\tAttribution:T2 Content:T2\n",
+            "ab",
+        );
         assert_eq!(found, [Gold { content: vec![Span::new(0, 1)], ..Gold::default() }]);
     }
 }

@@ -181,7 +181,14 @@ impl Trainer {
         let node = Node { weights: [0.0; LANES], squares: [FIRST_SQUARE; LANES], paid: 0 };
         let edge = Edge { weights: [0.0; LANES * LANES], squares: [FIRST_SQUARE; LANES * LANES] };
         let random = Random::new(seed);
-        Self { nodes: vec![node; nodes], edges: vec![edge; edges], random, step: 0, kept: Vec::new(), kept_ends: Vec::new() }
+        Self {
+            nodes: vec![node; nodes],
+            edges: vec![edge; edges],
+            random,
+            step: 0,
+            kept: Vec::new(),
+            kept_ends: Vec::new(),
+        }
     }
 
     /// One round over all paragraphs in random order.

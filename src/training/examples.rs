@@ -55,13 +55,17 @@ impl Example {
     /// The paragraphs, with likelihoods from a model's table.
     pub(super) fn views(&self, cues: &CueTable) -> Vec<View> {
         let likelihood = |at: usize| cues.likelihood(&self.words[at]);
-        (0..self.tokens.paragraphs.len()).map(|index| attributes::view(&self.tokens, &self.words, index, likelihood)).collect()
+        (0..self.tokens.paragraphs.len())
+            .map(|index| attributes::view(&self.tokens, &self.words, index, likelihood))
+            .collect()
     }
 
     /// The paragraphs, with likelihoods from counts that this very article is part of: each token is left out of its own.
     pub(super) fn views_left_out(&self, counts: &Counts) -> Vec<View> {
         let likelihood = |at: usize| counts.likelihood_without(&self.words[at], &self.parts[at]);
-        (0..self.tokens.paragraphs.len()).map(|index| attributes::view(&self.tokens, &self.words, index, likelihood)).collect()
+        (0..self.tokens.paragraphs.len())
+            .map(|index| attributes::view(&self.tokens, &self.words, index, likelihood))
+            .collect()
     }
 
     /// The gold states of a paragraph.

@@ -1,6 +1,10 @@
 //! One model from articles: the chain, pruned and packed, and the linker trained on the chain's own output.
 
-use super::{Progress, crf, examples::{Counts, Example}, linker::LinkerTrainer};
+use super::{
+    Progress, crf,
+    examples::{Counts, Example},
+    linker::LinkerTrainer,
+};
 use crate::analysis::attribution::model::{
     Bonuses, Model,
     attributes::View,
@@ -88,7 +92,11 @@ fn packed(features: Vec<(u64, [f32; STATES])>, paragraphs: &[(&View, Vec<State>)
 }
 
 /// By how much the table's scores of each state fall short of those of all weights, on average over all tokens.
-fn offsets(all: &HashedMap<u64, [f32; STATES]>, table: &NodeTable, paragraphs: &[(&View, Vec<State>)]) -> [f32; STATES] {
+fn offsets(
+    all: &HashedMap<u64, [f32; STATES]>,
+    table: &NodeTable,
+    paragraphs: &[(&View, Vec<State>)],
+) -> [f32; STATES] {
     let (mut short, mut tokens) = ([0.0_f64; STATES], 0);
     let mut keys = Keys::default();
     for (view, _) in paragraphs {

@@ -1,6 +1,9 @@
 //! Training the linker on segments as the model itself finds them in articles it was not trained on.
 
-use super::{examples::{Example, Part}, random::Random};
+use super::{
+    examples::{Example, Part},
+    random::Random,
+};
 use crate::analysis::attribution::model::{
     attributes::View,
     crf::{Role, Segment},
@@ -98,7 +101,8 @@ fn learn(mut choices: Vec<Choice>, seed: u64) -> Weights {
 }
 
 fn chances(weights: &[f32], choice: &Choice) -> Vec<f32> {
-    let scores: Vec<f32> = choice.candidates.iter().map(|keys| keys.iter().map(|&key| weights[slot(key)]).sum()).collect();
+    let scores: Vec<f32> =
+        choice.candidates.iter().map(|keys| keys.iter().map(|&key| weights[slot(key)]).sum()).collect();
     let top = scores.iter().copied().fold(f32::NEG_INFINITY, f32::max);
     let sum: f32 = scores.iter().map(|score| (score - top).exp()).sum();
     scores.iter().map(|score| (score - top).exp() / sum).collect()

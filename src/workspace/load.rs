@@ -66,7 +66,7 @@ pub struct Given {
 
 impl Default for Given {
     fn default() -> Self {
-        Self { date: None, genre: None, limit: 64 << 20 }
+        Self { date: None, genre: None, limit: 8 << 20 }
     }
 }
 

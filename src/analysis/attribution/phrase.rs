@@ -206,7 +206,7 @@ fn phrase(layout: &Layout, found: &Found, words: Range<usize>) -> Option<Phrase>
 }
 
 /// The head of a phrase and what it makes of the source.
-fn classify(layout: &Layout, found: &Found, words: &Range<usize>) -> Option<(Range<usize>, SourceClass)> {
+pub(super) fn classify(layout: &Layout, found: &Found, words: &Range<usize>) -> Option<(Range<usize>, SourceClass)> {
     let first = layout.folded(words.start);
     if words.len() == 1
         && matches!(

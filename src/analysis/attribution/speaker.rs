@@ -4,7 +4,7 @@ use crate::{
     analysis::{
         facts::{Attribution, Form, Mention, SourceClass, Who},
         layout::Layout,
-        mention::Found,
+        mention::{Found, in_sentence},
     },
     dictionary::{Dictionary, Gender, Kind},
 };
@@ -65,7 +65,7 @@ fn antecedents(
             break;
         }
         let mut fits: Vec<Who> = Vec::new();
-        for mention in found.mentions.iter().filter(|mention| mention.sentence == here && mention.words.end <= before) {
+        for mention in in_sentence(&found.mentions, here).iter().filter(|mention| mention.words.end <= before) {
             if agrees(dictionary, mention.who, pronoun) && !fits.contains(&mention.who) {
                 fits.push(mention.who);
             }

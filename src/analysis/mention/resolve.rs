@@ -44,6 +44,9 @@ fn draft(scene: Scene<'_>, hit: &Hit<'_>, all: &[Reading]) -> Draft {
 
 /// Of several readings the actor that the article names most in other ways; then one in office at its date.
 fn choose(scene: Scene<'_>, readings: &[Reading], all: &[Reading]) -> Reading {
+    if let [only] = readings {
+        return *only;
+    }
     let score = |reading: &Reading| {
         let actor = scene.dictionary.actor(reading.actor);
         let elsewhere = all.iter().filter(|other| other.actor == reading.actor && other.alias != reading.alias).count();
@@ -121,13 +124,11 @@ fn is_given_name(scene: Scene<'_>, word: usize) -> bool {
         "like", "former", "then", "even", "is", "was", "has", "did", "does", "will", "can", "should", "would", "that",
         "says", "how", "why", "what",
     ];
-    scene.is_name_like(word)
-        && !super::is_title_word(layout, word)
-        && !common.contains(&folded)
-        && !(opens && layout.word(word + 1).capital && crate::dictionary::lexicon::LEXICON.cue(folded).is_some())
-        && scene.dictionary.readings(layout.written(word)).is_empty()
-        && !(word > 0 && layout.written(word).ends_with('.') && folded.len() > 1)
-        && layout.word(word).case != crate::text::Case::Upper
+    let cue = opens && layout.word(word + 1).capital && crate::dictionary::lexicon::LEXICON.cue(folded).is_some();
+    let abbreviated = word > 0 && layout.written(word).ends_with('.') && folded.len() > 1;
+    let plain = super::is_title_word(layout, word) || common.contains(&folded) || cue || abbreviated;
+    let loud = layout.word(word).case == crate::text::Case::Upper;
+    scene.is_name_like(word) && !plain && !loud && scene.dictionary.readings(layout.written(word)).is_empty()
 }
 
 /// What a name before it is the name of, when it is not a person's.

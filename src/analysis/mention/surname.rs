@@ -1,6 +1,9 @@
 //! Short names that follow a full one: `Crocker` after `Ryan Crocker`, `President Bush` among two of that name.
 
-use std::{collections::BTreeMap, ops::Range};
+use std::{
+    collections::{BTreeMap, HashMap},
+    ops::Range,
+};
 
 use super::{Draft, Scene, title, unlisted::Unlisted};
 use crate::{
@@ -14,12 +17,47 @@ struct Introduced {
     who: Who,
     surname: String,
     given: String,
-    at: usize,
+    /// Where, in the order of the text.
+    at: Vec<usize>,
+}
+
+impl Introduced {
+    /// How near the nearest introduction is: those before a word come before those after it.
+    fn distance(&self, word: usize) -> (u8, usize) {
+        match self.at.partition_point(|&at| at < word) {
+            0 => (1, self.at[0] - word),
+            after => (0, word - self.at[after - 1]),
+        }
+    }
+}
+
+/// Everybody introduced, by the first word of surname and of given name.
+#[derive(Default)]
+struct Names {
+    people: Vec<Introduced>,
+    numbers: HashMap<Who, usize>,
+    surnames: HashMap<String, Vec<usize>>,
+    givens: HashMap<String, Vec<usize>>,
+}
+
+impl Names {
+    fn add(&mut self, who: Who, surname: String, given: String, at: usize) {
+        if let Some(&known) = self.numbers.get(&who) {
+            self.people[known].at.push(at);
+            return;
+        }
+        let index = self.people.len();
+        self.numbers.insert(who, index);
+        let first = surname.split(' ').next().unwrap_or_default().to_owned();
+        self.surnames.entry(first).or_default().push(index);
+        self.givens.entry(given.clone()).or_default().push(index);
+        self.people.push(Introduced { who, surname, given, at: vec![at] });
+    }
 }
 
 /// Puts the mentions by surname, and by a given name that is nobody else's, among the drafts.
-pub(super) fn resolve(scene: Scene<'_>, drafts: &mut BTreeMap<usize, Draft>, people: &mut [Unlisted]) {
-    let introduced = introduced(scene, drafts, people);
+pub(super) fn resolve(scene: Scene<'_>, drafts: &mut BTreeMap<usize, Draft>, people: &[Unlisted]) {
+    let names = names(scene, drafts, people);
     let taken: Vec<Range<usize>> = drafts.values().map(|draft| draft.words.clone()).collect();
     let is_taken = |word: usize| {
         let place = taken.partition_point(|words| words.end <= word);
@@ -33,9 +71,8 @@ pub(super) fn resolve(scene: Scene<'_>, drafts: &mut BTreeMap<usize, Draft>, peo
             at += 1;
             continue;
         }
-        let found = candidates(scene, &introduced, at);
-        match found {
-            Some((words, whose)) if !whose.is_empty() && !words.clone().any(is_taken) => {
+        match candidates(scene, &names, at) {
+            Some((words, whose)) if !words.clone().any(is_taken) => {
                 let draft = draft(scene, words.clone(), &whose);
                 at = words.end;
                 drafts.insert(words.start, draft);
@@ -45,76 +82,77 @@ pub(super) fn resolve(scene: Scene<'_>, drafts: &mut BTreeMap<usize, Draft>, peo
     }
 }
 
-fn introduced(scene: Scene<'_>, drafts: &BTreeMap<usize, Draft>, people: &[Unlisted]) -> Vec<Introduced> {
-    let of = |draft: &Draft| {
-        let (surname, given) = match draft.who {
-            Who::Actor(actor) => {
-                let actor = scene.dictionary.actor(actor);
+fn names(scene: Scene<'_>, drafts: &BTreeMap<usize, Draft>, people: &[Unlisted]) -> Names {
+    let mut names = Names::default();
+    for draft in drafts.values() {
+        match draft.who {
+            Who::Actor(ix) => {
+                let actor = scene.dictionary.actor(ix);
                 let full = matches!(draft.form, Form::Listed(AliasForm::Full)) && actor.kind == Kind::Person;
-                (fold::phrase(full.then(|| actor.surname()).flatten()?), fold::phrase(actor.name.split(' ').next()?))
+                if let Some(surname) = full.then(|| actor.surname()).flatten() {
+                    let given = actor.name.split(' ').next().unwrap_or_default();
+                    names.add(draft.who, fold::phrase(surname), fold::phrase(given), draft.words.start);
+                }
             }
             Who::Person(person) => {
-                let person = people.get(person as usize)?;
-                (person.surname.clone(), person.given.clone())
+                if let Some(person) = people.get(person as usize) {
+                    names.add(draft.who, person.surname.clone(), person.given.clone(), draft.words.start);
+                }
             }
-        };
-        Some(Introduced { who: draft.who, surname, given, at: draft.words.start })
-    };
-    drafts.values().filter_map(of).collect()
+        }
+    }
+    names
 }
 
 /// The short name that starts with word `at`, and all whom it may mean, nearest introduction first.
-fn candidates<'a>(scene: Scene<'_>, introduced: &'a [Introduced], at: usize) -> Option<(Range<usize>, Vec<Who>)> {
+fn candidates(scene: Scene<'_>, names: &Names, at: usize) -> Option<(Range<usize>, Vec<Who>)> {
     let layout = scene.layout;
     let before = at.checked_sub(1).filter(|&before| scene.joined(before));
     // A capitalised word right before makes it somebody else's name.
-    if before.is_some_and(|before| {
+    let foreign = |before: usize| {
         scene.is_name_like(before) && !title::is_title_word(layout, before) && is_foreign(scene, before)
-    }) {
+    };
+    if before.is_some_and(foreign) {
         return None;
     }
-    let matches = |name: &str| -> Option<Range<usize>> {
-        let mut end = at;
-        for part in name.split(' ') {
-            while layout.folded(end).is_empty() && end > at && layout.words.get(end).is_some() {
-                end += 1;
-            }
-            if layout.folded(end) != part {
-                return None;
-            }
-            end += 1;
-        }
-        let capital = (at..end).any(|word| layout.word(word).capital);
-        let goes_on = scene.joined(end - 1)
-            && scene.is_name_like(end)
-            && layout.word(end).case == Case::Title
-            && !is_office(layout.folded(end));
-        (capital && !goes_on).then_some(at..end)
-    };
-    let nearest = |wanted: &dyn Fn(&'a Introduced) -> Option<&'a str>| {
-        let mut whose: Vec<(Range<usize>, &Introduced)> =
-            introduced.iter().filter_map(|person| Some((matches(wanted(person)?)?, person))).collect();
-        // The latest before this place, then those who come later.
-        whose.sort_by_key(|(_, person)| if person.at < at { (0, at - person.at) } else { (1, person.at - at) });
+    let folded = layout.folded(at);
+    let nearest = |people: Option<&Vec<usize>>, name: fn(&Introduced) -> &str| {
+        let people = people.into_iter().flatten().map(|&index| &names.people[index]);
+        let fits = people.filter_map(|person| Some((short_name(scene, name(person), at)?, person)));
+        let mut whose: Vec<(Range<usize>, &Introduced)> = fits.collect();
+        whose.sort_by_key(|(_, person)| person.distance(at));
         whose
     };
-    let mut whose = nearest(&|person| Some(person.surname.as_str()));
+    let mut whose = nearest(names.surnames.get(folded), |person| &person.surname);
     if whose.is_empty() {
-        whose =
-            nearest(&|person| (person.given.chars().count() > 2 && person.at < at).then_some(person.given.as_str()));
-        let same = |who: Who| whose.iter().all(|(_, person)| person.who == who);
-        if whose.first().is_some_and(|(_, person)| !same(person.who)) || scene.opens_sentence(at) && whose.is_empty() {
+        // A given name alone is a short name only after the full one, and only when it is nobody else's.
+        whose = nearest(names.givens.get(folded), |person| &person.given);
+        whose.retain(|(_, person)| person.given.chars().count() > 2 && person.at[0] < at);
+        if whose.len() > 1 {
             return None;
         }
     }
     let words = whose.first()?.0.clone();
-    let mut all: Vec<Who> = Vec::new();
-    for (_, person) in whose {
-        if !all.contains(&person.who) {
-            all.push(person.who);
+    Some((words, whose.into_iter().map(|(_, person)| person.who).collect()))
+}
+
+/// The words from `at` on, when they are a name and the name does not go on.
+fn short_name(scene: Scene<'_>, name: &str, at: usize) -> Option<Range<usize>> {
+    let layout = scene.layout;
+    let mut end = at;
+    for part in name.split(' ') {
+        while layout.folded(end).is_empty() && end > at && layout.words.get(end).is_some() {
+            end += 1;
         }
+        if layout.folded(end) != part {
+            return None;
+        }
+        end += 1;
     }
-    Some((words, all))
+    let capital = (at..end).any(|word| layout.word(word).capital);
+    let title_case = layout.word(end).case == Case::Title && !is_office(layout.folded(end));
+    let goes_on = scene.joined(end - 1) && scene.is_name_like(end) && title_case;
+    (capital && !goes_on).then_some(at..end)
 }
 
 /// `Bush Administration`, `Clinton Campaign`: still the person.

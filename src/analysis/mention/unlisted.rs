@@ -1,6 +1,9 @@
 //! People whom no dictionary has: a capitalised name with a title, a trade, an apposition or a reporting verb.
 
-use std::{collections::BTreeMap, ops::Range};
+use std::{
+    collections::{BTreeMap, HashMap, HashSet},
+    ops::Range,
+};
 
 use super::{Draft, Scene, title};
 use crate::{
@@ -113,47 +116,30 @@ const THINGS: [&str; 91] = [
 
 /// Finds the people and puts their mentions among the drafts.
 pub(super) fn people(scene: Scene<'_>, drafts: &mut BTreeMap<usize, Draft>) -> Vec<Unlisted> {
-    let mut people: Vec<Unlisted> = Vec::new();
-    let mut candidates = candidates(scene, drafts);
-    // Those with evidence of their own first; a name seen once with evidence is known everywhere.
-    candidates.sort_by_key(|candidate| (!candidate.evident, candidate.words.start));
-    let mut placed: Vec<(Range<usize>, u32)> = Vec::new();
-    for candidate in candidates {
-        let name = scene.layout.text(scene.layout.words.span(candidate.words.clone()));
-        let folded = fold::phrase(&name);
-        let known = people.iter().position(|person| fold::phrase(&person.person.name) == folded);
-        let index = match known {
-            Some(index) => index,
-            None if candidate.evident => {
-                people.push(unlisted(&name));
-                people.len() - 1
-            }
-            None => continue,
-        };
-        placed.push((candidate.words, index as u32));
-    }
-    // People are numbered by their first mention.
-    placed.sort_by_key(|(words, _)| words.start);
-    let mut order: Vec<u32> = Vec::new();
-    for (_, index) in &placed {
-        if !order.contains(index) {
-            order.push(*index);
-        }
-    }
-    for (words, index) in placed {
-        let number = order.iter().position(|known| *known == index).unwrap_or(0) as u32;
-        drafts.insert(
-            words.start,
-            Draft { words, who: Who::Person(number), form: Form::Unlisted, alias: None, rivals: Vec::new() },
-        );
-    }
-    let mut numbered: Vec<(usize, Unlisted)> = people
-        .into_iter()
-        .enumerate()
-        .map(|(index, person)| (order.iter().position(|known| *known == index as u32).unwrap_or(usize::MAX), person))
+    let candidates = candidates(scene, drafts);
+    let named = |candidate: &Candidate| scene.layout.text(scene.layout.words.span(candidate.words.clone()));
+    // A name seen once with evidence is a person everywhere.
+    let evident: HashSet<String> = candidates
+        .iter()
+        .filter(|candidate| candidate.evident)
+        .map(|candidate| fold::phrase(&named(candidate)))
         .collect();
-    numbered.sort_by_key(|(number, _)| *number);
-    numbered.into_iter().map(|(_, person)| person).collect()
+    let (mut people, mut numbers) = (Vec::new(), HashMap::new());
+    for candidate in candidates {
+        let name = named(&candidate);
+        let folded = fold::phrase(&name);
+        if !evident.contains(&folded) {
+            continue;
+        }
+        let number = *numbers.entry(folded).or_insert_with(|| {
+            people.push(unlisted(&name));
+            people.len() as u32 - 1
+        });
+        let words = candidate.words;
+        let draft = Draft { words, who: Who::Person(number), form: Form::Unlisted, alias: None, rivals: Vec::new() };
+        drafts.insert(draft.words.start, draft);
+    }
+    people
 }
 
 fn unlisted(name: &str) -> Unlisted {
@@ -238,10 +224,12 @@ impl Runs<'_> {
         let mut end = start + 1;
         loop {
             let next = self.is_part(end) && (scene.joined(end - 1) || hyphen(scene, end - 1));
-            if !next && !(hyphen(scene, end) && self.is_part(end + 1)) {
+            let hyphenated = hyphen(scene, end) && self.is_part(end + 1);
+            if next || hyphenated {
+                end += 1;
+            } else {
                 return end;
             }
-            end += 1;
         }
     }
 

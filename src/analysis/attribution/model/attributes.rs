@@ -222,7 +222,8 @@ fn frames(list: &mut [Attributes], range: Range<usize>) {
 
 fn sentence_shape(tokens: &[Attributes]) -> SentenceShape {
     let cues = tokens.iter().filter(|token| token.strong).count().min(3) as u8;
-    let mut quotations: Vec<u32> = tokens.iter().filter(|token| token.is_quoted()).map(|token| token.quoted.start).collect();
+    let mut quotations: Vec<u32> =
+        tokens.iter().filter(|token| token.is_quoted()).map(|token| token.quoted.start).collect();
     quotations.dedup();
     let quoted = tokens.iter().all(|token| token.is_quoted() || token.is_mark());
     let first = tokens.first().map_or(0, |token| token.word.class);

@@ -126,7 +126,8 @@ impl Reader<'_> {
     fn model(&mut self) -> Result<Model, ModelError> {
         let bonuses = Bonuses { content: self.f32()?, cue: self.f32()?, source: self.f32()?, silence: self.f32()? };
         let count = self.u32()?;
-        let cues = (0..count).map(|_| Ok((self.u32()?, self.array::<1>()?[0]))).collect::<Result<Vec<_>, ModelError>>()?;
+        let cues =
+            (0..count).map(|_| Ok((self.u32()?, self.array::<1>()?[0]))).collect::<Result<Vec<_>, ModelError>>()?;
         let mut offsets = [0.0; STATES];
         for offset in &mut offsets {
             *offset = self.f32()?;

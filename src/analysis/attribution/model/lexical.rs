@@ -2,7 +2,10 @@
 
 use std::{borrow::Cow, collections::HashMap, sync::LazyLock};
 
-use super::{function_words::{FUNCTION_WORDS, IRREGULAR}, tokens::Place};
+use super::{
+    function_words::{FUNCTION_WORDS, IRREGULAR},
+    tokens::Place,
+};
 use crate::text::fold;
 
 /// How a token is written.
@@ -52,11 +55,14 @@ impl Frame {
         match form {
             "that" => Self::That,
             "to" => Self::To,
-            "who" | "whom" | "whose" | "which" | "what" | "when" | "where" | "why" | "how" | "whether" | "if" => Self::Question,
-            "is" | "are" | "was" | "were" | "be" | "been" | "being" | "am" | "has" | "have" | "had" | "having" | "do" | "does"
-            | "did" | "will" | "would" | "can" | "could" | "should" | "may" | "might" | "must" | "shall" | "ca" | "wo" | "n't"
-            | "not" | "never" | "also" | "just" | "even" | "only" | "still" | "now" | "then" | "often" | "always" | "once"
-            | "later" | "soon" | "already" | "'s" | "'ve" | "'d" | "'ll" | "'re" | "'m" => Self::Helper,
+            "who" | "whom" | "whose" | "which" | "what" | "when" | "where" | "why" | "how" | "whether" | "if" => {
+                Self::Question
+            }
+            "is" | "are" | "was" | "were" | "be" | "been" | "being" | "am" | "has" | "have" | "had" | "having"
+            | "do" | "does" | "did" | "will" | "would" | "can" | "could" | "should" | "may" | "might" | "must"
+            | "shall" | "ca" | "wo" | "n't" | "not" | "never" | "also" | "just" | "even" | "only" | "still" | "now"
+            | "then" | "often" | "always" | "once" | "later" | "soon" | "already" | "'s" | "'ve" | "'d" | "'ll"
+            | "'re" | "'m" => Self::Helper,
             "," => Self::Comma,
             ":" => Self::Colon,
             "“" => Self::Opening,
@@ -86,8 +92,9 @@ pub struct Lexical {
 }
 
 /// Stems of forms that no rule gives.
-static IRREGULAR_STEMS: LazyLock<HashMap<&str, &str>> =
-    LazyLock::new(|| IRREGULAR.iter().flat_map(|(stem, forms)| forms.split(' ').map(move |form| (form, *stem))).collect());
+static IRREGULAR_STEMS: LazyLock<HashMap<&str, &str>> = LazyLock::new(|| {
+    IRREGULAR.iter().flat_map(|(stem, forms)| forms.split(' ').map(move |form| (form, *stem))).collect()
+});
 
 impl Lexical {
     /// The word as it stands in the text; `place` tells what a quotation mark does.
@@ -214,7 +221,12 @@ mod tests {
 
     #[test]
     fn forms_of_a_verb_share_a_stem() {
-        for forms in [["say", "said", "saying"], ["argue", "argued", "arguing"], ["deny", "denies", "denied"], ["plan", "planned", "plans"]] {
+        for forms in [
+            ["say", "said", "saying"],
+            ["argue", "argued", "arguing"],
+            ["deny", "denies", "denied"],
+            ["plan", "planned", "plans"],
+        ] {
             assert!(forms.iter().all(|form| stem(form) == stem(forms[0])), "{forms:?}");
         }
     }

@@ -105,7 +105,10 @@ impl Linker {
 
 /// The index of the first highest score.
 fn best(scores: impl Iterator<Item = f32>) -> usize {
-    scores.enumerate().fold((0, f32::NEG_INFINITY), |best, (at, score)| if score > best.1 { (at, score) } else { best }).0
+    scores
+        .enumerate()
+        .fold((0, f32::NEG_INFINITY), |best, (at, score)| if score > best.1 { (at, score) } else { best })
+        .0
 }
 
 /// The segments of a paragraph, ready to be paired.
@@ -255,11 +258,12 @@ impl<'a> Scene<'a> {
         let sentence = self.token(self.segments[cue].range.start).sentence;
         let near = self.segments[cue.saturating_sub(3)..cue].iter().rev();
         let found = near.take_while(|segment| segment.role != Role::Cue).find(|segment| segment.role == Role::Content);
-        found.is_some_and(|content| {
-            let last = self.token(content.range.end - 1);
-            last.is_quoted() && last.sentence == sentence
-        })
-        .into()
+        found
+            .is_some_and(|content| {
+                let last = self.token(content.range.end - 1);
+                last.is_quoted() && last.sentence == sentence
+            })
+            .into()
     }
 
     fn is_quoted(&self, index: usize) -> u64 {

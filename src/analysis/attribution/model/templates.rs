@@ -228,7 +228,8 @@ fn positions(window: &Window, keys: &mut Keys) {
 
 fn sentences(window: &Window, keys: &mut Keys) {
     let (here, quoted) = (window.here, window.quoted());
-    let triple = |shape: SentenceShape| u64::from(shape.cues) * 8 + u64::from(shape.quotations) * 2 + u64::from(shape.quoted);
+    let triple =
+        |shape: SentenceShape| u64::from(shape.cues) * 8 + u64::from(shape.quotations) * 2 + u64::from(shape.quoted);
     let SentenceShape { cues, quotations, first, .. } = window.sentence;
     let neighbour = |offset| window.view.sentence_beside(here, offset);
     keys.start(2090);

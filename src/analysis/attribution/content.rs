@@ -1,0 +1,51 @@
+//! Contents: how much of one is quoted, and quotations that one takes whole.
+
+use crate::{
+    analysis::{
+        facts::{Attribution, ContentKind},
+        layout::Layout,
+    },
+    text::{Quotation, Span},
+};
+
+/// How much of a content is quoted.
+pub(super) fn kind(layout: &Layout, content: &[Span]) -> ContentKind {
+    let words = content.iter().flat_map(|span| layout.words.inside(*span)).filter(|&word| layout.word(word).counts());
+    let (mut all, mut quoted) = (0, 0);
+    for word in words {
+        all += 1;
+        quoted += usize::from(layout.is_quoted(word));
+    }
+    match quoted {
+        0 => ContentKind::Indirect,
+        _ if quoted == all => ContentKind::Direct,
+        _ => ContentKind::Mixed,
+    }
+}
+
+/// A content that touches a quotation takes it whole, over sentences and into the next paragraph of a running one.
+pub(super) fn widen_to_quotations(layout: &Layout, all: &mut [Attribution]) {
+    let outer: Vec<Quotation> = layout.quotations.iter().filter(|quotation| quotation.depth == 0).copied().collect();
+    for attribution in all {
+        let mut added: Vec<Span> = Vec::new();
+        for span in &attribution.content {
+            let mut at = outer.partition_point(|quotation| quotation.span.end() <= span.start());
+            while outer
+                .get(at)
+                .is_some_and(|quotation| quotation.span.overlaps(*span) || quotation.continues && !added.is_empty())
+            {
+                added.push(outer[at].span);
+                at += 1;
+            }
+        }
+        for span in added {
+            match attribution.content.iter_mut().find(|content| content.overlaps(span)) {
+                Some(content) => *content = content.cover(span),
+                None => attribution.content.push(span),
+            }
+        }
+        attribution.content.sort();
+        attribution.content.dedup();
+        attribution.kind = kind(layout, &attribution.content);
+    }
+}
