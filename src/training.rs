@@ -84,7 +84,8 @@ mod tests {
 
     const PEOPLE: [&str; 4] = ["Ana Lopez", "Ben Okoro", "Mr. Lind", "the mayor"];
     const VERBS: [&str; 3] = ["said", "claimed", "warned"];
-    const CONTENTS: [&str; 4] = ["the bridge would hold", "prices had risen again", "the vote was fair", "rain would come"];
+    const CONTENTS: [&str; 4] =
+        ["the bridge would hold", "prices had risen again", "the vote was fair", "rain would come"];
 
     /// Small articles of made-up sentences with their annotation.
     fn articles() -> Vec<Article> {
@@ -94,7 +95,8 @@ mod tests {
     fn article(number: usize) -> Article {
         let (mut text, mut standoff) = (String::new(), String::new());
         for line in 0..4 {
-            let parts = [PEOPLE[(number + line) % 4], VERBS[(number + 2 * line) % 3], CONTENTS[(number / 2 + line) % 4]];
+            let parts =
+                [PEOPLE[(number + line) % 4], VERBS[(number + 2 * line) % 3], CONTENTS[(number / 2 + line) % 4]];
             let ids = [1, 2, 3].map(|part| format!("T{}", 3 * line + part));
             for ((part, id), label) in parts.iter().zip(&ids).zip(["Source", "Cue", "Content"]) {
                 let start = text.len();

@@ -110,10 +110,7 @@ fn has_action(layout: &Layout, words: std::ops::Range<usize>) -> bool {
             .any(|form| WORDS.actions.contains(form) || WORDS.actions.contains(format!("{form}e").as_str()));
         known
             && !layout.is_quoted(word)
-            && !matches!(
-                layout.before(word, 1),
-                "the" | "a" | "an" | "of" | "his" | "her" | "its" | "their" | "'s" | "to"
-            )
+            && !["the", "a", "an", "of", "his", "her", "its", "their", "'s", "to"].contains(&layout.before(word, 1))
     })
 }
 
@@ -126,17 +123,14 @@ fn subject(layout: &Layout, mentions: &[Mention], sentence: usize) -> bool {
         mention.words.start <= start + 5
             && named
             && !layout.is_quoted(mention.words.start)
-            && !matches!(
-                layout.before(mention.words.start, 1),
-                "in" | "of" | "for" | "with" | "to" | "on" | "from" | "at"
-            )
+            && !["in", "of", "for", "with", "to", "on", "from", "at"].contains(&layout.before(mention.words.start, 1))
     })
 }
 
 fn is_superlative(layout: &Layout, word: usize) -> bool {
     let (this, before, next) = (layout.folded(word), layout.before(word, 1), layout.folded(word + 1));
     let fixed = matches!(before, "at" | "for")
-        || matches!(next, "of" | "time" | "lady" | "glance" | "place" | "quarter" | "half" | "round" | "day");
+        || ["of", "time", "lady", "glance", "place", "quarter", "half", "round", "day"].contains(&next);
     match this {
         "first" | "only" => before == "the" && !fixed,
         "most" => before == "the",
@@ -144,19 +138,11 @@ fn is_superlative(layout: &Layout, word: usize) -> bool {
             this.len() > 5
                 && this.ends_with("est")
                 && before == "the"
-                && !matches!(
-                    this,
-                    "latest"
-                        | "forest"
-                        | "protest"
-                        | "request"
-                        | "interest"
-                        | "contest"
-                        | "arrest"
-                        | "honest"
-                        | "modest"
-                        | "harvest"
-                )
+                && ![
+                    "latest", "forest", "protest", "request", "interest", "contest", "arrest", "honest", "modest",
+                    "harvest",
+                ]
+                .contains(&this)
         }
     }
 }

@@ -90,15 +90,13 @@ fn continues(layout: &Layout, sentence: usize, attribution: &Attribution, mentio
         return false;
     }
     let first = layout.folded(words.start);
-    let pronoun = matches!(
-        first,
-        "he" | "she" | "they" | "his" | "her" | "their" | "it" | "its" | "this" | "that" | "these" | "those" | "such"
-    );
+    let pronoun = ["he", "she", "they", "his", "her", "their", "it", "its", "this", "that", "these", "those", "such"]
+        .contains(&first);
     let sign = words
         .clone()
         .take(12)
         .any(|word| matches!(layout.folded(word), "also" | "added" | "instead" | "however" | "though"))
-        || matches!(first, "but" | "and" | "also" | "instead" | "rather" | "still" | "for" | "if" | "otherwise");
+        || ["but", "and", "also", "instead", "rather", "still", "for", "if", "otherwise"].contains(&first);
     let span = layout.sentences[sentence].span;
     let stranger = in_sentence(mentions, sentence).iter().any(|mention| {
         span.covers(mention.span)

@@ -144,17 +144,7 @@ fn day_first(words: &Words, at: usize) -> Option<Stated> {
 /// The number of a month's name or abbreviation.
 pub fn month(folded: &str) -> Option<i8> {
     const MONTHS: [&str; 12] = [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
+        "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
         "december",
     ];
     let exact = MONTHS.iter().position(|month| *month == folded);

@@ -97,7 +97,7 @@ fn is_argument(layout: &Layout, sentence: usize) -> bool {
     let marks = words.into_iter().any(|word| {
         let (this, next) = (layout.folded(word), layout.folded(word + 1));
         !layout.is_quoted(word)
-            && (matches!(this, "indeed" | "surely" | "frankly" | "ironically" | "unsurprisingly" | "unfortunately" | "regrettably" | "clearly" | "arguably" | "i" | "we" | "our" | "vital" | "startling" | "however" | "inevitably" | "fascinating")
+            && (["indeed", "surely", "frankly", "ironically", "unsurprisingly", "unfortunately", "regrettably", "clearly", "arguably", "i", "we", "our", "vital", "startling", "however", "inevitably", "fascinating"].contains(&this)
                 || matches!((this, next), ("make", "no") | ("after", "all") | ("to", "be") if this != "to" || layout.folded(word + 2) == "fair")
                 || matches!((this, next), ("should" | "must", "not") | ("cannot", "be")))
     });

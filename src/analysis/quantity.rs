@@ -78,22 +78,11 @@ fn is_name_or_date(layout: &Layout, at: usize) -> bool {
             && matches!(layout.written(at - 1), "/" | "+" | "-" | "–" | "#")
             && layout.word(at - 2).kind == WordKind::Number;
     let age = before == "," && after == ","
-        || matches!(
-            before,
-            "aged"
-                | "age"
-                | "no"
-                | "number"
-                | "article"
-                | "section"
-                | "chapter"
-                | "resolution"
-                | "page"
-                | "figure"
-                | "route"
-                | "highway"
-                | "interstate"
-        );
+        || [
+            "aged", "age", "no", "number", "article", "section", "chapter", "resolution", "page", "figure", "route",
+            "highway", "interstate",
+        ]
+        .contains(&before);
     let hyphened = glued(at + 1) && layout.written(at + 1) == "-" && layout.folded(at + 2) == "year";
     date::year(folded).is_some() && !is_counted_year(layout, at) || ordinal || dated || joined || age || hyphened
 }
@@ -107,37 +96,12 @@ fn is_counted_year(layout: &Layout, at: usize) -> bool {
 fn counted(layout: &Layout, from: usize, end: usize) -> Option<usize> {
     let stop = |word: usize| {
         layout.word(word).is_mark() && !layout.folded(word).is_empty()
-            || matches!(
-                layout.folded(word),
-                "of" | "in"
-                    | "on"
-                    | "at"
-                    | "to"
-                    | "for"
-                    | "from"
-                    | "and"
-                    | "or"
-                    | "that"
-                    | "who"
-                    | "which"
-                    | "were"
-                    | "was"
-                    | "have"
-                    | "has"
-                    | "had"
-                    | "by"
-                    | "the"
-                    | "a"
-                    | "is"
-                    | "are"
-                    | "as"
-                    | "with"
-                    | "since"
-                    | "after"
-                    | "before"
-                    | "into"
-                    | "during"
-            )
+            || [
+                "of", "in", "on", "at", "to", "for", "from", "and", "or", "that", "who", "which", "were", "was",
+                "have", "has", "had", "by", "the", "a", "is", "are", "as", "with", "since", "after", "before", "into",
+                "during",
+            ]
+            .contains(&layout.folded(word))
     };
     let last = (from..end.min(from + 4)).take_while(|&word| !stop(word)).last()?;
     // The first plural noun is the head; adverbs and verbs may follow it.
@@ -160,40 +124,10 @@ fn is_time(unit: &str) -> bool {
 /// Nouns of strength and loss: with them any number is a claim.
 pub fn is_casualty(unit: &str) -> bool {
     const NOUNS: [&str; 34] = [
-        "troops",
-        "dead",
-        "killed",
-        "wounded",
-        "injured",
-        "deaths",
-        "casualties",
-        "victims",
-        "votes",
-        "barrels",
-        "soldiers",
-        "people",
-        "civilians",
-        "fighters",
-        "militants",
-        "refugees",
-        "hostages",
-        "prisoners",
-        "missing",
-        "displaced",
-        "arrests",
-        "airstrikes",
-        "strikes",
-        "jobs",
-        "protesters",
-        "demonstrators",
-        "marchers",
-        "bodies",
-        "missiles",
-        "warheads",
-        "centrifuges",
-        "tanks",
-        "warplanes",
-        "migrants",
+        "troops", "dead", "killed", "wounded", "injured", "deaths", "casualties", "victims", "votes", "barrels",
+        "soldiers", "people", "civilians", "fighters", "militants", "refugees", "hostages", "prisoners", "missing",
+        "displaced", "arrests", "airstrikes", "strikes", "jobs", "protesters", "demonstrators", "marchers", "bodies",
+        "missiles", "warheads", "centrifuges", "tanks", "warplanes", "migrants",
     ];
     NOUNS.contains(&unit)
 }

@@ -138,28 +138,9 @@ impl Role {
         };
         // `Secretary of State` is a title of its own: what follows is a field, not a country.
         let fields = [
-            "State",
-            "Defense",
-            "Defence",
-            "Affairs",
-            "Treasury",
-            "Interior",
-            "Justice",
-            "Finance",
-            "Security",
-            "Energy",
-            "Labor",
-            "Commerce",
-            "Staff",
-            "War",
-            "Education",
-            "Health",
-            "Transport",
-            "Trade",
-            "Intelligence",
-            "Relations",
-            "Policy",
-            "Government",
+            "State", "Defense", "Defence", "Affairs", "Treasury", "Interior", "Justice", "Finance", "Security",
+            "Energy", "Labor", "Commerce", "Staff", "War", "Education", "Health", "Transport", "Trade", "Intelligence",
+            "Relations", "Policy", "Government",
         ];
         if fields.iter().any(|field| self.title[end..].contains(field)) { &self.title } else { &self.title[..end] }
     }

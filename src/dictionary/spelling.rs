@@ -109,6 +109,13 @@ struct Entry {
     word: u32,
     start: u32,
     end: u32,
+    /// Which letters it has: one slip changes two of them at most.
+    letters: u32,
+}
+
+/// A bit for each letter of a word.
+fn letter_bits(word: &[u8]) -> u32 {
+    word.iter().fold(0, |seen, letter| seen | 1 << (letter.to_ascii_lowercase() & 31))
 }
 
 fn shelf(first: u8, len: usize) -> Option<usize> {
@@ -142,6 +149,7 @@ impl Shelves {
                             word: word as u32,
                             start: start as u32,
                             end: (start + text.len()) as u32,
+                            letters: letter_bits(text.as_bytes()),
                         });
                     }
                 }
@@ -155,11 +163,11 @@ impl Shelves {
         let Some(first) = wrong.first().filter(|_| wrong.len() >= SHORTEST && wrong.len() < LONGEST) else {
             return Vec::new();
         };
-        let mut found = Vec::new();
+        let (mut found, seen) = (Vec::new(), letter_bits(wrong));
         let mut right = Vec::with_capacity(LONGEST);
         for len in wrong.len() - 1..=wrong.len() + 1 {
             let Some(shelf) = shelf(*first, len) else { continue };
-            for entry in &self.shelves[shelf] {
+            for entry in self.shelves[shelf].iter().filter(|entry| (entry.letters ^ seen).count_ones() <= 2) {
                 let name = &dictionary.actor(entry.actor).aliases[entry.alias as usize].text;
                 right.clear();
                 right.extend(

@@ -13,23 +13,21 @@ use crate::{
 pub(crate) static RULE: Rule =
     Rule { id: "hearsay-adverb", severity: Severity::Warning, page: include_str!("hearsay_adverb.md"), check };
 
+const ADVERBS: [&str; 6] = ["reportedly", "allegedly", "supposedly", "purportedly", "rumouredly", "rumoredly"];
+
 fn check(context: &Context<'_>) -> Vec<Finding> {
     let narration = Narration::of(context);
     let mut findings = Vec::new();
     for (index, sentence) in narration.sentences() {
-        for word in sentence.words.clone() {
-            let span = narration.span(word..word + 1);
-            if narration.is_quoted(word) || narration.is_owned(span.start()) {
+        for word in sentence.words.clone().filter(|&word| !narration.is_quoted(word)) {
+            let is_adverb = ADVERBS.contains(&narration.folded(word));
+            if !is_adverb && !is_aside(narration, sentence, word) || is_owned(narration, word) {
                 continue;
             }
-            match narration.folded(word) {
-                "reportedly" | "allegedly" | "supposedly" | "purportedly" | "rumouredly" | "rumoredly"
-                    if !is_backed(narration, index, word) =>
-                {
-                    findings.push(adverb(context, narration, sentence, word));
-                }
-                "it" if is_aside(narration, sentence, word) => findings.push(aside(narration, word)),
-                _ => {}
+            if !is_adverb {
+                findings.push(aside(narration, word));
+            } else if !is_backed(narration, index, word) {
+                findings.push(adverb(context, narration, sentence, word));
             }
         }
     }
@@ -47,13 +45,17 @@ fn adverb(context: &Context<'_>, narration: Narration<'_>, sentence: &Sentence, 
         .fix(title, edit.span, edit.text, false)
 }
 
+/// Whether the word is somebody else's.
+fn is_owned(narration: Narration<'_>, word: usize) -> bool {
+    narration.is_owned(narration.span(word..word + 1).start())
+}
+
 /// `, it appears,`: the writer guesses aloud.
 fn is_aside(narration: Narration<'_>, sentence: &Sentence, word: usize) -> bool {
     let before = word.checked_sub(1).filter(|before| sentence.words.contains(before));
     let parted = before.is_none_or(|before| narration.folded(before) == ",");
-    let verb = matches!(narration.folded(word + 1), "appears" | "seems");
-    parted
-        && verb
+    let verb = narration.folded(word) == "it" && matches!(narration.folded(word + 1), "appears" | "seems");
+    verb && parted
         && (before.is_none() || narration.folded(word + 2) == ",")
         && !matches!(narration.folded(word + 2), "to" | "as")
 }

@@ -44,7 +44,7 @@ fn is_explained(narration: Narration<'_>, mention: &Mention) -> bool {
     let at = mention.words.start;
     let around = (at.saturating_sub(4)..at).chain(mention.words.end..mention.words.end + 4);
     around.into_iter().any(|word| {
-        matches!(layout.folded(word), "known" | "called" | "spelled" | "spelt" | "acronym" | "dubbed" | "calls" | "or")
+        ["known", "called", "spelled", "spelt", "acronym", "dubbed", "calls", "or"].contains(&layout.folded(word))
     }) || layout.before(at, 1) == "("
 }
 

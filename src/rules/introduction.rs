@@ -51,7 +51,7 @@ pub(crate) fn has_title(narration: Narration<'_>, mention: &Mention) -> bool {
         let mut words = layout.words.inside(title).filter(|&word| word < mention.words.start);
         words.any(|word| {
             layout.word(word).is_word()
-                && !matches!(layout.folded(word), "mr" | "mrs" | "ms" | "miss" | "mx" | "then" | "former" | "ex")
+                && !["mr", "mrs", "ms", "miss", "mx", "then", "former", "ex"].contains(&layout.folded(word))
         })
     })
 }
@@ -63,10 +63,7 @@ fn before(narration: Narration<'_>, mention: &Mention) -> bool {
     let (one, two) = (layout.before(at, 1), layout.before(at, 2));
     let owner = matches!(one, "'s" | "'" | "s'");
     let led = one == "by"
-        && matches!(
-            two,
-            "led" | "headed" | "chaired" | "founded" | "commanded" | "run" | "owned" | "directed" | "written"
-        );
+        && ["led", "headed", "chaired", "founded", "commanded", "run", "owned", "directed", "written"].contains(&two);
     let trade = LEXICON.is_person(one) || one.strip_suffix('s').is_some_and(|one| LEXICON.is_person(one));
     let trade_and = matches!(one, "," | "and") && at >= 2 && LEXICON.is_person(two);
     // `Republican Ann Lee`, `Harvard's Ann Lee`, `MSNBC host Ann Lee`
@@ -82,17 +79,8 @@ pub(crate) fn is_related(narration: Narration<'_>, mention: &Mention) -> bool {
 }
 
 fn is_party(folded: &str) -> bool {
-    matches!(
-        folded,
-        "republican"
-            | "democrat"
-            | "democratic"
-            | "libertarian"
-            | "independent"
-            | "conservative"
-            | "liberal"
-            | "labour"
-    )
+    ["republican", "democrat", "democratic", "libertarian", "independent", "conservative", "liberal", "labour"]
+        .contains(&folded)
 }
 
 fn ends_like_a_trade(folded: &str) -> bool {
@@ -115,22 +103,10 @@ fn after(narration: Narration<'_>, mention: &Mention) -> bool {
         "-" | "–" | "—" => layout.word(at).spaced && layout.word(at + 1).is_word() && LEXICON.cue(next).is_none(),
         "," => {
             let number = layout.word(at + 1).kind == crate::text::WordKind::Number;
-            let opens = matches!(
-                next,
-                "a" | "an"
-                    | "the"
-                    | "who"
-                    | "whose"
-                    | "of"
-                    | "now"
-                    | "then"
-                    | "formerly"
-                    | "one"
-                    | "his"
-                    | "her"
-                    | "their"
-                    | "its"
-            );
+            let opens = [
+                "a", "an", "the", "who", "whose", "of", "now", "then", "formerly", "one", "his", "her", "their", "its",
+            ]
+            .contains(&next);
             let trade = (at + 1..at + 5).take_while(|&word| layout.word(word).is_word()).any(|word| {
                 let folded = layout.folded(word);
                 LEXICON.is_person(folded) || LEXICON.is_title(folded)

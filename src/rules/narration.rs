@@ -116,7 +116,7 @@ pub(crate) fn is_weighable(attribution: &Attribution) -> bool {
 
 /// Whether a folded word is a form of `be`.
 pub(crate) fn is_be(folded: &str) -> bool {
-    matches!(folded, "is" | "are" | "was" | "were" | "be" | "been" | "being" | "'s" | "'re" | "isn't" | "wasn't")
+    ["is", "are", "was", "were", "be", "been", "being", "'s", "'re", "isn't", "wasn't"].contains(&folded)
 }
 
 /// Whether a folded word is one of some, which are parted by blanks.

@@ -101,7 +101,7 @@ fn aligned(narration: Narration<'_>, word: usize, parts: &[String], place: usize
 }
 
 fn is_particle(part: &str) -> bool {
-    matches!(part, "al" | "el" | "de" | "von" | "van" | "bin" | "abu" | "the" | "of" | "and")
+    ["al", "el", "de", "von", "van", "bin", "abu", "the", "of", "and"].contains(&part)
 }
 
 /// Whether the words as they stand name somebody: a listed actor, or part of another's full name.

@@ -109,7 +109,7 @@ impl Passive {
 fn is_wished(narration: Narration<'_>, auxiliary: usize, start: usize) -> bool {
     let before = narration.before(auxiliary, start).map_or("", |before| narration.folded(before));
     let infinite = matches!(narration.folded(auxiliary), "be" | "being");
-    infinite && !matches!(before, "can" | "could" | "may" | "might" | "will" | "also" | "is" | "are" | "was" | "were")
+    infinite && !["can", "could", "may", "might", "will", "also", "is", "are", "was", "were"].contains(&before)
 }
 
 /// `The question is being asked`: it is in the air, and nobody asks.
@@ -132,7 +132,7 @@ fn auxiliary(narration: Narration<'_>, index: usize, start: usize) -> Option<usi
             return Some(at);
         }
         if !(folded.ends_with("ly")
-            || matches!(folded, "also" | "often" | "still" | "now" | "long" | "not" | "once" | "even"))
+            || ["also", "often", "still", "now", "long", "not", "once", "even"].contains(&folded))
         {
             return None;
         }

@@ -71,10 +71,7 @@ pub(crate) fn of_source(narration: Narration<'_>, sentence: usize, source: &Attr
 }
 
 fn opens_phrase(folded: &str) -> bool {
-    matches!(
-        folded,
-        "a" | "an" | "the" | "his" | "her" | "its" | "their" | "our" | "some" | "many" | "several" | "most"
-    )
+    ["a", "an", "the", "his", "her", "its", "their", "our", "some", "many", "several", "most"].contains(&folded)
 }
 
 /// A vague source after `according to`, or after `by` with a reporting or accusing participle before it.
@@ -177,7 +174,7 @@ fn is_sum(folded: &str) -> bool {
 }
 
 fn is_boundary(folded: &str) -> bool {
-    matches!(folded, "that" | "who" | "which" | "and" | "of" | "in" | "for" | "is" | "was" | "has" | "had")
+    ["that", "who", "which", "and", "of", "in", "for", "is", "was", "has", "had"].contains(&folded)
 }
 
 /// `officials` → `official`

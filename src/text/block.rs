@@ -231,15 +231,7 @@ fn trailing_bio(shapes: &[Shape], kinds: &mut [BlockKind]) {
     let opening: Vec<&str> = shape.text.split_whitespace().take(3).collect();
     let named = opening.len() == 3 && opening[..2].iter().all(|word| word.starts_with(char::is_uppercase));
     let roles = [
-        "author",
-        "editor",
-        "correspondent",
-        "rofessor",
-        "fellow",
-        "lecturer",
-        "columnist",
-        "writer",
-        "reporter",
+        "author", "editor", "correspondent", "rofessor", "fellow", "lecturer", "columnist", "writer", "reporter",
         "journalist",
     ];
     if last > 2

@@ -127,36 +127,12 @@ impl Clause<'_> {
         let mut end = self.cue.words.start;
         while end > self.words.start {
             let folded = self.layout.folded(end - 1);
-            let helper = matches!(
-                folded,
-                "has"
-                    | "have"
-                    | "had"
-                    | "did"
-                    | "does"
-                    | "do"
-                    | "not"
-                    | "n't"
-                    | "also"
-                    | "later"
-                    | "will"
-                    | "would"
-                    | "then"
-                    | "never"
-                    | "'ve"
-                    | "'d"
-                    | "could"
-                    | "can"
-                    | "may"
-                    | "might"
-                    | "should"
-                    | "even"
-                    | "still"
-                    | "repeatedly"
-                    | "once"
-                    | "again"
-                    | "often"
-            );
+            let helper = [
+                "has", "have", "had", "did", "does", "do", "not", "n't", "also", "later", "will", "would", "then",
+                "never", "'ve", "'d", "could", "can", "may", "might", "should", "even", "still", "repeatedly", "once",
+                "again", "often",
+            ]
+            .contains(&folded);
             let adverb =
                 folded.ends_with("ly") && !self.layout.word(end - 1).capital && folded.len() > 4 && folded != "family";
             if !helper && !adverb {
@@ -175,7 +151,7 @@ impl Clause<'_> {
         if opens
             || !closed
             || self.cue.hanging
-            || matches!(self.layout.folded(self.cue.words.end), "that" | "," | ":" | "to" | "it" | "in" | "on")
+            || ["that", ",", ":", "to", "it", "in", "on"].contains(&self.layout.folded(self.cue.words.end))
         {
             return None;
         }
@@ -193,8 +169,7 @@ impl Clause<'_> {
     fn sentence_subject(&self) -> Option<Phrase> {
         let verb = (self.words.start..self.cue.words.start).find(|&word| {
             let folded = self.layout.folded(word);
-            let finite =
-                matches!(folded, "is" | "are" | "was" | "were" | "has" | "have" | "had" | "will" | "would" | "said");
+            let finite = ["is", "are", "was", "were", "has", "have", "had", "will", "would", "said"].contains(&folded);
             (finite || folded.ends_with("ed") && !self.layout.word(word).capital) && word > self.words.start
         })?;
         phrase::ending(self.layout, self.found, self.words.start, verb)
@@ -203,25 +178,13 @@ impl Clause<'_> {
     /// After the person told: `told reporters`, `told the paper in an interview`.
     fn object_end(&self) -> usize {
         let mut at = self.cue.words.end;
-        let told = matches!(
-            self.layout.folded(self.cue.words.start),
-            "told" | "tell" | "tells" | "telling" | "reminded" | "informed" | "assured" | "warned" | "asked"
-        );
+        let told = ["told", "tell", "tells", "telling", "reminded", "informed", "assured", "warned", "asked"]
+            .contains(&self.layout.folded(self.cue.words.start));
         if told {
             let mentions: Vec<_> = self.found.within(&(at..self.words.end)).collect();
-            if matches!(
-                self.layout.folded(at),
-                "reporters"
-                    | "journalists"
-                    | "lawmakers"
-                    | "me"
-                    | "us"
-                    | "him"
-                    | "her"
-                    | "them"
-                    | "supporters"
-                    | "voters"
-            ) {
+            if ["reporters", "journalists", "lawmakers", "me", "us", "him", "her", "them", "supporters", "voters"]
+                .contains(&self.layout.folded(at))
+            {
                 at += 1;
             } else if let Some(mention) = mentions.first().filter(|mention| mention.words.start <= at + 1) {
                 at = mention.words.end;
@@ -240,30 +203,11 @@ impl Clause<'_> {
         let folded = self.layout.folded(object);
         let rest = self.words.end.saturating_sub(object);
         rest <= 1
-            || matches!(
-                folded,
-                "," | "."
-                    | "in"
-                    | "on"
-                    | "at"
-                    | "during"
-                    | "after"
-                    | "last"
-                    | "this"
-                    | "monday"
-                    | "tuesday"
-                    | "wednesday"
-                    | "thursday"
-                    | "friday"
-                    | "saturday"
-                    | "sunday"
-                    | "yesterday"
-                    | "today"
-                    | "to"
-                    | "while"
-                    | "as"
-                    | "of"
-            )
+            || [
+                ",", ".", "in", "on", "at", "during", "after", "last", "this", "monday", "tuesday", "wednesday",
+                "thursday", "friday", "saturday", "sunday", "yesterday", "today", "to", "while", "as", "of",
+            ]
+            .contains(&folded)
     }
 
     fn clause_after(&self, from: usize) -> Range<usize> {

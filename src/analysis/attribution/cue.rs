@@ -118,48 +118,18 @@ fn auxiliaries(layout: &Layout, verb: usize, floor: usize) -> (usize, bool) {
     let mut at = verb;
     while at > floor {
         let word = layout.folded(at - 1);
-        let is_be = matches!(word, "is" | "are" | "was" | "were" | "be" | "been" | "being" | "'re");
+        let is_be = ["is", "are", "was", "were", "be", "been", "being", "'re"].contains(&word);
         let is_auxiliary = is_be
-            || matches!(
-                word,
-                "has"
-                    | "have"
-                    | "had"
-                    | "will"
-                    | "would"
-                    | "can"
-                    | "could"
-                    | "may"
-                    | "might"
-                    | "must"
-                    | "should"
-                    | "to"
-                    | "did"
-                    | "does"
-                    | "do"
-                    | "not"
-                    | "n't"
-                    | "never"
-                    | "'ve"
-                    | "'d"
-                    | "'ll"
-            );
+            || [
+                "has", "have", "had", "will", "would", "can", "could", "may", "might", "must", "should", "to", "did",
+                "does", "do", "not", "n't", "never", "'ve", "'d", "'ll",
+            ]
+            .contains(&word);
         let adverb = word.ends_with("ly")
-            || matches!(
-                word,
-                "also"
-                    | "later"
-                    | "often"
-                    | "even"
-                    | "just"
-                    | "then"
-                    | "once"
-                    | "again"
-                    | "already"
-                    | "widely"
-                    | "long"
-                    | "still"
-            );
+            || [
+                "also", "later", "often", "even", "just", "then", "once", "again", "already", "widely", "long", "still",
+            ]
+            .contains(&word);
         if !is_auxiliary && !adverb {
             break;
         }
@@ -175,47 +145,16 @@ fn auxiliaries(layout: &Layout, verb: usize, floor: usize) -> (usize, bool) {
 /// `the report`, `a claim`, `his demand`, `reported losses`: a cue's form used as another part of speech.
 fn is_noun_or_adjective(layout: &Layout, at: usize, inflection: Inflection) -> bool {
     let before = layout.before(at, 1);
-    let determined = matches!(
-        before,
-        "the"
-            | "a"
-            | "an"
-            | "his"
-            | "her"
-            | "its"
-            | "their"
-            | "our"
-            | "my"
-            | "this"
-            | "that"
-            | "these"
-            | "those"
-            | "some"
-            | "any"
-            | "no"
-            | "of"
-            | "'s"
-            | "such"
-            | "more"
-            | "other"
-            | "new"
-            | "several"
-            | "many"
-            | "in"
-            | "for"
-            | "on"
-            | "under"
-            | "with"
-            | "at"
-            | "from"
-            | "into"
-            | "by"
-            | "per"
-    );
+    let determined = [
+        "the", "a", "an", "his", "her", "its", "their", "our", "my", "this", "that", "these", "those", "some", "any",
+        "no", "of", "'s", "such", "more", "other", "new", "several", "many", "in", "for", "on", "under", "with", "at",
+        "from", "into", "by", "per",
+    ]
+    .contains(&before);
     match inflection {
         // `that` and `some` can be subjects: `that shows`, `some say`.
         Inflection::Third | Inflection::Base => {
-            determined && !matches!(before, "this" | "that" | "these" | "those" | "some" | "many" | "other" | "several")
+            determined && !["this", "that", "these", "those", "some", "many", "other", "several"].contains(&before)
                 || matches!(layout.folded(at + 1), "of" | "is" | "was" | "are" | "were")
         }
         Inflection::Past => determined && !matches!(before, "that" | "this" | "some" | "many" | "several" | "other"),

@@ -84,22 +84,8 @@ fn kind_of_cue(layout: &Layout, cue: &[Span]) -> (CueClass, Tier) {
 /// `is said`, `are widely believed`, without `by`
 fn is_agentless(layout: &Layout, cue: &[Span]) -> bool {
     const REPORTED: [&str; 16] = [
-        "said",
-        "believed",
-        "thought",
-        "expected",
-        "reported",
-        "considered",
-        "alleged",
-        "rumoured",
-        "rumored",
-        "understood",
-        "estimated",
-        "known",
-        "seen",
-        "feared",
-        "assumed",
-        "regarded",
+        "said", "believed", "thought", "expected", "reported", "considered", "alleged", "rumoured", "rumored",
+        "understood", "estimated", "known", "seen", "feared", "assumed", "regarded",
     ];
     let Some(words) = cue.first().map(|span| layout.words.inside(*span)) else { return false };
     let Some(last) = words.clone().rev().find(|&word| layout.word(word).is_word()) else { return false };

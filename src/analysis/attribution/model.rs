@@ -193,7 +193,12 @@ mod tests {
     fn a_participle_borrows_the_subject() {
         let text = "Ana Lopez left the meeting early on Monday, saying that the talks had failed.";
         let found = decode(text);
-        assert!(found.iter().any(|found| texts(text, &found.cue) == ["saying"] && texts(text, &found.source) == ["Ana Lopez"]), "{found:?}");
+        assert!(
+            found
+                .iter()
+                .any(|found| texts(text, &found.cue) == ["saying"] && texts(text, &found.source) == ["Ana Lopez"]),
+            "{found:?}"
+        );
     }
 
     #[test]
@@ -202,7 +207,12 @@ mod tests {
         let straight = text.replace(['\u{201c}', '\u{201d}'], "\"");
         let doubled = text.replace(['\u{201c}', '\u{201d}'], "''");
         let read = |text: &str| -> Vec<(Vec<String>, Vec<String>)> {
-            let own = |spans: &[Span]| texts(text, spans).iter().map(|part| part.replace("''", "\"").replace(['\u{201c}', '\u{201d}'], "\"")).collect();
+            let own = |spans: &[Span]| {
+                texts(text, spans)
+                    .iter()
+                    .map(|part| part.replace("''", "\"").replace(['\u{201c}', '\u{201d}'], "\""))
+                    .collect()
+            };
             decode(text).iter().map(|found| (own(&found.source), own(&found.content))).collect()
         };
         assert!(!read(text).is_empty());
@@ -212,7 +222,15 @@ mod tests {
 
     #[test]
     fn odd_copy_is_decoded_without_a_panic() {
-        for text in ["", "\n\n", "\u{201c}\u{201d}\"''", "...", "SAID", "\u{43e}\u{43d} \u{441}\u{43a}\u{430}\u{437}\u{430}\u{43b}", "a\u{301}\u{200b}"] {
+        for text in [
+            "",
+            "\n\n",
+            "\u{201c}\u{201d}\"''",
+            "...",
+            "SAID",
+            "\u{43e}\u{43d} \u{441}\u{43a}\u{430}\u{437}\u{430}\u{43b}",
+            "a\u{301}\u{200b}",
+        ] {
             decode(text);
         }
         decode(&"said that ".repeat(5_000));

@@ -41,79 +41,40 @@ pub(super) fn ending(layout: &Layout, found: &Found, floor: usize, end: usize) -
     simple_ending(layout, found, floor, end).map(|phrase| Phrase { words: phrase.words.start..whole, ..phrase })
 }
 
+/// Words that end a phrase when walking back: what stands before them is another clause.
+const JOINTS: [&str; 20] = [
+    "that", "but", "and", "because", "when", "while", "as", "if", "although", "though", "after", "before", "since",
+    "where", "what", "how", "so", "than", "however", "or",
+];
+const PREPOSITIONS: [&str; 8] = ["of", "for", "at", "in", "from", "with", "to", "on"];
+/// Words that stand before a phrase without being of it.
+const LEADS: [&str; 9] = ["by", "also", "then", "still", "now", "meanwhile", "yesterday", "later", "earlier"];
+
 fn simple_ending(layout: &Layout, found: &Found, floor: usize, end: usize) -> Option<Phrase> {
     let mut start = end;
     let mut attached = false;
     while start > floor {
         let word = start - 1;
         let folded = layout.folded(word);
-        let mark = layout.word(word).is_mark();
-        if mark && !folded.is_empty() && !matches!(folded, "&" | "." | "/") || layout.is_quoted(word) {
+        let mark = layout.word(word).is_mark() && !folded.is_empty() && !matches!(folded, "&" | "." | "/");
+        if mark || layout.is_quoted(word) || is_verb_like(layout, word) && start < end && !attached {
             break;
         }
-        if matches!(
-            folded,
-            "that"
-                | "but"
-                | "and"
-                | "because"
-                | "when"
-                | "while"
-                | "as"
-                | "if"
-                | "although"
-                | "though"
-                | "after"
-                | "before"
-                | "since"
-                | "where"
-                | "what"
-                | "how"
-                | "so"
-                | "than"
-                | "however"
-                | "or"
-        ) {
-            // `A and B said`: both are the source.
-            if folded == "and"
-                && start < end
-                && start - 1 > floor
-                && is_nominal(layout, start)
-                && is_nominal(layout, start - 2)
-            {
-                start -= 1;
-                continue;
-            }
+        // `A and B said`: both are the source.
+        let both = || {
+            folded == "and" && start < end && word > floor && is_nominal(layout, start) && is_nominal(layout, word - 1)
+        };
+        if JOINTS.contains(&folded) && !both() {
             break;
         }
-        if is_verb_like(layout, word) && start < end && !attached {
-            break;
-        }
-        attached = matches!(folded, "of" | "for" | "at" | "in" | "from" | "with" | "to" | "on");
+        attached = PREPOSITIONS.contains(&folded);
         start = word;
     }
-    // A phrase does not start with a preposition: what stood before it belongs to the clause.
-    while start < end
-        && (matches!(
-            layout.folded(start),
-            "of" | "for"
-                | "at"
-                | "in"
-                | "from"
-                | "with"
-                | "to"
-                | "on"
-                | "by"
-                | "also"
-                | "then"
-                | "still"
-                | "now"
-                | "meanwhile"
-                | "yesterday"
-                | "later"
-                | "earlier"
-        ) || layout.word(start).is_mark())
-    {
+    let leads = |word: usize| {
+        let folded = layout.folded(word);
+        PREPOSITIONS.contains(&folded) || LEADS.contains(&folded) || layout.word(word).is_mark()
+    };
+    while start < end && leads(start) {
         start += 1;
     }
     phrase(layout, found, start..end)
@@ -125,39 +86,12 @@ pub(super) fn starting(layout: &Layout, found: &Found, start: usize, ceiling: us
     while end < ceiling {
         let folded = layout.folded(end);
         let mark = layout.word(end).is_mark() && !folded.is_empty() && !matches!(folded, "&" | "/");
-        let stop = matches!(
-            folded,
-            "that"
-                | "who"
-                | "which"
-                | "but"
-                | "because"
-                | "when"
-                | "while"
-                | "as"
-                | "if"
-                | "after"
-                | "before"
-                | "since"
-                | "where"
-                | "during"
-                | "about"
-                | "on"
-                | "last"
-                | "is"
-                | "was"
-                | "are"
-                | "were"
-                | "has"
-                | "have"
-                | "had"
-                | "will"
-                | "would"
-                | "could"
-                | "can"
-                | "may"
-                | "might"
-        );
+        let stop = [
+            "that", "who", "which", "but", "because", "when", "while", "as", "if", "after", "before", "since", "where",
+            "during", "about", "on", "last", "is", "was", "are", "were", "has", "have", "had", "will", "would",
+            "could", "can", "may", "might",
+        ]
+        .contains(&folded);
         let joins = folded == "and"
             && is_nominal(layout, end + 1)
             && end > start
@@ -191,10 +125,7 @@ fn is_nominal(layout: &Layout, word: usize) -> bool {
 /// Forms that end a noun phrase when walking back: auxiliaries and cues.
 fn is_verb_like(layout: &Layout, word: usize) -> bool {
     let folded = layout.folded(word);
-    matches!(
-        folded,
-        "is" | "are" | "was" | "were" | "has" | "have" | "had" | "will" | "would" | "said" | "says" | "told"
-    )
+    ["is", "are", "was", "were", "has", "have", "had", "will", "would", "said", "says", "told"].contains(&folded)
 }
 
 fn phrase(layout: &Layout, found: &Found, words: Range<usize>) -> Option<Phrase> {
@@ -209,31 +140,14 @@ fn phrase(layout: &Layout, found: &Found, words: Range<usize>) -> Option<Phrase>
 pub(super) fn classify(layout: &Layout, found: &Found, words: &Range<usize>) -> Option<(Range<usize>, SourceClass)> {
     let first = layout.folded(words.start);
     if words.len() == 1
-        && matches!(
-            first,
-            "he" | "she" | "they" | "it" | "i" | "we" | "you" | "who" | "which" | "that" | "both" | "one"
-        )
+        && ["he", "she", "they", "it", "i", "we", "you", "who", "which", "that", "both", "one"].contains(&first)
     {
         return Some((words.clone(), SourceClass::Pronoun));
     }
     // The head of an English noun phrase is its last word before `of`, `in`, `from` or a comma.
     let stop = words.clone().skip(1).find(|&word| {
-        matches!(
-            layout.folded(word),
-            "of" | "in"
-                | "from"
-                | "for"
-                | "at"
-                | "with"
-                | ","
-                | "on"
-                | "to"
-                | "("
-                | "familiar"
-                | "close"
-                | "who"
-                | "and"
-        )
+        ["of", "in", "from", "for", "at", "with", ",", "on", "to", "(", "familiar", "close", "who", "and"]
+            .contains(&layout.folded(word))
     });
     let end = stop.unwrap_or(words.end);
     let head = (words.start..end).rev().find(|&word| layout.word(word).is_word())?;

@@ -134,30 +134,9 @@ fn is_given_name(scene: Scene<'_>, word: usize) -> bool {
 /// What a name before it is the name of, when it is not a person's.
 fn is_thing(folded: &str) -> bool {
     const THINGS: [&str; 24] = [
-        "tower",
-        "towers",
-        "foundation",
-        "university",
-        "street",
-        "avenue",
-        "airport",
-        "hotel",
-        "hotels",
-        "international",
-        "casino",
-        "library",
-        "center",
-        "centre",
-        "square",
-        "institute",
-        "school",
-        "college",
-        "park",
-        "bridge",
-        "prize",
-        "lecture",
-        "clinic",
-        "cartel",
+        "tower", "towers", "foundation", "university", "street", "avenue", "airport", "hotel", "hotels",
+        "international", "casino", "library", "center", "centre", "square", "institute", "school", "college", "park",
+        "bridge", "prize", "lecture", "clinic", "cartel",
     ];
     THINGS.contains(&folded)
 }

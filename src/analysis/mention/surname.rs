@@ -158,16 +158,7 @@ fn short_name(scene: Scene<'_>, name: &str, at: usize) -> Option<Range<usize>> {
 /// `Bush Administration`, `Clinton Campaign`: still the person.
 fn is_office(folded: &str) -> bool {
     [
-        "administration",
-        "government",
-        "campaign",
-        "team",
-        "white",
-        "cabinet",
-        "adviser",
-        "aide",
-        "ally",
-        "supporter",
+        "administration", "government", "campaign", "team", "white", "cabinet", "adviser", "aide", "ally", "supporter",
         "supporters",
     ]
     .contains(&folded)

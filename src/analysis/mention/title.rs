@@ -48,36 +48,9 @@ fn binds(layout: &Layout, word: usize) -> bool {
 
 fn leads(folded: &str) -> bool {
     const FRONT: [&str; 30] = [
-        "prime",
-        "supreme",
-        "foreign",
-        "defense",
-        "defence",
-        "interior",
-        "finance",
-        "vice",
-        "deputy",
-        "attorney",
-        "secretary",
-        "house",
-        "senate",
-        "majority",
-        "minority",
-        "national",
-        "chief",
-        "press",
-        "first",
-        "second",
-        "major",
-        "brigadier",
-        "lieutenant",
-        "rear",
-        "grand",
-        "crown",
-        "party",
-        "security",
-        "republican",
-        "democratic",
+        "prime", "supreme", "foreign", "defense", "defence", "interior", "finance", "vice", "deputy", "attorney",
+        "secretary", "house", "senate", "majority", "minority", "national", "chief", "press", "first", "second",
+        "major", "brigadier", "lieutenant", "rear", "grand", "crown", "party", "security", "republican", "democratic",
     ];
     FRONT.contains(&folded)
 }
@@ -109,22 +82,10 @@ fn apposition(layout: &Layout, name: &Range<usize>) -> bool {
             && matches!(layout.folded(next + 1), "a" | "an" | "the" | "who");
     }
     let (first, second) = (layout.folded(next + 1), layout.folded(next + 2));
-    let opens = matches!(
-        first,
-        "a" | "an"
-            | "the"
-            | "who"
-            | "whose"
-            | "his"
-            | "her"
-            | "their"
-            | "formerly"
-            | "then"
-            | "now"
-            | "one"
-            | "himself"
-            | "herself"
-    );
+    let opens = [
+        "a", "an", "the", "who", "whose", "his", "her", "their", "formerly", "then", "now", "one", "himself", "herself",
+    ]
+    .contains(&first);
     // `the White House said` after a comma is a source, not a description.
     let source = |at: usize| {
         (at..at + 6).any(|at| LEXICON.cue(layout.folded(at)).is_some_and(|(cue, _)| !cue.weak)) && first != "who"

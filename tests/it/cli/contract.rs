@@ -73,18 +73,8 @@ fn findings_have_the_keys_of_the_contract_and_come_by_path_start_and_rule() {
         let mut found = keys(row);
         found.sort_unstable();
         let contract = [
-            "column",
-            "end",
-            "end_column",
-            "end_line",
-            "fixes",
-            "line",
-            "message",
-            "path",
-            "related",
-            "rule",
-            "severity",
-            "start",
+            "column", "end", "end_column", "end_line", "fixes", "line", "message", "path", "related", "rule",
+            "severity", "start",
         ];
         assert_eq!(found, contract);
         let before: String =

@@ -93,7 +93,9 @@ pub fn segments(path: &[State]) -> Vec<Segment> {
     for (at, &state) in path.iter().enumerate() {
         let Some(role) = Role::of(state) else { continue };
         match segments.last_mut() {
-            Some(last) if state == role.inside() && last.role == role && last.range.end == at => last.range.end = at + 1,
+            Some(last) if state == role.inside() && last.role == role && last.range.end == at => {
+                last.range.end = at + 1
+            }
             _ => segments.push(Segment { role, range: at..at + 1 }),
         }
     }
@@ -230,7 +232,9 @@ impl Chances {
         let ahead: NodeScores = std::array::from_fn(|to| self.nodes[at][to] * backward[at][to]);
         let mut moves = [0.0; LANES * LANES];
         for from in 0..STATES {
-            (0..LANES).for_each(|to| moves[from * LANES + to] = forward[at - 1][from] * self.edges[at][from * LANES + to] * ahead[to]);
+            (0..LANES).for_each(|to| {
+                moves[from * LANES + to] = forward[at - 1][from] * self.edges[at][from * LANES + to] * ahead[to]
+            });
         }
         let sum: f32 = moves.iter().sum::<f32>().max(1e-30);
         moves.map(|chance| chance / sum)
@@ -298,7 +302,8 @@ mod tests {
             let sum: f32 = all.iter().map(|(_, score)| score.exp()).sum();
             for (at, marginal) in trellis.marginals().iter().enumerate() {
                 for state in 0..STATES {
-                    let share: f32 = all.iter().filter(|(path, _)| path[at] as usize == state).map(|(_, score)| score.exp()).sum();
+                    let share: f32 =
+                        all.iter().filter(|(path, _)| path[at] as usize == state).map(|(_, score)| score.exp()).sum();
                     assert!((marginal[state] - share / sum).abs() < 0.06, "seed {seed}, token {at}, state {state}");
                 }
             }

@@ -14,16 +14,19 @@ use super::{
 const REACH: usize = 25;
 
 static PARTICIPLE: LazyLock<u32> = LazyLock::new(|| lexical::hash(b'e', "ing"));
-static PRONOUNS: LazyLock<[u32; 6]> = LazyLock::new(|| ["he", "she", "they", "we", "i", "who"].map(|word| lexical::hash(b'w', word)));
+static PRONOUNS: LazyLock<[u32; 6]> =
+    LazyLock::new(|| ["he", "she", "they", "we", "i", "who"].map(|word| lexical::hash(b'w', word)));
 static PREPOSITIONS: LazyLock<[u32; 12]> = LazyLock::new(|| {
-    ["in", "on", "at", "of", "for", "from", "with", "to", "by", "after", "before", "during"].map(|word| lexical::hash(b'w', word))
+    ["in", "on", "at", "of", "for", "from", "with", "to", "by", "after", "before", "during"]
+        .map(|word| lexical::hash(b'w', word))
 });
 
 /// The tokens of the subject that a cue without a source borrows from its sentence: only participles and infinitives do.
 pub(super) fn borrowed(view: &View, cue: &Segment) -> Option<Range<usize>> {
     let first = &view.tokens[cue.range.start];
     let tokens = &view.tokens[cue.range.clone()];
-    let participle = tokens.iter().take(2).any(|token| token.word.suffix == *PARTICIPLE && token.word.shape == Shape::Lower);
+    let participle =
+        tokens.iter().take(2).any(|token| token.word.suffix == *PARTICIPLE && token.word.shape == Shape::Lower);
     if first.is_quoted() || !(participle || first.word.frame == Frame::To) {
         return None;
     }
