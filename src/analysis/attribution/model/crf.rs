@@ -94,7 +94,7 @@ pub fn segments(path: &[State]) -> Vec<Segment> {
         let Some(role) = Role::of(state) else { continue };
         match segments.last_mut() {
             Some(last) if state == role.inside() && last.role == role && last.range.end == at => {
-                last.range.end = at + 1
+                last.range.end = at + 1;
             }
             _ => segments.push(Segment { role, range: at..at + 1 }),
         }
@@ -138,7 +138,7 @@ impl Trellis {
 
     /// The probability of each state of each token over all paths.
     pub fn marginals(&self) -> Vec<NodeScores> {
-        let chances = Chances::by(self, rough_exp);
+        let chances = Chances::roughly(self);
         let (forward, backward, _) = chances.sums();
         forward.iter().zip(&backward).map(|(a, b)| std::array::from_fn(|state| a[state] * b[state])).collect()
     }
@@ -169,29 +169,40 @@ pub struct Chances {
 impl Chances {
     /// The chances of a trellis.
     pub fn of(trellis: &Trellis) -> Self {
-        Self::by(trellis, f32::exp)
-    }
-
-    fn by(trellis: &Trellis, exp: impl Fn(f32) -> f32) -> Self {
         let mut scale = 0.0;
-        let nodes = trellis.nodes.iter().map(|node| {
-            let mut chances = [0.0; LANES];
-            let top = node[..STATES].iter().copied().fold(f32::NEG_INFINITY, f32::max);
+        let mut below_top = |scores: &[f32]| {
+            let top = scores.iter().copied().fold(f32::NEG_INFINITY, f32::max);
             scale += f64::from(top);
-            for state in 0..STATES {
-                chances[state] = exp(node[state] - top);
-            }
-            chances
+            top
+        };
+        let nodes = trellis.nodes.iter().map(|node| {
+            let top = below_top(&node[..STATES]);
+            std::array::from_fn(|state| if state < STATES { (node[state] - top).exp() } else { 0.0 })
         });
         let nodes = nodes.collect();
         let edges = trellis.edges.iter().enumerate().map(|(at, edge)| {
-            let top = if at == 0 { 0.0 } else { edge.iter().copied().fold(f32::NEG_INFINITY, f32::max) };
-            scale += f64::from(top);
-            let chance = |index: usize| if MOVES[index] < 0.0 { 0.0 } else { exp(edge[index] - top) };
-            std::array::from_fn(chance)
+            // Nothing moves into the first token.
+            let top = if at == 0 { 0.0 } else { below_top(edge) };
+            std::array::from_fn(|index| if MOVES[index] < 0.0 { 0.0 } else { (edge[index] - top).exp() })
         });
         let edges = edges.collect();
         Self { nodes, edges, scale }
+    }
+
+    /// The same within a few per cent, and without the scale.
+    fn roughly(trellis: &Trellis) -> Self {
+        let nodes = trellis.nodes.iter().map(|node| {
+            let top = node[..STATES].iter().copied().fold(f32::NEG_INFINITY, f32::max);
+            let mut chances = node.map(|score| rough_exp(score - top));
+            chances[STATES] = 0.0;
+            chances
+        });
+        // Scores of moves are small, or that of no move at all, whose exponential is 0.
+        Self {
+            nodes: nodes.collect(),
+            edges: trellis.edges.iter().map(|edge| edge.map(rough_exp)).collect(),
+            scale: 0.0,
+        }
     }
 
     /// Forward and backward sums, scaled so that their product is the marginal, and the logarithm of the sum over all paths.
@@ -204,11 +215,11 @@ impl Chances {
             if at == 0 {
                 (0..STATES).filter(|&state| may_start(state as u8)).for_each(|state| sums[state] = 1.0);
             } else {
-                for (from, &chance) in forward[at - 1].iter().enumerate() {
-                    (0..LANES).for_each(|to| sums[to] += chance * self.edges[at][from * LANES + to]);
+                for (row, chance) in self.edges[at].chunks_exact(LANES).zip(forward[at - 1]) {
+                    sums.iter_mut().zip(row).for_each(|(sum, edge)| *sum += chance * edge);
                 }
             }
-            (0..LANES).for_each(|state| sums[state] *= self.nodes[at][state]);
+            sums.iter_mut().zip(&self.nodes[at]).for_each(|(sum, node)| *sum *= node);
             let norm = sums.iter().sum::<f32>().max(1e-30);
             total += f64::from(norm).ln();
             forward[at] = sums.map(|sum| sum / norm);
@@ -233,7 +244,7 @@ impl Chances {
         let mut moves = [0.0; LANES * LANES];
         for from in 0..STATES {
             (0..LANES).for_each(|to| {
-                moves[from * LANES + to] = forward[at - 1][from] * self.edges[at][from * LANES + to] * ahead[to]
+                moves[from * LANES + to] = forward[at - 1][from] * self.edges[at][from * LANES + to] * ahead[to];
             });
         }
         let sum: f32 = moves.iter().sum::<f32>().max(1e-30);
@@ -241,14 +252,10 @@ impl Chances {
     }
 }
 
-/// The exponential within a few per cent, for figures that nobody reads more finely: the number is written straight into
-/// the exponent bits, which go on linearly between powers of two.
-#[expect(clippy::cast_sign_loss, reason = "never below 0")]
+/// The exponential within a few per cent, as (1 + x/n)^n: ten squarings, which the compiler does for many at once.
 fn rough_exp(x: f32) -> f32 {
-    const STEPS: f32 = (1 << 23) as f32 * std::f32::consts::LOG2_E;
-    // One less than 127 by the mean error of the straight line.
-    const ZERO: f32 = (1 << 23) as f32 * (127.0 - 0.043_677);
-    f32::from_bits((x * STEPS + ZERO).max(0.0) as u32)
+    let root = (x / 1024.0 + 1.0).max(0.0);
+    (0..10).fold(root, |power, _| power * power)
 }
 
 #[cfg(test)]

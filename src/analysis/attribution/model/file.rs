@@ -58,7 +58,7 @@ impl Model {
         for offset in self.nodes.offsets {
             body.extend(offset.to_le_bytes());
         }
-        body.extend(self.nodes.buckets.iter().flatten());
+        body.extend(self.nodes.bytes());
         let edges = self.edges.parts();
         body.extend((edges.len() as u32).to_le_bytes());
         for (key, row) in edges {
@@ -132,10 +132,16 @@ impl Reader<'_> {
         for offset in &mut offsets {
             *offset = self.f32()?;
         }
-        let buckets = (0..1 << NODE_BITS).map(|_| self.array()).collect::<Result<_, _>>()?;
+        let buckets = (0..1 << NODE_BITS).map(|_| self.array()).collect::<Result<Vec<_>, ModelError>>()?;
         let edges = self.edges()?;
         let linker = Linker { content: self.weights()?, source: self.weights()? };
-        Ok(Model { bonuses, cues: CueTable::from_entries(cues), nodes: NodeTable { buckets, offsets }, edges, linker })
+        Ok(Model {
+            bonuses,
+            cues: CueTable::from_entries(cues),
+            nodes: NodeTable::from_bytes(&buckets, offsets),
+            edges,
+            linker,
+        })
     }
 
     fn edges(&mut self) -> Result<EdgeTable, ModelError> {

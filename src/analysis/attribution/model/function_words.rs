@@ -1,12 +1,7 @@
 //! Function words, which the model knows by form, and the irregular forms of common verbs.
 
-use std::{collections::HashSet, sync::LazyLock};
-
 /// Words that carry grammar rather than matter.
-pub(super) static FUNCTION_WORDS: LazyLock<HashSet<&'static str>> =
-    LazyLock::new(|| LISTS.iter().flat_map(|list| list.split_whitespace()).collect());
-
-const LISTS: &[&str] = &[
+pub(super) const FUNCTION_WORDS: &[&str] = &[
     // determiners and quantities
     "the a an this that these those some any no every each all both either neither another other others such many most \
      more much few fewer several own same enough less least half one two three percent",

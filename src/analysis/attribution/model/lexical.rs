@@ -1,8 +1,9 @@
 //! What can be said of a word without its neighbours: form, stem, ending, class and shape, each as a hash.
 
-use std::{borrow::Cow, collections::HashMap, sync::LazyLock};
+use std::{borrow::Cow, collections::HashSet, hash::BuildHasherDefault, sync::LazyLock};
 
 use super::{
+    cues::{HashedMap, Identity},
     function_words::{FUNCTION_WORDS, IRREGULAR},
     tokens::Place,
 };
@@ -92,8 +93,15 @@ pub struct Lexical {
 }
 
 /// Stems of forms that no rule gives.
-static IRREGULAR_STEMS: LazyLock<HashMap<&str, &str>> = LazyLock::new(|| {
-    IRREGULAR.iter().flat_map(|(stem, forms)| forms.split(' ').map(move |form| (form, *stem))).collect()
+static IRREGULAR_STEMS: LazyLock<HashedMap<u32, u32>> = LazyLock::new(|| {
+    let stems = IRREGULAR.iter().flat_map(|(stem, forms)| forms.split(' ').map(move |form| (form, stem)));
+    stems.map(|(form, stem)| (hash(b'w', form), hash(b's', stem))).collect()
+});
+
+/// The forms of function words.
+static CLOSED: LazyLock<HashSet<u32, BuildHasherDefault<Identity>>> = LazyLock::new(|| {
+    let words = FUNCTION_WORDS.iter().flat_map(|list| list.split_whitespace());
+    words.map(|word| hash(b'w', word)).collect()
 });
 
 impl Lexical {
@@ -101,18 +109,18 @@ impl Lexical {
     pub fn of(word: &str, place: Place) -> Self {
         let shape = shape(word);
         let form = form(word, shape, place);
-        let stem = stem(&form);
-        let closed = shape == Shape::Mark || form.starts_with('\'') || FUNCTION_WORDS.contains(&*form);
+        let form_hash = hash(b'w', &form);
+        let closed = shape == Shape::Mark || form.starts_with('\'') || CLOSED.contains(&form_hash);
         let class = if closed {
-            hash(b'w', &form)
+            form_hash
         } else if shape == Shape::Lower {
             hash(b'c', ending(&form, 2))
         } else {
             hash(b'c' + shape as u8, "")
         };
         Self {
-            form: hash(b'w', &form),
-            stem: hash(b's', &stem),
+            form: form_hash,
+            stem: IRREGULAR_STEMS.get(&form_hash).copied().unwrap_or_else(|| hash(b's', &stem(&form))),
             suffix: hash(b'e', ending(&form, 3)),
             class,
             shape,
@@ -186,9 +194,6 @@ fn ending(word: &str, count: usize) -> &str {
 
 /// A stem that brings the forms of a regular verb or noun together; nobody reads it.
 fn stem(form: &str) -> Cow<'_, str> {
-    if let Some(stem) = IRREGULAR_STEMS.get(form) {
-        return Cow::Borrowed(stem);
-    }
     let long = |rest: &str, least: usize| rest.len() >= least;
     for y in ["ied", "ies"] {
         if let Some(rest) = form.strip_suffix(y).filter(|rest| long(rest, 2)) {
@@ -227,6 +232,7 @@ mod tests {
             ["deny", "denies", "denied"],
             ["plan", "planned", "plans"],
         ] {
+            let stem = |form: &str| Lexical::of(form, Place::Outside).stem;
             assert!(forms.iter().all(|form| stem(form) == stem(forms[0])), "{forms:?}");
         }
     }

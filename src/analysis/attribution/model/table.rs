@@ -1,7 +1,8 @@
 //! The weights as they are shipped: one byte each, in a hash table without pointers.
 //!
 //! A bucket of the node table is 16 bytes: two entries of a fingerprint and seven weights. Looking a key up reads one
-//! bucket and branches nowhere; a key that is not there meets a strange fingerprint and adds nothing.
+//! bucket and branches nowhere; a key that is not there meets a strange fingerprint and adds nothing. An entry is one
+//! number, its fingerprint in the lowest byte, and four weights are added at a time.
 
 use super::{
     crf::{EdgeScores, LANES, MOVES, NodeScores, STATES},
@@ -16,14 +17,14 @@ const CLIP: f32 = 0.5;
 /// Weights of node features.
 #[derive(Clone, Debug, PartialEq)]
 pub struct NodeTable {
-    pub(super) buckets: Vec<[u8; 16]>,
+    buckets: Vec<[u64; 2]>,
     /// What every token's states start from.
     pub offsets: [f32; STATES],
 }
 
 impl Default for NodeTable {
     fn default() -> Self {
-        Self { buckets: vec![[0; 16]; 1 << NODE_BITS], offsets: [0.0; STATES] }
+        Self { buckets: vec![[BIAS; 2]; 1 << NODE_BITS], offsets: [0.0; STATES] }
     }
 }
 
@@ -33,43 +34,62 @@ const fn place(key: u64) -> (usize, u8) {
     ((key >> 7) as usize & ((1 << NODE_BITS) - 1), if print == 0 { 1 } else { print })
 }
 
+/// Turns signed bytes into bytes above zero and back, in all lanes but the fingerprint's.
+const BIAS: u64 = 0x8080_8080_8080_8000;
+/// Every other byte.
+const LANES_APART: u64 = 0x00ff_00ff_00ff_00ff;
+
 impl NodeTable {
     /// A weight of one step.
     pub const STEP: f32 = CLIP / 127.0;
 
+    /// The table whose entries are given as bytes.
+    pub(super) fn from_bytes(buckets: &[[u8; 16]], offsets: [f32; STATES]) -> Self {
+        let entry = |bytes: &[u8]| bytes.iter().rev().fold(0, |entry, &byte| entry << 8 | u64::from(byte)) ^ BIAS;
+        Self { buckets: buckets.iter().map(|bytes| [entry(&bytes[..8]), entry(&bytes[8..])]).collect(), offsets }
+    }
+
+    /// The entries as bytes.
+    pub(super) fn bytes(&self) -> impl Iterator<Item = u8> + '_ {
+        self.buckets.iter().flatten().flat_map(|entry| (entry ^ BIAS).to_le_bytes())
+    }
+
     /// Puts a feature in; `false` where its bucket is full.
     pub fn insert(&mut self, key: u64, weights: &[f32; STATES]) -> bool {
         let (bucket, print) = place(key);
-        let bucket = &mut self.buckets[bucket];
-        let half = match (bucket[0], bucket[8]) {
-            (0, _) => 0,
-            (first, 0) if first != print => 8,
+        let [first, second] = &mut self.buckets[bucket];
+        let free = match (*first as u8, *second as u8) {
+            (0, _) => first,
+            (taken, 0) if taken != print => second,
             _ => return false,
         };
-        bucket[half] = print;
-        for (byte, weight) in bucket[half + 1..half + 8].iter_mut().zip(weights) {
-            *byte = quantize(*weight, Self::STEP).cast_unsigned();
-        }
+        let bytes = weights
+            .iter()
+            .rev()
+            .fold(0, |bytes, &weight| bytes << 8 | u64::from(quantize(weight, Self::STEP).cast_unsigned()));
+        *free = (bytes << 8 | u64::from(print)) ^ BIAS;
         true
     }
 
     /// The sum of the weights of all keys.
     pub fn score(&self, keys: &[u64]) -> NodeScores {
-        // Byte 0 of an entry is its fingerprint: lane 0 gathers rubbish and the states stand one lane further.
-        let mut sums = [0_i16; LANES];
+        let (mut even, mut odd, mut hits) = (0_u64, 0_u64, 0_u64);
         for &key in keys {
             let (bucket, print) = place(key);
-            let bucket = &self.buckets[bucket];
-            let first = i16::from(bucket[0] == print).wrapping_neg();
-            let second = i16::from(bucket[8] == print).wrapping_neg();
-            for lane in 0..LANES {
-                sums[lane] += i16::from(bucket[lane].cast_signed()) & first;
-                sums[lane] += i16::from(bucket[lane + 8].cast_signed()) & second;
+            for entry in self.buckets[bucket] {
+                let same = u64::from(entry as u8 == print).wrapping_neg();
+                let entry = entry & same;
+                even += entry & LANES_APART;
+                odd += entry >> 8 & LANES_APART;
+                hits += same & 1;
             }
         }
         let mut scores = [0.0; LANES];
-        for state in 0..STATES {
-            scores[state] = self.offsets[state] + f32::from(sums[state + 1]) * Self::STEP;
+        for (state, score) in scores.iter_mut().enumerate().take(STATES) {
+            // Byte 0 is the fingerprint: the states stand one byte further.
+            let byte = state + 1;
+            let sum = (if byte % 2 == 0 { even } else { odd }) >> (byte / 2 * 16) & 0xffff;
+            *score = self.offsets[state] + (sum as f32 - 128.0 * hits as f32) * Self::STEP;
         }
         scores
     }
