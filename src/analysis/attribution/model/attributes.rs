@@ -93,6 +93,10 @@ pub struct SentenceShape {
     pub quoted: bool,
     /// The class of its first token.
     pub first: u32,
+    /// The last strong cue's place in the paragraph.
+    pub last_cue: Option<u32>,
+    /// The last clause mark before that.
+    pub last_comma: Option<u32>,
 }
 
 /// A paragraph ready for the templates.
@@ -156,7 +160,7 @@ pub fn view(tokens: &Tokens, words: &[Lexical], index: usize, likelihood: impl F
         look_ahead(&mut list, range.clone());
         frames(&mut list, range);
     }
-    let sentences = sentences.into_iter().map(|range| sentence_shape(&list[range])).collect();
+    let sentences = sentences.into_iter().map(|range| sentence_shape(&list[range.clone()], range.start)).collect();
     View { tokens: list, sentences, index, last: index + 1 == tokens.paragraphs.len() }
 }
 
@@ -220,14 +224,18 @@ fn frames(list: &mut [Attributes], range: Range<usize>) {
     }
 }
 
-fn sentence_shape(tokens: &[Attributes]) -> SentenceShape {
+fn sentence_shape(tokens: &[Attributes], start: usize) -> SentenceShape {
     let cues = tokens.iter().filter(|token| token.strong).count().min(3) as u8;
     let mut quotations: Vec<u32> =
         tokens.iter().filter(|token| token.is_quoted()).map(|token| token.quoted.start).collect();
     quotations.dedup();
     let quoted = tokens.iter().all(|token| token.is_quoted() || token.is_mark());
     let first = tokens.first().map_or(0, |token| token.word.class);
-    SentenceShape { cues, quotations: quotations.len().min(2) as u8, quoted, first }
+    let last_cue = tokens.iter().rposition(|token| token.strong);
+    let last_comma = last_cue.and_then(|cue| tokens[..cue].iter().rposition(|token| token.word.parts));
+    let place = |at: usize| (start + at) as u32;
+    let (last_cue, last_comma) = (last_cue.map(place), last_comma.map(place));
+    SentenceShape { cues, last_cue, last_comma, quotations: quotations.len().min(2) as u8, quoted, first }
 }
 
 /// Distances that say about the same share a bucket.

@@ -215,7 +215,26 @@ fn frames(window: &Window, keys: &mut Keys) {
     keys.add(ahead.map_or(99, |cue| bucket(cue.to_end)), here.after.commas, window.quoted());
     keys.add(back.map_or(0, |cue| cue.word.stem), class, class_after);
     keys.add(back.map_or(0, |cue| cue.opener as u32 + 1), here.before.commas, pair(class, class_after));
+    let commas_ahead = u64::from(here.after.commas) * 2 + window.quoted();
+    let after_ahead = here.after.cue.map_or(0, |cue| window.class_at(Some(cue as usize + 1)));
+    let before_ahead = here.after.cue.map_or(0, |cue| window.class_at((cue as usize).checked_sub(1)));
+    keys.add(ahead.map_or(0, |cue| cue.word.stem), after_ahead, commas_ahead);
+    keys.add(before_ahead, after_ahead, commas_ahead);
+    trailing(window, keys);
     keys.add(ahead.map_or(0, |cue| cue.subject), ahead.map_or(99, |cue| bucket(cue.to_end)), here.before.distance);
+}
+
+/// `…, the mayor said on Monday.`: a cue near the sentence's end, behind a comma, makes what stands before it a content,
+/// whatever other cues stand in there.
+fn trailing(window: &Window, keys: &mut Keys) {
+    let last = window.sentence.last_cue.map(|at| at as usize).filter(|&at| at > window.index);
+    let Some((at, cue)) = last.map(|at| (at, &window.view.tokens[at])) else {
+        return keys.add(0_u64, 0_u64, 0_u64);
+    };
+    let comma = window.sentence.last_comma.filter(|&comma| comma as usize >= window.index);
+    let gap = comma.map_or(99, |comma| bucket(at as u32 - comma));
+    keys.add(bucket(cue.to_end), pair(gap, cue.likelihood.rank()), window.class_at(Some(at + 1)));
+    keys.add(cue.word.stem, u64::from(gap), window.class_at(Some(at + 1)));
 }
 
 fn positions(window: &Window, keys: &mut Keys) {
