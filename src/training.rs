@@ -76,6 +76,8 @@ pub fn evaluate(directory: &Path, model: &Model) -> Result<Figures> {
 
 #[cfg(test)]
 mod tests {
+    use std::fmt::Write as _;
+
     use super::*;
     use crate::{
         analysis::layout::Layout,
@@ -101,11 +103,12 @@ mod tests {
             for ((part, id), label) in parts.iter().zip(&ids).zip(["Source", "Cue", "Content"]) {
                 let start = text.len();
                 text.push_str(part);
-                standoff.push_str(&format!("{id}\t{label} {start} {}\t{part}\n", text.len()));
+                writeln!(standoff, "{id}\t{label} {start} {}\t{part}", text.len()).expect("a string takes all");
                 text.push(' ');
             }
             let [source, cue, content] = ids;
-            standoff.push_str(&format!("E{line}\tAttribution:{cue} Source:{source} Cue:{cue} Content:{content}\n"));
+            writeln!(standoff, "E{line}\tAttribution:{cue} Source:{source} Cue:{cue} Content:{content}")
+                .expect("a string takes all");
             text.pop();
             text.push_str(".\n\nNobody was there on the day.\n\n");
         }

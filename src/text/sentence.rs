@@ -124,6 +124,11 @@ mod tests {
     }
 
     #[test]
+    fn news_copy_is_split_where_an_editor_would() {
+        include_str!("sentence_cases.txt").lines().for_each(check);
+    }
+
+    #[test]
     fn abbreviations_and_initials_do_not_end_sentences() {
         check("Gen. George W. Bush met U.S. officials at 5 p.m. on Monday.| He left.");
         check("Sen. John Kerry, D-Mass., spoke.| No. 3 was absent.");

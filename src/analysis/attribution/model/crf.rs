@@ -308,10 +308,10 @@ mod tests {
             let all = paths(&trellis);
             let sum: f32 = all.iter().map(|(_, score)| score.exp()).sum();
             for (at, marginal) in trellis.marginals().iter().enumerate() {
-                for state in 0..STATES {
+                for (state, chance) in marginal.iter().enumerate().take(STATES) {
                     let share: f32 =
                         all.iter().filter(|(path, _)| path[at] as usize == state).map(|(_, score)| score.exp()).sum();
-                    assert!((marginal[state] - share / sum).abs() < 0.06, "seed {seed}, token {at}, state {state}");
+                    assert!((chance - share / sum).abs() < 0.06, "seed {seed}, token {at}, state {state}");
                 }
             }
             let (.., total) = Chances::of(&trellis).sums();
