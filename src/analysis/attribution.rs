@@ -83,12 +83,12 @@ mod tests {
     #[test]
     fn agentless_passives_have_no_source() {
         check("The fund is said to be broke.", &[" | is said | The fund + to be broke"]);
-        check("They were accused by US officials of fraud.", &["US officials | were accused by | They + of fraud"]);
+        check("They were accused by US officials of fraud.", &["US officials | were accused | They + of fraud"]);
     }
 
     #[test]
     fn nouns_that_look_like_cues_make_no_frame() {
-        check("The report ran to ten pages.", &[]);
+        check("The report ran for ten pages.", &[]);
     }
 
     #[test]
