@@ -198,7 +198,7 @@ mod tests {
         );
         check(
             "//- a.txt\n“Nobody knows$0 who spoke here.”\n",
-            &expect!["**Quotation.** No words near it say whose it is."],
+            &expect!["**Nobody is named** as the source (direct speech, no cue)"],
         );
     }
 
