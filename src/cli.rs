@@ -5,6 +5,7 @@ mod args;
 mod desk;
 mod explain;
 mod lint;
+mod model;
 mod place;
 mod report;
 mod terminal;
@@ -62,6 +63,8 @@ fn dispatch(arguments: &Arguments, out: &mut dyn Write, err: &mut dyn Write) -> 
         Command::Lint(lint) => lint::run(lint, arguments.color, out, err),
         Command::Annotate(annotate) => annotate::run(annotate, out, err),
         Command::Explain(explain) => explain::run(explain, out, err),
+        Command::Train(train) => model::train(train, err),
+        Command::Evaluate(evaluate) => model::evaluate(evaluate, out, err),
         Command::Lsp(_) => Ok(Outcome::Clean),
     }
 }
