@@ -120,6 +120,18 @@ impl Prose {
     }
 }
 
+/// Prose from what a reader of markup gathered: addresses masked, parts without white space at their ends.
+fn finish(source: &str, from: usize, mut mask: Mask, mut parts: Vec<Part>, links: Vec<Link>) -> Prose {
+    for span in address::all(source, from) {
+        mask.blank(span);
+    }
+    let text = mask.finish();
+    for part in &mut parts {
+        part.span = part.span.trim(&text);
+    }
+    Prose { text, parts, links, front_matter: None }
+}
+
 /// A copy of the source in which stretches can be blanked out.
 #[derive(Default)]
 struct Mask {

@@ -2,7 +2,7 @@
 
 use html5gum::{DefaultEmitter, EndTag, StartTag, Token, Tokenizer};
 
-use super::{Link, Mask, Part, Prose, Structure, address};
+use super::{Link, Mask, Part, Prose, Structure};
 use crate::text::{
     front_matter::{Field, FrontMatter},
     span::Span,
@@ -34,16 +34,9 @@ pub(super) fn read(source: &str) -> Prose {
     }
     reader.text_up_to(source.len());
     reader.close();
-    for span in address::all(source, 0) {
-        reader.mask.blank(span);
-    }
-    let text = reader.mask.finish();
-    for part in &mut reader.parts {
-        part.span = part.span.trim(&text);
-    }
     let matter = reader.matter;
     let front_matter = (matter != FrontMatter::default()).then_some(matter);
-    Prose { text, parts: reader.parts, links: reader.links, front_matter }
+    Prose { front_matter, ..super::finish(source, 0, reader.mask, reader.parts, reader.links) }
 }
 
 #[derive(Default)]

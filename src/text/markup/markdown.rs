@@ -2,7 +2,7 @@
 
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
-use super::{Link, Mask, Part, Prose, Structure, address};
+use super::{Link, Mask, Part, Prose, Structure};
 use crate::text::span::Span;
 
 /// Reads Markdown from byte `body` on.
@@ -14,14 +14,7 @@ pub(super) fn read(source: &str, body: usize) -> Prose {
         reader.take(event, Span::new(body + range.start, body + range.end));
     }
     reader.close();
-    for span in address::all(source, body) {
-        reader.mask.blank(span);
-    }
-    let text = reader.mask.finish();
-    for part in &mut reader.parts {
-        part.span = part.span.trim(&text);
-    }
-    Prose { text, parts: reader.parts, links: reader.links, front_matter: None }
+    super::finish(source, body, reader.mask, reader.parts, reader.links)
 }
 
 #[derive(Default)]
