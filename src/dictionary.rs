@@ -14,7 +14,7 @@ use rayon::prelude::*;
 pub use actor::{Actor, ActorIx, Alias, AliasForm, Gender, Kind, Place, Role};
 use matcher::Matcher;
 
-use crate::text::Words;
+use crate::text::{Words, fold};
 
 /// A dictionary file before it is read: its name as shown to people, and its text.
 #[derive(Clone, Debug)]
@@ -63,6 +63,7 @@ pub struct Dictionary {
     by_id: HashMap<String, ActorIx>,
     matcher: Matcher,
     shelves: OnceLock<spelling::Shelves>,
+    surnames: OnceLock<HashMap<String, Vec<ActorIx>>>,
     sources: Vec<Source>,
     problems: Vec<Problem>,
 }
@@ -157,6 +158,21 @@ impl Dictionary {
     /// The names with a word that is one slip of the pen away from a word in lower-case ASCII.
     pub fn near(&self, wrong: &str) -> Vec<spelling::Near> {
         self.shelves.get_or_init(|| spelling::Shelves::new(self)).near(self, wrong.as_bytes())
+    }
+
+    /// The people whose surname starts with a folded word.
+    pub fn surnamed(&self, folded: &str) -> &[ActorIx] {
+        let surnames = self.surnames.get_or_init(|| {
+            let mut surnames: HashMap<String, Vec<ActorIx>> = HashMap::new();
+            for (index, actor) in self.actors.iter().enumerate() {
+                let folded = actor.surname().map(fold::phrase).unwrap_or_default();
+                if let Some(first) = folded.split(' ').next().filter(|first| !first.is_empty()) {
+                    surnames.entry(first.to_owned()).or_default().push(ActorIx::new(index));
+                }
+            }
+            surnames
+        });
+        surnames.get(folded).map_or(&[], Vec::as_slice)
     }
 
     /// The readings of a name as written, for look-ups by name.

@@ -1,5 +1,7 @@
 //! Who is named: dictionary matches told apart, unlisted people, and the short names that follow a full one.
 
+mod acronym;
+mod office;
 mod place;
 mod resolve;
 mod surname;
@@ -70,6 +72,7 @@ pub fn mentions(layout: &Layout, dictionary: &Dictionary, date: Option<Date>) ->
     }
     let people = unlisted::people(scene, &mut drafts);
     surname::resolve(scene, &mut drafts, &people);
+    acronym::resolve(scene, &mut drafts);
     let mentions = drafts.into_values().map(|draft| finish(scene, draft)).collect();
     Found { mentions, people: people.into_iter().map(|person| person.person).collect() }
 }
@@ -196,6 +199,25 @@ mod tests {
         check(
             "Prime Minister Nouri al-Maliki and Gen. Ada Quill spoke.",
             &[("Nouri al-Maliki", "nouri-al-maliki"), ("Ada Quill", "+Ada Quill")],
+        );
+    }
+
+    #[test]
+    fn a_title_tells_a_surname_nobody_introduced() {
+        let text = "It was said on June 14, 2014.\n\nSecretary of State Kerry left. Mr. Kerrigan stayed.";
+        let ids: Vec<_> = found(text).into_iter().map(|(_, id)| id).collect();
+        assert_eq!(ids, ["john-kerry"]);
+        check(
+            "Prime Minister Brown spoke to Gordon Brown's friend Brown.",
+            &[("Brown", "gordon-brown"), ("Gordon Brown", "gordon-brown"), ("Brown", "gordon-brown")],
+        );
+    }
+
+    #[test]
+    fn initials_that_the_article_introduces_are_known_from_there_on() {
+        check(
+            "The OSC is no body. The Arab League (AL) met; the AL left.",
+            &[("Arab League", "arab-league"), ("AL", "arab-league"), ("AL", "arab-league")],
         );
     }
 

@@ -5,7 +5,7 @@ use std::{
     ops::Range,
 };
 
-use super::{Draft, Scene, title, unlisted::Unlisted};
+use super::{Draft, Scene, office, title, unlisted::Unlisted};
 use crate::{
     analysis::facts::{Form, Who},
     dictionary::{AliasForm, Kind},
@@ -73,11 +73,17 @@ pub(super) fn resolve(scene: Scene<'_>, drafts: &mut BTreeMap<usize, Draft>, peo
         }
         match candidates(scene, &names, at) {
             Some((words, whose)) if !words.clone().any(is_taken) => {
-                let draft = draft(scene, words.clone(), &whose);
                 at = words.end;
-                drafts.insert(words.start, draft);
+                drafts.insert(words.start, draft(scene, words, &whose));
             }
-            _ => at += 1,
+            Some(_) => at += 1,
+            None => match office::holder(scene, at).filter(|draft| !draft.words.clone().any(is_taken)) {
+                Some(draft) => {
+                    at = draft.words.end;
+                    drafts.insert(draft.words.start, draft);
+                }
+                None => at += 1,
+            },
         }
     }
 }
@@ -137,7 +143,7 @@ fn candidates(scene: Scene<'_>, names: &Names, at: usize) -> Option<(Range<usize
 }
 
 /// The words from `at` on, when they are a name and the name does not go on.
-fn short_name(scene: Scene<'_>, name: &str, at: usize) -> Option<Range<usize>> {
+pub(super) fn short_name(scene: Scene<'_>, name: &str, at: usize) -> Option<Range<usize>> {
     let layout = scene.layout;
     let mut end = at;
     for part in name.split(' ') {
@@ -191,7 +197,7 @@ fn draft(scene: Scene<'_>, words: Range<usize>, whose: &[Who]) -> Draft {
 }
 
 /// Whether somebody held an office of that title at the article's date, or ever where it has none.
-fn holds(scene: Scene<'_>, who: Who, title: &str) -> bool {
+pub(super) fn holds(scene: Scene<'_>, who: Who, title: &str) -> bool {
     let Who::Actor(actor) = who else { return false };
     let roles = &scene.dictionary.actor(actor).roles;
     let fits = |role: &crate::dictionary::Role| {
