@@ -5,5 +5,6 @@
 mod cli;
 mod incremental;
 mod lsp;
+mod robust;
 mod support;
 mod tidy;
