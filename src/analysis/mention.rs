@@ -167,6 +167,12 @@ mod tests {
     }
 
     #[test]
+    fn a_surname_follows_a_nickname_too() {
+        let ids: Vec<_> = found("Even Butters spoke. Graham left.").into_iter().map(|(_, id)| id).collect();
+        assert_eq!(ids, ["lindsey-graham", "lindsey-graham"]);
+    }
+
+    #[test]
     fn two_people_of_one_surname_are_told_apart_by_title_or_nearness() {
         check(
             "In 2003 President George W. Bush spoke. His father, George H. W. Bush, listened. George W. Bush smiled. President Bush left.",

@@ -35,6 +35,16 @@ pub(super) fn of_sentence(layout: &Layout, found: &Found, sentence: usize) -> Ve
     frames
 }
 
+/// The source that structure gives to the cue among some words, where it gives one.
+pub(super) fn owner(layout: &Layout, found: &Found, words: Range<usize>) -> Option<Span> {
+    let sentence = layout.sentences.get(layout.sentence_of(words.start))?.words.clone();
+    let cues = cue::cues(layout, &sentence);
+    let index = cues.iter().position(|cue| words.contains(&cue.words.start))?;
+    let next = cues.get(index + 1).map_or(sentence.end, |next| next.words.start);
+    let (source, _) = Clause { layout, found, cue: &cues[index], words: sentence, next }.parts()?;
+    source.map(|phrase| layout.words.span(phrase.words))
+}
+
 fn attribution(
     layout: &Layout,
     cue: &Cue,

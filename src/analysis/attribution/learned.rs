@@ -1,7 +1,7 @@
 //! The learned engine's spans as attributions: the cue looked up, the source classed, quotations taken whole.
 
 use super::{
-    content,
+    content, frame,
     model::{Model, RawAttribution},
     phrase,
 };
@@ -23,7 +23,11 @@ pub(super) fn attributions(layout: &Layout, found: &Found, model: &Model) -> Vec
 fn attribution(layout: &Layout, found: &Found, raw: &RawAttribution) -> Option<Attribution> {
     let first = raw.cue.first().or(raw.content.first())?;
     let (class, tier) = kind_of_cue(layout, &raw.cue);
-    let (spans, content) = parts(layout, found, raw);
+    let (mut spans, content) = parts(layout, found, raw);
+    if spans.is_empty() && !is_agentless(layout, &raw.cue) {
+        let owner = frame::owner(layout, found, layout.words.inside(*first));
+        spans.extend(owner.filter(|owner| !content.iter().any(|span| span.overlaps(*owner))));
+    }
     Some(Attribution {
         source: source(layout, found, &spans),
         cue: raw.cue.clone(),

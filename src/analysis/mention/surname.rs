@@ -8,7 +8,7 @@ use std::{
 use super::{Draft, Scene, office, title, unlisted::Unlisted};
 use crate::{
     analysis::facts::{Form, Who},
-    dictionary::{AliasForm, Kind},
+    dictionary::AliasForm,
     text::{Case, fold},
 };
 
@@ -94,8 +94,8 @@ fn names(scene: Scene<'_>, drafts: &BTreeMap<usize, Draft>, people: &[Unlisted])
         match draft.who {
             Who::Actor(ix) => {
                 let actor = scene.dictionary.actor(ix);
-                let full = matches!(draft.form, Form::Listed(AliasForm::Full)) && actor.kind == Kind::Person;
-                if let Some(surname) = full.then(|| actor.surname()).flatten() {
+                // By whatever name somebody was introduced, the surname may follow: `Butters`, then `Graham`.
+                if let Some(surname) = actor.surname() {
                     let given = actor.name.split(' ').next().unwrap_or_default();
                     names.add(draft.who, fold::phrase(surname), fold::phrase(given), draft.words.start);
                 }
