@@ -31,8 +31,8 @@ enum Outcome {
     Failed = 2,
 }
 
-/// Runs the program and gives its exit code.
-pub fn run() -> ExitCode {
+/// Runs the program and gives its exit code; `serve` is the language server.
+pub fn run(serve: fn() -> ExitCode) -> ExitCode {
     let arguments = match Arguments::try_parse() {
         Ok(arguments) => arguments,
         Err(error) => {
@@ -42,7 +42,7 @@ pub fn run() -> ExitCode {
         }
     };
     if let Command::Lsp(_) = arguments.command {
-        return crate::server::run();
+        return serve();
     }
     panic::set_hook(Box::new(internal_fault));
     let (mut out, mut err) = (BufWriter::with_capacity(1 << 16, io::stdout().lock()), io::stderr());

@@ -292,8 +292,6 @@ pub struct Attribution {
     pub sentence: usize,
     /// Whether the cue is negated: `did not say`.
     pub negated: bool,
-    /// How sure the engine is, from 0 to 1.
-    pub confidence: f32,
 }
 
 impl Attribution {

@@ -72,6 +72,5 @@ fn attribution(
         tier: cue.tier,
         sentence,
         negated: cue.negated,
-        confidence: 1.0,
     }
 }

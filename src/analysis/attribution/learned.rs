@@ -37,7 +37,6 @@ fn attribution(layout: &Layout, found: &Found, raw: &RawAttribution) -> Option<A
         tier,
         sentence: layout.sentence_at(first.start()),
         negated: is_negated(layout, &raw.cue),
-        confidence: raw.confidence,
     })
 }
 
