@@ -60,44 +60,28 @@ fn score(layout: &Layout, mentions: &[Mention], sentence: usize, date: Option<Da
     let folded = |word: usize| layout.folded(word);
     let open = |word: &usize| !layout.is_quoted(*word) && layout.word(*word).is_word();
     let has = |list: &HashSet<String>| words.clone().filter(open).any(|word| list.contains(folded(word)));
-    let mut reasons = Vec::new();
-    let mut score = 0;
-    let mut add = |reason: Reason, points: i32| {
-        reasons.push(reason);
-        score += points;
-    };
-    if !quantity::quantities(layout, words.clone()).is_empty() {
-        add(Reason::Number, 2);
-    }
+    let pair = |word: usize| (folded(word), folded(word + 1));
+    let causes = |word: usize| matches!(pair(word), ("led" | "leads", "to") | ("because" | "result", "of"));
     let action = has_action(layout, words.clone());
     let subject = subject(layout, mentions, sentence);
-    if subject && action {
-        add(Reason::Event, 4);
-    } else if subject || action {
-        score += 2;
+    let signs = [
+        (Reason::Number, 2, !quantity::quantities(layout, words.clone()).is_empty()),
+        (Reason::Event, 4, subject && action),
+        (Reason::Accusation, 3, has(&WORDS.accusations)),
+        (Reason::Causation, 1, has(&WORDS.causes) || words.clone().any(causes)),
+        (Reason::Superlative, 1, words.clone().filter(open).any(|word| is_superlative(layout, word))),
+        (Reason::Recency, 1, words.clone().any(|word| is_recent(layout, word))),
+    ];
+    let held = || signs.iter().filter(|(.., holds)| *holds);
+    // An actor without a deed, or a deed without an actor, is half an event and no reason by itself.
+    let half = if subject == action { 0 } else { 2 };
+    let points: i32 = held().map(|(_, points, _)| points).sum();
+    Claim {
+        span: place.span,
+        sentence,
+        reasons: held().map(|(reason, ..)| *reason).collect(),
+        score: points + half - discount(layout, sentence, date),
     }
-    let mut add = |reason: Reason, points: i32| {
-        reasons.push(reason);
-        score += points;
-    };
-    if has(&WORDS.accusations) {
-        add(Reason::Accusation, 3);
-    }
-    if has(&WORDS.causes)
-        || words.clone().any(|word| {
-            matches!((folded(word), folded(word + 1)), ("led" | "leads", "to") | ("because" | "result", "of"))
-        })
-    {
-        add(Reason::Causation, 1);
-    }
-    if words.clone().filter(open).any(|word| is_superlative(layout, word)) {
-        add(Reason::Superlative, 1);
-    }
-    if words.clone().any(|word| is_recent(layout, word)) {
-        add(Reason::Recency, 1);
-    }
-    score -= discount(layout, sentence, date);
-    Claim { span: place.span, sentence, reasons, score }
 }
 
 fn has_action(layout: &Layout, words: std::ops::Range<usize>) -> bool {

@@ -5,7 +5,7 @@ use super::{
     layout::Layout,
     mention::in_sentence,
 };
-use crate::text::BlockKind;
+use crate::text::{BlockKind, markup::Link};
 
 /// How many sentences a speaker's turn reaches without being named again.
 const CARRY: usize = 3;
@@ -56,8 +56,7 @@ fn own(layout: &Layout, sentence: usize) -> Coverage {
     if matches!(layout.kind_of(sentence), BlockKind::Excerpt | BlockKind::LeadIn) {
         return Coverage::Excerpt;
     }
-    let evidence = |target: &str| !matches!(target, "" | "#" | "TODO") && !target.contains("localhost");
-    if layout.links_in(span).iter().any(|link| evidence(&link.target)) {
+    if layout.links_in(span).iter().any(Link::is_evidence) {
         return Coverage::Linked;
     }
     let quoted = layout

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use jiff::civil::{Date, date};
+use jiff::civil::Date;
 
 use super::{
     Metadata,
@@ -96,16 +96,14 @@ fn in_text(layout: &Layout) -> Option<ArticleDate> {
         }
     }
     // A sentence that says which day it is.
-    layout
-        .sentences
-        .iter()
-        .filter(|sentence| layout.kind_of(layout.sentence_of(sentence.words.start)) == BlockKind::Body)
-        .find_map(|sentence| {
+    layout.sentences.iter().filter(|sentence| layout.blocks[sentence.block].kind == BlockKind::Body).find_map(
+        |sentence| {
             let start = sentence.words.start;
             let says = matches!((layout.folded(start), layout.folded(start + 1)), ("it" | "today", "is" | "'s"));
             let stated = stated(words, start..sentence.words.end.min(start + 10)).into_iter().next()?;
             says.then(|| dated(&stated, DateSource::Text))
-        })
+        },
+    )
 }
 
 /// `2014-06-14`
@@ -166,13 +164,10 @@ pub fn year(folded: &str) -> Option<i16> {
     (folded.len() == 4).then(|| folded.parse().ok())?.filter(|year| (1800..2100).contains(year))
 }
 
-/// The first day of a year.
-pub fn first_of(year: i16) -> Date {
-    date(year, 1, 1)
-}
-
 #[cfg(test)]
 mod tests {
+    use jiff::civil::date;
+
     use super::*;
     use crate::text::Format;
 

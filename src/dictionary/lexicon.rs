@@ -69,7 +69,7 @@ pub struct Cue {
     /// A particle that must follow: `point out`.
     #[serde(default)]
     pub particle: Option<String>,
-    /// Whether its content may be quoted or reported at any length without `that`: `said`, not `wanted`.
+    /// Whether it takes an object more often than a report, so that it needs `that`, a colon or a quotation to count.
     #[serde(default)]
     pub weak: bool,
 }

@@ -85,8 +85,7 @@ fn has_reporter(narration: Narration<'_>, index: usize, word: usize) -> bool {
 
 /// Whether the sentence links to what it reports.
 fn has_evidence(narration: Narration<'_>, sentence: &Sentence) -> bool {
-    let real = |target: &str| !matches!(target.trim(), "" | "#" | "TODO") && !target.contains("localhost");
-    narration.layout().prose.links.iter().any(|link| sentence.span.covers(link.span) && real(&link.target))
+    narration.layout().links_in(sentence.span).iter().any(|link| sentence.span.covers(link.span) && link.is_evidence())
 }
 
 /// Words of the law.

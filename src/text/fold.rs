@@ -32,13 +32,12 @@ pub fn word(text: &str, kind: WordKind, out: &mut String) {
         return mark(text, out);
     }
     if text.is_ascii() {
-        out.extend(text.bytes().filter(|&b| b != b'.' && b != 0).map(|b| match b {
+        // Acronyms lose their dots; numbers keep the decimal point, for 3.5 is not 35.
+        let dots = kind == WordKind::Number;
+        out.extend(text.bytes().filter(|&b| (dots || b != b'.') && b != 0).map(|b| match b {
             b'`' => '\'',
             b => char::from(b.to_ascii_lowercase()),
         }));
-        if kind == WordKind::Number {
-            unpoint(text, out);
-        }
         return;
     }
     for c in text.nfkd().filter(|&c| c != '.' && !is_ignorable(c)) {
@@ -47,14 +46,6 @@ pub fn word(text: &str, kind: WordKind, out: &mut String) {
         } else {
             push_plain(c, out);
         }
-    }
-}
-
-/// Numbers keep their decimal point: 3.5 is not 35.
-fn unpoint(text: &str, out: &mut String) {
-    if text.contains('.') {
-        out.truncate(out.len() - text.bytes().filter(|&b| b != b'.' && b != 0).count());
-        out.extend(text.chars().filter(|&c| c != FILLER).map(|c| c.to_ascii_lowercase()));
     }
 }
 

@@ -88,6 +88,13 @@ pub struct Link {
     pub target: String,
 }
 
+impl Link {
+    /// Whether it leads anywhere: publishing systems leave `#` where a target is still to come.
+    pub fn is_evidence(&self) -> bool {
+        !matches!(self.target.trim(), "" | "#" | "TODO") && !self.target.contains("localhost")
+    }
+}
+
 /// What a file holds for a reader.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Prose {

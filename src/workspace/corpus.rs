@@ -40,7 +40,7 @@ pub struct Corpus {
 impl Corpus {
     /// Puts an article in the place of its earlier self.
     pub fn insert(&mut self, article: Arc<Article>) {
-        self.remove(&article.id.clone());
+        self.remove(&article.id);
         for known in everybody(&article) {
             self.postings.entry(known).or_default().insert(article.id.clone());
         }

@@ -85,7 +85,7 @@ impl Clause<'_> {
         if let Some(source) = inverted {
             let before = self.clause_before(at);
             let after = self.continuation(source.words.end);
-            return Some((Some(source), self.pieces(before, after)));
+            return Some((Some(source), pieces(before, after)));
         }
         let source = if self.cue.hanging {
             self.sentence_subject()
@@ -109,7 +109,7 @@ impl Clause<'_> {
         // `..., the minister said`: the content stands before, and goes on after only in quotation marks.
         if trailing && (after.is_empty() || self.ends_after_cue(self.cue.words.end)) {
             let after = self.continuation(self.cue.words.end);
-            return Some((Some(source), self.pieces(before, after)));
+            return Some((Some(source), pieces(before, after)));
         }
         (!after.is_empty()).then(|| (Some(source), vec![after]))
     }
@@ -249,11 +249,6 @@ impl Clause<'_> {
         }
     }
 
-    #[expect(clippy::unused_self, reason = "reads as one of the clause's steps")]
-    fn pieces(&self, before: Range<usize>, after: Range<usize>) -> Vec<Range<usize>> {
-        [before, after].into_iter().filter(|piece| !piece.is_empty()).collect()
-    }
-
     /// Without marks that belong to the sentence and not to the content.
     fn trim(&self, words: Range<usize>) -> Range<usize> {
         let outer = |word: usize| self.layout.word(word).is_mark() && !self.layout.is_quoted(word);
@@ -276,4 +271,9 @@ impl Clause<'_> {
         }
         words.start..end
     }
+}
+
+/// The pieces of a content that hold anything.
+fn pieces(before: Range<usize>, after: Range<usize>) -> Vec<Range<usize>> {
+    [before, after].into_iter().filter(|piece| !piece.is_empty()).collect()
 }

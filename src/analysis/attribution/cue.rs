@@ -39,6 +39,14 @@ pub(super) struct Cue {
     pub hanging: bool,
 }
 
+impl Cue {
+    /// A cue that plainly says so.
+    fn saying(words: Range<usize>, voice: Voice) -> Self {
+        let (class, tier) = (CueClass::Say, Tier::Neutral);
+        Self { words, voice, class, tier, weak: false, negated: false, hanging: false }
+    }
+}
+
 /// The cues of a sentence that stand outside quotations.
 pub(super) fn cues(layout: &Layout, sentence: &Range<usize>) -> Vec<Cue> {
     let mut found = Vec::new();
@@ -61,15 +69,8 @@ pub(super) fn cues(layout: &Layout, sentence: &Range<usize>) -> Vec<Cue> {
 }
 
 fn according(layout: &Layout, at: usize) -> Option<Cue> {
-    (layout.folded(at) == "according" && layout.folded(at + 1) == "to").then(|| Cue {
-        words: at..at + 2,
-        voice: Voice::According,
-        class: CueClass::Say,
-        tier: Tier::Neutral,
-        weak: false,
-        negated: false,
-        hanging: false,
-    })
+    (layout.folded(at) == "according" && layout.folded(at + 1) == "to")
+        .then(|| Cue::saying(at..at + 2, Voice::According))
 }
 
 /// `his claim that`, `the minister's warning that`
@@ -77,15 +78,7 @@ fn noun(layout: &Layout, at: usize, sentence: &Range<usize>) -> Option<Cue> {
     let owned = at > sentence.start && matches!(layout.before(at, 1), "'s" | "'" | "his" | "her" | "their" | "its");
     let singular = layout.folded(at).strip_suffix('s').unwrap_or(layout.folded(at));
     let is_noun = LEXICON.is_cue_noun(layout.folded(at)) || LEXICON.is_cue_noun(singular);
-    (owned && is_noun && layout.folded(at + 1) == "that").then(|| Cue {
-        words: at..at + 1,
-        voice: Voice::Noun,
-        class: CueClass::Say,
-        tier: Tier::Neutral,
-        weak: false,
-        negated: false,
-        hanging: false,
-    })
+    (owned && is_noun && layout.folded(at + 1) == "that").then(|| Cue::saying(at..at + 1, Voice::Noun))
 }
 
 fn verb(layout: &Layout, at: usize, sentence: &Range<usize>) -> Option<Cue> {

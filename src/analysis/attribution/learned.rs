@@ -23,11 +23,7 @@ pub(super) fn attributions(layout: &Layout, found: &Found, model: &Model) -> Vec
 fn attribution(layout: &Layout, found: &Found, raw: &RawAttribution) -> Option<Attribution> {
     let first = raw.cue.first().or(raw.content.first())?;
     let (class, tier) = kind_of_cue(layout, &raw.cue);
-    let (mut spans, content) = parts(layout, found, raw);
-    if spans.is_empty() && !is_agentless(layout, &raw.cue) {
-        let owner = frame::owner(layout, found, layout.words.inside(*first));
-        spans.extend(owner.filter(|owner| !content.iter().any(|span| span.overlaps(*owner))));
-    }
+    let (spans, content) = parts(layout, found, raw);
     Some(Attribution {
         source: source(layout, found, &spans),
         cue: raw.cue.clone(),
@@ -40,9 +36,9 @@ fn attribution(layout: &Layout, found: &Found, raw: &RawAttribution) -> Option<A
     })
 }
 
-/// Source and content, put right where a passive turned them round.
+/// Source and content, put right where a passive turned them round; a missing source lent by structure.
 fn parts(layout: &Layout, found: &Found, raw: &RawAttribution) -> (Vec<Span>, Vec<Span>) {
-    let (source, mut content) = (raw.source.clone(), raw.content.clone());
+    let (mut source, mut content) = (raw.source.clone(), raw.content.clone());
     if is_agentless(layout, &raw.cue) {
         // `The fund is said to be broke`: the subject is what is said of, nobody says it.
         content.extend(source);
@@ -51,6 +47,11 @@ fn parts(layout: &Layout, found: &Found, raw: &RawAttribution) -> (Vec<Span>, Ve
     }
     let agent = agent(layout, found, raw);
     let Some(agent) = agent.filter(|agent| content.first().is_some_and(|first| first.covers(*agent))) else {
+        if source.is_empty() {
+            let cue = raw.cue.first().or(content.first()).map(|span| layout.words.inside(*span));
+            let owner = cue.and_then(|cue| frame::owner(layout, found, cue));
+            source.extend(owner.filter(|owner| !content.iter().any(|span| span.overlaps(*owner))));
+        }
         return (source, content);
     };
     // `They were accused by officials of fraud`: the agent speaks, the subject is spoken of.
@@ -65,9 +66,11 @@ fn agent(layout: &Layout, found: &Found, raw: &RawAttribution) -> Option<Span> {
     let cue = layout.words.inside(*raw.cue.last()?);
     let passive = layout.folded(cue.end.checked_sub(1)?) == "by";
     let subject = raw.source.first().is_some_and(|source| source.end() <= raw.cue[0].start());
+    if !passive || !subject {
+        return None;
+    }
     let ceiling = layout.sentences[layout.sentence_of(cue.start)].words.end;
-    let phrase = phrase::starting(layout, found, cue.end, ceiling).filter(|_| passive && subject)?;
-    Some(layout.words.span(phrase.words))
+    phrase::starting(layout, found, cue.end, ceiling).map(|phrase| layout.words.span(phrase.words))
 }
 
 fn source(layout: &Layout, found: &Found, spans: &[Span]) -> Option<AttributionSource> {

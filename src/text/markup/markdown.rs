@@ -7,7 +7,7 @@ use crate::text::span::Span;
 
 /// Reads Markdown from byte `body` on.
 pub(super) fn read(source: &str, body: usize) -> Prose {
-    let mut reader = Reader { mask: Mask::new(source), source, ..Reader::default() };
+    let mut reader = Reader { mask: Mask::new(source), ..Reader::default() };
     reader.mask.hide(Span::new(0, source.len()));
     let options = Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_STRIKETHROUGH;
     for (event, range) in Parser::new_ext(&source[body..], options).into_offset_iter() {
@@ -18,8 +18,7 @@ pub(super) fn read(source: &str, body: usize) -> Prose {
 }
 
 #[derive(Default)]
-struct Reader<'a> {
-    source: &'a str,
+struct Reader {
     mask: Mask,
     parts: Vec<Part>,
     links: Vec<Link>,
@@ -33,7 +32,7 @@ struct Reader<'a> {
     link: Option<(Option<Span>, String)>,
 }
 
-impl Reader<'_> {
+impl Reader {
     fn take(&mut self, event: Event<'_>, span: Span) {
         match event {
             Event::Start(tag) => self.start(tag),
@@ -95,7 +94,6 @@ impl Reader<'_> {
         } else {
             self.within.last().copied().unwrap_or(Structure::Paragraph)
         };
-        debug_assert!(span.end() <= self.source.len());
         self.parts.push(Part { span, structure, gap: 1 });
     }
 }

@@ -156,8 +156,8 @@ pub fn view(tokens: &Tokens, words: &[Lexical], index: usize, likelihood: impl F
             list[at].from_start = (at - range.start) as u32;
             list[at].to_end = (range.end - 1 - at) as u32;
         }
-        look_back(&mut list, range.clone());
-        look_ahead(&mut list, range.clone());
+        look(&mut list, range.clone(), |token, cue, mark| (token.before, token.mark_before) = (cue, mark));
+        look(&mut list, range.clone().rev(), |token, cue, mark| (token.after, token.mark_after) = (cue, mark));
         frames(&mut list, range);
     }
     let sentences = sentences.into_iter().map(|range| sentence_shape(&list[range.clone()], range.start)).collect();
@@ -176,29 +176,13 @@ fn sentences(paragraph: &Paragraph, list: &[Attributes]) -> Vec<Range<usize>> {
     ranges
 }
 
-fn look_back(list: &mut [Attributes], range: Range<usize>) {
+/// Tells every token of a sentence, met in the given order, what was met last: the nearest strong cue and mark.
+fn look(list: &mut [Attributes], order: impl Iterator<Item = usize>, tell: fn(&mut Attributes, Nearest, u32)) {
     let (mut cue, mut commas, mut mark) = (None, 0_u8, 0);
-    for at in range {
+    for at in order {
         let token = &mut list[at];
-        token.before = Nearest { cue, distance: cue.map_or(0, |cue| bucket(at as u32 - cue)), commas: commas.min(3) };
-        token.mark_before = mark;
-        if token.strong {
-            (cue, commas) = (Some(at as u32), 0);
-        } else if token.word.parts {
-            commas = commas.saturating_add(1);
-        }
-        if token.is_mark() {
-            mark = token.word.form;
-        }
-    }
-}
-
-fn look_ahead(list: &mut [Attributes], range: Range<usize>) {
-    let (mut cue, mut commas, mut mark) = (None, 0_u8, 0);
-    for at in range.rev() {
-        let token = &mut list[at];
-        token.after = Nearest { cue, distance: cue.map_or(0, |cue| bucket(cue - at as u32)), commas: commas.min(3) };
-        token.mark_after = mark;
+        let distance = cue.map_or(0, |cue: u32| bucket(cue.abs_diff(at as u32)));
+        tell(token, Nearest { cue, distance, commas: commas.min(3) }, mark);
         if token.strong {
             (cue, commas) = (Some(at as u32), 0);
         } else if token.word.parts {
