@@ -6,12 +6,14 @@
 pub mod attributes;
 pub mod crf;
 pub mod cues;
+pub mod explain;
 mod file;
 mod function_words;
 pub mod lexical;
 pub mod linker;
 mod subject;
 pub mod table;
+mod template_names;
 pub mod templates;
 pub mod tokens;
 
@@ -90,20 +92,30 @@ pub struct Model {
 impl Model {
     /// The attributions of an article, by paragraph and cue.
     pub fn decode(&self, layout: &Layout) -> Vec<RawAttribution> {
-        self.read(layout, false)
+        self.read(layout, false, |_| true)
     }
 
     /// The same with the model's confidence, which costs another third of the time.
     pub fn decode_with_confidence(&self, layout: &Layout) -> Vec<RawAttribution> {
-        self.read(layout, true)
+        self.read(layout, true, |_| true)
     }
 
-    fn read(&self, layout: &Layout, with_confidence: bool) -> Vec<RawAttribution> {
+    /// The attributions of the paragraphs around a span, with confidence.
+    pub fn decode_around(&self, layout: &Layout, span: Span) -> Vec<RawAttribution> {
+        self.read(layout, true, |tokens| is_around(tokens, span))
+    }
+
+    /// Reads the paragraphs whose tokens are wanted.
+    fn read(&self, layout: &Layout, with_confidence: bool, wanted: impl Fn(&[Token]) -> bool) -> Vec<RawAttribution> {
         let tokens = Tokens::of(layout);
         let words = attributes::words(&layout.prose.text, &tokens);
         let mut found = Vec::new();
         let mut keys = Keys::default();
         for (index, paragraph) in tokens.paragraphs.iter().enumerate() {
+            let list = tokens.inside(paragraph);
+            if !wanted(list) {
+                continue;
+            }
             let view = attributes::view(&tokens, &words, index, |at| self.cues.likelihood(&words[at]));
             let trellis = self.trellis(&view, &mut keys);
             let path = trellis.best();
@@ -113,7 +125,6 @@ impl Model {
             }
             let sure = with_confidence.then(|| confidences(&trellis, &path, &segments));
             let links = self.linker.link(&view, &segments, self.bonuses.silence);
-            let list = tokens.inside(paragraph);
             found.extend(links.iter().map(|link| {
                 let mut found = attribution(list, &segments, sure.as_deref(), link);
                 if let (None, Some(cue)) = (link.source, link.cue) {
@@ -148,6 +159,11 @@ impl Model {
         }
         trellis
     }
+}
+
+/// Whether a paragraph and a span have something in common.
+fn is_around(tokens: &[Token], span: Span) -> bool {
+    !tokens.is_empty() && span_of(tokens, &(0..tokens.len())).overlaps(span)
 }
 
 fn span_of(tokens: &[Token], range: &Range<usize>) -> Span {
