@@ -12,6 +12,8 @@ mod function_words;
 pub mod lexical;
 pub mod linker;
 pub mod moves;
+#[cfg(test)]
+mod proofs;
 mod subject;
 pub mod table;
 mod template_names;

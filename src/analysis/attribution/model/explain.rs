@@ -4,9 +4,10 @@
 use super::{
     Model,
     attributes::{self, View},
-    crf::{Chances, LANES, NodeScores, Role, STATES, Segment, State, segments},
+    crf::{Chances, NodeScores, Role, STATES, Segment, State, segments},
     is_around,
     linker::{Scene, near},
+    moves::{self, Chart},
     span_of, template_names,
     templates::{self, EDGE_GROUP, Keys},
     tokens::{Token, Tokens},
@@ -99,9 +100,10 @@ struct Explainer<'a> {
 
 impl Explainer<'_> {
     fn reading(&self) -> Reading {
-        let trellis = self.model.trellis(&self.view, &mut Keys::default());
-        let path = trellis.best();
-        let (forward, backward, _) = Chances::of(&trellis).sums();
+        let mut chart = Chart::default();
+        self.model.fill(&mut chart, &self.view, &mut Keys::default());
+        let path = chart.best();
+        let (forward, backward, _) = Chances::of(&chart.trellis()).sums();
         let chance =
             |at: usize| -> NodeScores { std::array::from_fn(|state| forward[at][state] * backward[at][state]) };
         let tokens = (0..path.len()).map(|at| self.token(at, &path, &chance(at))).collect();
@@ -148,7 +150,7 @@ impl Explainer<'_> {
     }
 
     fn step(&self, key: u64, from: State, to: State) -> f32 {
-        self.model.edges.score(&[key])[from as usize * LANES + to as usize]
+        moves::score(&self.model.edges.score(&[key]), from, to)
     }
 
     fn choices(&self, segments: &[Segment]) -> Vec<Choice> {

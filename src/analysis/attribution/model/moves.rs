@@ -31,6 +31,11 @@ pub(super) fn places() -> impl Iterator<Item = (usize, usize)> {
     legal.map(|(from, to)| (from * LANES + to, place(from, to)))
 }
 
+/// The score of one move.
+pub fn score(moves: &MoveScores, from: State, to: State) -> f32 {
+    if may_follow(from, to) { moves[place(usize::from(from), usize::from(to))] } else { NEVER }
+}
+
 /// The scores of a paragraph.
 #[derive(Clone, Debug, Default)]
 pub struct Chart {
@@ -125,8 +130,9 @@ mod tests {
                 (0..STATES as State).filter_map(move |to| {
                     let step = match path.last() {
                         None => may_start(to).then_some(0.0),
-                        Some(&from) => may_follow(from, to)
-                            .then(|| trellis.edges[at][usize::from(from) * LANES + usize::from(to)]),
+                        Some(&from) => {
+                            may_follow(from, to).then(|| trellis.edges[at][usize::from(from) * LANES + usize::from(to)])
+                        }
                     };
                     Some(([path.as_slice(), &[to]].concat(), score + step? + node[usize::from(to)]))
                 })
