@@ -192,7 +192,7 @@ pub(super) struct Annotate {
     pub(super) shared: Shared,
 
     /// Show why the words of one line are read as they are: labels, features, candidates
-    #[arg(long, value_name = "FILE:LINE", conflicts_with = "paths")]
+    #[arg(long, value_name = "FILE:LINE", conflicts_with = "paths", allow_hyphen_values = true)]
     pub(super) explain: Option<String>,
 
     /// One JSON object an article; with --explain also text, which is its default

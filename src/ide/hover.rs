@@ -221,20 +221,27 @@ mod tests {
         check(
             "//- a.txt\nNouri al-Maliki came.\n\n“We will not go$0 back,” Maliki said.\n//- b.txt\n“We will not go back.”\n",
             &expect![[r#"
-            Source: **Nouri al-Maliki**, here “Maliki” (direct speech, cue “said”)
+                Source: **Nouri al-Maliki**, here “Maliki” (direct speech, cue “said”)
 
-            The same words stand in one other quotation: b.txt"#]],
+                The cue says (neutral). Found by the model, which is sure.
+
+                The same words stand in one other quotation: b.txt"#]],
         );
         check(
             "//- a.txt\nNouri al-Maliki came.\n\n“We will not go back,” Maliki sa$0id.\n",
             &expect![[r#"
-            Source: **Nouri al-Maliki**, here “Maliki” (direct speech, cue “said”)
+                Source: **Nouri al-Maliki**, here “Maliki” (direct speech, cue “said”)
 
-            > “We will not go back,”"#]],
+                The cue says (neutral). Found by the model, which is sure.
+
+                > “We will not go back,”"#]],
         );
         check(
             "//- a.txt\n“Nobody knows$0 who spoke here.”\n",
-            &expect!["**Nobody is named** as the source (direct speech, no cue)"],
+            &expect![[r#"
+                **Nobody is named** as the source (direct speech, no cue)
+
+                Found by the model, which is not sure."#]],
         );
     }
 
@@ -243,9 +250,11 @@ mod tests {
         check(
             "//- a.txt\nCritics sa$0id that it rained.\n",
             &expect![[r#"
-            Source: **Critics**, people whom a reader cannot weigh (indirect speech, cue “said”)
+                Source: **Critics**, people whom a reader cannot weigh (indirect speech, cue “said”)
 
-            > that it rained"#]],
+                The cue says (neutral). Found by the model, which is sure.
+
+                > that it rained"#]],
         );
     }
 

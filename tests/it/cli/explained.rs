@@ -5,7 +5,7 @@ use serde_json::Value;
 use crate::support::{Dir, keys, points};
 
 const TEXT: &str =
-    "Bridge stays closed\n\nIt rained all day.\n\nThe talks had failed, Nouri al-Maliki said on Monday.\n";
+    "Bridge stays closed\n\nIt rained all day.\n\n“The talks have failed,” Nouri al-Maliki said on Monday.\n";
 
 #[test]
 fn a_line_is_explained_for_people_on_a_hundred_columns() {
@@ -14,7 +14,7 @@ fn a_line_is_explained_for_people_on_a_hundred_columns() {
     let shown = &ran.stdout;
     assert!(shown.starts_with("a.txt:5\n"), "{shown}");
     for wanted in
-        ["Labels", ">cue", ">source", "cue for ‘The talks", "source for ‘said", "Nouri al-Maliki, named", "found   by"]
+        ["Labels", ">cue", ">source", "cue for ‘“The talks", "source for ‘said", "Nouri al-Maliki, named", "found   by"]
     {
         assert!(shown.contains(wanted), "no `{wanted}` in\n{shown}");
     }

@@ -119,11 +119,8 @@ const SENTENCES: Names = &[&[
     "the marks before and after it, {quoted}",
 ]];
 
-const STEPS: Names = &[&[
-    "the step from before it, over marks and ends of sentences",
-    "the step from {-1} to {0}",
-    "the step from before it, over quotation marks",
-]];
+const STEPS: Names =
+    &[&["the step over marks and ends of sentences", "the step from {-1} to {0}", "the step over quotation marks"]];
 
 fn names(group: &str) -> Names {
     match group {

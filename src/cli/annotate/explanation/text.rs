@@ -55,9 +55,10 @@ impl TokenRow {
         let begins = if self.begins { '>' } else { ' ' };
         let label = if self.label == "none" { "" } else { self.label };
         let head = format!("{} {begins}{label:<8} {:.2}", padded(&self.words.text, TOKEN), self.confidence);
-        let mut features = self.features.iter().take(told).map(|feature| {
-            let against = if told == 1 { String::new() } else { format!(", not {}", self.against) };
-            cut(&format!("{:+.2} {}{against}", feature.weight, feature.name), WIDTH - MARGIN)
+        let mut features = self.features.iter().take(told).enumerate().map(|(at, feature)| {
+            let against = if at > 0 { String::new() } else { format!(", not {}", self.against) };
+            let room = WIDTH - MARGIN - against.chars().count();
+            cut(&format!("{:+.2} {}", feature.weight, feature.name), room) + &against
         });
         writeln!(out, "{}", format!("  {head}  {}", features.next().unwrap_or_default()).trim_end())?;
         features.try_for_each(|feature| writeln!(out, "{}{feature}", " ".repeat(MARGIN)))
