@@ -155,8 +155,10 @@ pub fn nodes(view: &View, index: usize, keys: &mut Keys) {
     sentences(&window, keys);
 }
 
+type Group = fn(&Window, &mut Keys);
+
 /// The groups of node templates with their names, in the order of [`nodes`].
-const GROUPS: [(&str, fn(&Window, &mut Keys)); 7] = [
+const GROUPS: [(&str, Group); 7] = [
     ("words", words),
     ("quotations", quotations),
     ("likelihoods", likelihoods),
