@@ -8,12 +8,15 @@ pub mod crf;
 pub mod cues;
 mod file;
 mod function_words;
+pub mod groups;
+pub mod judge;
 pub mod lexical;
 pub mod linker;
 mod subject;
 pub mod table;
 pub mod templates;
 pub mod tokens;
+mod turn;
 
 use std::{ops::Range, sync::LazyLock};
 
@@ -23,10 +26,13 @@ use crate::{analysis::layout::Layout, text::Span};
 use attributes::View;
 use crf::{Role, Segment, State, Trellis};
 use cues::CueTable;
+use groups::Groups;
+use judge::Judge;
 use linker::{Link, Linker};
 use table::{EdgeTable, NodeTable};
 use templates::Keys;
 use tokens::{Token, Tokens};
+use turn::Turn;
 
 /// The shipped model.
 pub static SHIPPED: LazyLock<Model> = LazyLock::new(|| {
@@ -77,8 +83,12 @@ impl From<Bonuses> for [f32; 4] {
 pub struct Model {
     /// What decoding leans to.
     pub bonuses: Bonuses,
+    /// Words that are used alike.
+    pub groups: Groups,
     /// Words as cues.
     pub cues: CueTable,
+    /// Cues in their place.
+    pub judge: Judge,
     /// Weights of the states.
     pub nodes: NodeTable,
     /// Weights of the moves between states.
@@ -100,11 +110,13 @@ impl Model {
 
     fn read(&self, layout: &Layout, with_confidence: bool) -> Vec<RawAttribution> {
         let tokens = Tokens::of(layout);
-        let words = attributes::words(&layout.prose.text, &tokens);
+        let words = attributes::words(&layout.prose.text, &tokens, &self.groups);
         let mut found = Vec::new();
         let mut keys = Keys::default();
+        let mut turn = Turn::default();
         for (index, paragraph) in tokens.paragraphs.iter().enumerate() {
-            let view = attributes::view(&tokens, &words, index, |at| self.cues.likelihood(&words[at]));
+            let view =
+                attributes::view(&tokens, &words, index, |at| self.cues.likelihood(&words[at]), Some(&self.judge));
             let trellis = self.trellis(&view, &mut keys);
             let path = trellis.best();
             let segments = crf::segments(&path);
@@ -114,6 +126,7 @@ impl Model {
             let sure = with_confidence.then(|| confidences(&trellis, &path, &segments));
             let links = self.linker.link(&view, &segments, self.bonuses.silence);
             let list = tokens.inside(paragraph);
+            let first = found.len();
             found.extend(links.iter().map(|link| {
                 let mut found = attribution(list, &segments, sure.as_deref(), link);
                 if let (None, Some(cue)) = (link.source, link.cue) {
@@ -122,6 +135,7 @@ impl Model {
                 }
                 found
             }));
+            turn.go_on(index, &mut found, first, opens_quoted(&view, &segments));
         }
         found
     }
@@ -148,6 +162,11 @@ impl Model {
         }
         trellis
     }
+}
+
+/// Whether some content of a paragraph starts in quotation marks.
+fn opens_quoted(view: &View, segments: &[Segment]) -> bool {
+    segments.iter().any(|segment| view.tokens[segment.range.start].is_quoted())
 }
 
 fn span_of(tokens: &[Token], range: &Range<usize>) -> Span {
