@@ -125,8 +125,9 @@ mod tests {
                 (0..STATES as State).filter_map(move |to| {
                     let step = match path.last() {
                         None => may_start(to).then_some(0.0),
-                        Some(&from) => may_follow(from, to)
-                            .then(|| trellis.edges[at][usize::from(from) * LANES + usize::from(to)]),
+                        Some(&from) => {
+                            may_follow(from, to).then(|| trellis.edges[at][usize::from(from) * LANES + usize::from(to)])
+                        }
                     };
                     Some(([path.as_slice(), &[to]].concat(), score + step? + node[usize::from(to)]))
                 })
