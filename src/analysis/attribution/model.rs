@@ -11,6 +11,7 @@ mod function_words;
 pub mod lexical;
 pub mod linker;
 pub mod moves;
+mod slots;
 mod subject;
 pub mod table;
 pub mod templates;

@@ -10,6 +10,7 @@ use std::hint::select_unpredictable;
 use super::{
     crf::{EdgeScores, LANES, NodeScores, STATES},
     moves::{MoveScores, PACKED, places},
+    slots::Slots,
 };
 
 /// Buckets are counted in powers of two: this is the power.
@@ -90,13 +91,21 @@ impl NodeTable {
         let mut scores = [0.0; LANES];
         let Some(prints) = self.prints.first_chunk::<BUCKETS>() else { return scores };
         let (mut even, mut all) = (0_u64, 0_u64);
-        for &key in keys {
-            let (bucket, print) = place(key);
-            let [first, second] = prints[bucket];
-            let entry = select_unpredictable(second == print, 2 * bucket + 2, 0);
-            let entry = self.weights[select_unpredictable(first == print, 2 * bucket + 1, entry)];
-            even += entry & LANES_APART;
-            all += entry;
+        let mut entries = [0_u32; 64];
+        for keys in keys.chunks(entries.len()) {
+            // First all places, then all weights: so the memory is asked for many of them at a time.
+            for (entry, &key) in entries.iter_mut().zip(keys) {
+                let (bucket, print) = place(key);
+                let [first, second] = prints[bucket];
+                let at = 2 * bucket as u32;
+                *entry = select_unpredictable(second == print, at + 2, 0);
+                *entry = select_unpredictable(first == print, at + 1, *entry);
+            }
+            for &entry in entries.iter().take(keys.len()) {
+                let weights = self.weights[entry as usize];
+                even += weights & LANES_APART;
+                all += weights;
+            }
         }
         let odd = (all - even) >> 8;
         for (state, score) in scores.iter_mut().enumerate().take(STATES) {
@@ -110,9 +119,9 @@ impl NodeTable {
 /// Weights of edge features.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct EdgeTable {
+    /// The row of no weights, then all others.
     rows: Vec<PackedRow>,
-    /// Half of a key above the number of its row, counted from 1; 0 where nothing stands. A power of two, or none.
-    slots: Vec<u64>,
+    numbers: Slots,
 }
 
 /// The weights of one edge feature. Each row has a step of its own: most are far weaker than the strongest.
@@ -156,55 +165,34 @@ impl EdgeTable {
     }
 
     pub(super) fn from_parts(parts: impl Iterator<Item = (u64, EdgeRow)>) -> Self {
-        let rows: Vec<_> = parts.map(|(key, row)| PackedRow::of(key, &row)).collect();
-        let mut slots = vec![0; (2 * rows.len()).next_power_of_two()];
-        for (number, row) in (1_u64..).zip(&rows) {
-            let mut at = home(row.key, &slots);
-            while slots[at] != 0 {
-                at = (at + 1) & (slots.len() - 1);
-            }
-            slots[at] = row.key & UPPER | number;
+        let nothing = PackedRow { key: 0, step: 0.0, weights: [0; PACKED] };
+        let parts = parts.map(|(key, row)| PackedRow::of(key, &row));
+        let rows: Vec<_> = std::iter::once(nothing).chain(parts).collect();
+        let mut numbers = Slots::with_capacity(rows.len());
+        for (number, row) in (0..).zip(&rows).skip(1) {
+            numbers.insert(row.key, number);
         }
-        Self { rows, slots }
+        Self { rows, numbers }
     }
 
     /// The rows with their keys, in their order.
     pub(super) fn parts(&self) -> Vec<(u64, EdgeRow)> {
-        self.rows.iter().map(|row| (row.key, row.full())).collect()
-    }
-
-    fn row(&self, key: u64) -> Option<&PackedRow> {
-        let mut at = home(key, &self.slots);
-        loop {
-            let slot = *self.slots.get(at).filter(|slot| **slot != 0)?;
-            if (slot ^ key) & UPPER == 0 {
-                let row = &self.rows[(slot & !UPPER) as usize - 1];
-                if row.key == key {
-                    return Some(row);
-                }
-            }
-            at = (at + 1) & (self.slots.len() - 1);
-        }
+        self.rows.iter().skip(1).map(|row| (row.key, row.full())).collect()
     }
 
     /// The scores of the moves that the keys stand for.
     pub fn score(&self, keys: &[u64]) -> MoveScores {
         let mut scores = [0.0; PACKED];
-        for PackedRow { step, weights, .. } in keys.iter().filter_map(|&key| self.row(key)) {
-            for (score, weight) in scores.iter_mut().zip(weights) {
+        for &key in keys {
+            let Some(row) = self.rows.get(self.numbers.get(key) as usize) else { continue };
+            // A strange key may share half of its bits with a row's.
+            let step = if row.key == key { row.step } else { 0.0 };
+            for (score, weight) in scores.iter_mut().zip(&row.weights) {
                 *score += f32::from(*weight) * step;
             }
         }
         scores
     }
-}
-
-/// The half of a key that its slot holds.
-const UPPER: u64 = 0xffff_ffff_0000_0000;
-
-/// Where the search for a key starts.
-fn home(key: u64, slots: &[u64]) -> usize {
-    key as usize & slots.len().saturating_sub(1)
 }
 
 fn quantize(weight: f32, step: f32) -> i8 {
