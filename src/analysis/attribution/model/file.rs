@@ -53,7 +53,7 @@ impl Model {
         }
         let cues = self.cues.entries();
         body.extend((cues.len() as u32).to_le_bytes());
-        for (hash, byte) in cues {
+        for &(hash, byte) in cues {
             body.extend(hash.to_le_bytes());
             body.push(byte);
         }

@@ -1,5 +1,7 @@
 //! The feature templates: which combinations of attributes the model weighs, as hashed keys.
 
+use std::ops::Deref;
+
 use super::attributes::{Attributes, SentenceShape, View, bucket};
 
 /// Keys of edge templates per token.
@@ -7,11 +9,50 @@ pub const EDGES: usize = 3;
 /// What stands where a token is missing.
 const EDGE_OF_PARAGRAPH: u64 = 1;
 
+/// More keys than any token has.
+const MOST: usize = 128;
+
+/// Keys in an array: a token's keys are written many times a second and never go anywhere else.
+#[derive(Debug)]
+pub struct KeyList {
+    keys: [u64; MOST],
+    len: usize,
+}
+
+impl Default for KeyList {
+    fn default() -> Self {
+        Self { keys: [0; MOST], len: 0 }
+    }
+}
+
+impl KeyList {
+    /// Takes all keys out.
+    pub fn clear(&mut self) {
+        self.len = 0;
+    }
+
+    fn push(&mut self, key: u64) {
+        debug_assert!(self.len < MOST, "more templates than MOST allows");
+        if let Some(slot) = self.keys.get_mut(self.len) {
+            *slot = key;
+            self.len += 1;
+        }
+    }
+}
+
+impl Deref for KeyList {
+    type Target = [u64];
+
+    fn deref(&self) -> &[u64] {
+        &self.keys[..self.len]
+    }
+}
+
 /// Collects the keys of one token. Each template has a number, so that equal values of different templates differ.
 #[derive(Debug, Default)]
 pub struct Keys {
     /// The keys so far.
-    pub list: Vec<u64>,
+    pub list: KeyList,
     template: u64,
 }
 
