@@ -9,16 +9,20 @@ pub mod cues;
 pub mod explain;
 mod file;
 mod function_words;
+pub mod groups;
+pub mod judge;
 pub mod lexical;
 pub mod linker;
 pub mod moves;
 #[cfg(test)]
 mod proofs;
+mod slots;
 mod subject;
 pub mod table;
 mod template_names;
 pub mod templates;
 pub mod tokens;
+mod turn;
 
 use std::{ops::Range, sync::LazyLock};
 
@@ -28,11 +32,14 @@ use crate::{analysis::layout::Layout, text::Span};
 use attributes::View;
 use crf::{Role, Segment, State};
 use cues::CueTable;
+use groups::Groups;
+use judge::Judge;
 use linker::{Link, Linker};
 use moves::Chart;
 use table::{EdgeTable, NodeTable};
 use templates::Keys;
 use tokens::{Token, Tokens};
+use turn::Turn;
 
 /// The shipped model.
 pub static SHIPPED: LazyLock<Model> = LazyLock::new(|| {
@@ -83,8 +90,12 @@ impl From<Bonuses> for [f32; 4] {
 pub struct Model {
     /// What decoding leans to.
     pub bonuses: Bonuses,
+    /// Words that are used alike.
+    pub groups: Groups,
     /// Words as cues.
     pub cues: CueTable,
+    /// Cues in their place.
+    pub judge: Judge,
     /// Weights of the states.
     pub nodes: NodeTable,
     /// Weights of the moves between states.
@@ -112,15 +123,16 @@ impl Model {
     /// Reads the paragraphs whose tokens are wanted.
     fn read(&self, layout: &Layout, with_confidence: bool, wanted: impl Fn(&[Token]) -> bool) -> Vec<RawAttribution> {
         let tokens = Tokens::of(layout);
-        let words = attributes::words(&layout.prose.text, &tokens);
+        let words = attributes::words(&layout.prose.text, &tokens, &self.groups);
         let mut found = Vec::new();
-        let (mut keys, mut chart) = (Keys::default(), Chart::default());
+        let (mut keys, mut chart, mut turn) = (Keys::default(), Chart::default(), Turn::default());
         for (index, paragraph) in tokens.paragraphs.iter().enumerate() {
             let list = tokens.inside(paragraph);
             if !wanted(list) {
                 continue;
             }
-            let view = attributes::view(&tokens, &words, index, |at| self.cues.likelihood(&words[at]));
+            let view =
+                attributes::view(&tokens, &words, index, |at| self.cues.likelihood(&words[at]), Some(&self.judge));
             self.fill(&mut chart, &view, &mut keys);
             let path = chart.best();
             let segments = crf::segments(&path);
@@ -129,6 +141,7 @@ impl Model {
             }
             let sure = with_confidence.then(|| confidences(&chart, &path, &segments));
             let links = self.linker.link(&view, &segments, self.bonuses.silence);
+            let first = found.len();
             found.extend(links.iter().map(|link| {
                 let mut found = attribution(list, &segments, sure.as_deref(), link);
                 if let (None, Some(cue)) = (link.source, link.cue) {
@@ -137,6 +150,7 @@ impl Model {
                 }
                 found
             }));
+            turn.go_on(index, &mut found, first, opens_quoted(&view, &segments));
         }
         found
     }
@@ -170,6 +184,11 @@ impl Model {
 /// Whether a paragraph and a span have something in common.
 fn is_around(tokens: &[Token], span: Span) -> bool {
     !tokens.is_empty() && span_of(tokens, &(0..tokens.len())).overlaps(span)
+}
+
+/// Whether some content of a paragraph starts in quotation marks.
+fn opens_quoted(view: &View, segments: &[Segment]) -> bool {
+    segments.iter().any(|segment| view.tokens[segment.range.start].is_quoted())
 }
 
 fn span_of(tokens: &[Token], range: &Range<usize>) -> Span {

@@ -78,12 +78,13 @@ impl Model {
     /// How the paragraphs around a span are read, and why.
     pub fn explain(&self, layout: &Layout, span: Span) -> Vec<Reading> {
         let tokens = Tokens::of(layout);
-        let words = attributes::words(&layout.prose.text, &tokens);
+        let words = attributes::words(&layout.prose.text, &tokens, &self.groups);
         let wanted =
             (0..tokens.paragraphs.len()).filter(|&index| is_around(tokens.inside(&tokens.paragraphs[index]), span));
         wanted
             .map(|index| {
-                let view = attributes::view(&tokens, &words, index, |at| self.cues.likelihood(&words[at]));
+                let view =
+                    attributes::view(&tokens, &words, index, |at| self.cues.likelihood(&words[at]), Some(&self.judge));
                 let explainer = Explainer { model: self, layout, list: tokens.inside(&tokens.paragraphs[index]), view };
                 explainer.reading()
             })

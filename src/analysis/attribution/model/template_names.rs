@@ -119,6 +119,23 @@ const SENTENCES: Names = &[&[
     "the marks before and after it, {quoted}",
 ]];
 
+const JUDGED: Names = &[&[
+    "whether {0} is a cue in its place, {quoted}",
+    "whether {-1} {0} {1} are cues in their places",
+    "whether {0} is a cue in its place, words like {0} {1}",
+    "whether {0} is a cue in its place, after a word like {-1}",
+    "whether {0} is a cue in its place, the stem of {0}",
+]];
+
+const GROUPS: Names = &[&[
+    "words used like {0} and what opens a clause after it",
+    "words used like {0} and its subject",
+    "words used like {0} after a word like {-1}",
+    "words used like {0} before a word like {1}",
+    "words used like {-1} before a word like {0}",
+    "words used like {1} after a word like {0}",
+]];
+
 const STEPS: Names =
     &[&["the step over marks and ends of sentences", "the step from {-1} to {0}", "the step over quotation marks"]];
 
@@ -131,6 +148,8 @@ fn names(group: &str) -> Names {
         "frames" => FRAMES,
         "positions" => POSITIONS,
         "sentences" => SENTENCES,
+        "judged" => JUDGED,
+        "groups" => GROUPS,
         EDGE_GROUP => STEPS,
         _ => &[],
     }
@@ -189,10 +208,10 @@ mod tests {
     fn views() -> Vec<View> {
         let layout = Layout::read(TEXT, Format::Plain);
         let tokens = Tokens::of(&layout);
-        let words = attributes::words(TEXT, &tokens);
-        let Model { cues, .. } = &*SHIPPED;
+        let Model { cues, groups, judge, .. } = &*SHIPPED;
+        let words = attributes::words(TEXT, &tokens, groups);
         (0..tokens.paragraphs.len())
-            .map(|index| attributes::view(&tokens, &words, index, |at| cues.likelihood(&words[at])))
+            .map(|index| attributes::view(&tokens, &words, index, |at| cues.likelihood(&words[at]), Some(judge)))
             .collect()
     }
 
@@ -213,7 +232,9 @@ mod tests {
                 assert_eq!(all, *keys.list, "the groups are what the templates are");
             }
         }
-        for list in [WORDS, QUOTATIONS, LIKELIHOODS, DISTANCES, FRAMES, POSITIONS, SENTENCES, STEPS].concat() {
+        for list in
+            [WORDS, QUOTATIONS, LIKELIHOODS, DISTANCES, FRAMES, POSITIONS, SENTENCES, JUDGED, GROUPS, STEPS].concat()
+        {
             assert!(met.contains(&list), "{list:?}");
         }
     }
@@ -221,7 +242,10 @@ mod tests {
     #[test]
     fn every_place_in_a_name_is_known() {
         let view = &views()[0];
-        for name in [WORDS, QUOTATIONS, LIKELIHOODS, DISTANCES, FRAMES, POSITIONS, SENTENCES, STEPS].concat().concat() {
+        for name in [WORDS, QUOTATIONS, LIKELIHOODS, DISTANCES, FRAMES, POSITIONS, SENTENCES, JUDGED, GROUPS, STEPS]
+            .concat()
+            .concat()
+        {
             for place in name.split('{').skip(1).map(|rest| rest.split('}').next().unwrap()) {
                 // The third token has neighbours on both sides and a cue after it; the tenth one before it.
                 let told = [3, 10].iter().any(|&index| value(place, view, index, |at| at.to_string()).is_some());
