@@ -8,6 +8,8 @@ pub mod crf;
 pub mod cues;
 mod file;
 mod function_words;
+pub mod groups;
+pub mod judge;
 pub mod lexical;
 pub mod linker;
 pub mod moves;
@@ -16,6 +18,7 @@ mod subject;
 pub mod table;
 pub mod templates;
 pub mod tokens;
+mod turn;
 
 use std::{ops::Range, sync::LazyLock};
 
@@ -25,11 +28,14 @@ use crate::{analysis::layout::Layout, text::Span};
 use attributes::View;
 use crf::{Role, Segment, State};
 use cues::CueTable;
+use groups::Groups;
+use judge::Judge;
 use linker::{Link, Linker};
 use moves::Chart;
 use table::{EdgeTable, NodeTable};
 use templates::Keys;
 use tokens::{Token, Tokens};
+use turn::Turn;
 
 /// The shipped model.
 pub static SHIPPED: LazyLock<Model> = LazyLock::new(|| {
@@ -80,8 +86,12 @@ impl From<Bonuses> for [f32; 4] {
 pub struct Model {
     /// What decoding leans to.
     pub bonuses: Bonuses,
+    /// Words that are used alike.
+    pub groups: Groups,
     /// Words as cues.
     pub cues: CueTable,
+    /// Cues in their place.
+    pub judge: Judge,
     /// Weights of the states.
     pub nodes: NodeTable,
     /// Weights of the moves between states.
@@ -103,11 +113,12 @@ impl Model {
 
     fn read(&self, layout: &Layout, with_confidence: bool) -> Vec<RawAttribution> {
         let tokens = Tokens::of(layout);
-        let words = attributes::words(&layout.prose.text, &tokens);
+        let words = attributes::words(&layout.prose.text, &tokens, &self.groups);
         let mut found = Vec::new();
-        let (mut keys, mut chart) = (Keys::default(), Chart::default());
+        let (mut keys, mut chart, mut turn) = (Keys::default(), Chart::default(), Turn::default());
         for (index, paragraph) in tokens.paragraphs.iter().enumerate() {
-            let view = attributes::view(&tokens, &words, index, |at| self.cues.likelihood(&words[at]));
+            let view =
+                attributes::view(&tokens, &words, index, |at| self.cues.likelihood(&words[at]), Some(&self.judge));
             self.fill(&mut chart, &view, &mut keys);
             let path = chart.best();
             let segments = crf::segments(&path);
@@ -117,6 +128,7 @@ impl Model {
             let sure = with_confidence.then(|| confidences(&chart, &path, &segments));
             let links = self.linker.link(&view, &segments, self.bonuses.silence);
             let list = tokens.inside(paragraph);
+            let first = found.len();
             found.extend(links.iter().map(|link| {
                 let mut found = attribution(list, &segments, sure.as_deref(), link);
                 if let (None, Some(cue)) = (link.source, link.cue) {
@@ -125,6 +137,7 @@ impl Model {
                 }
                 found
             }));
+            turn.go_on(index, &mut found, first, opens_quoted(&view, &segments));
         }
         found
     }
@@ -153,6 +166,11 @@ impl Model {
             chart.moves.push(self.edges.score(&keys.list));
         }
     }
+}
+
+/// Whether some content of a paragraph starts in quotation marks.
+fn opens_quoted(view: &View, segments: &[Segment]) -> bool {
+    segments.iter().any(|segment| view.tokens[segment.range.start].is_quoted())
 }
 
 fn span_of(tokens: &[Token], range: &Range<usize>) -> Span {

@@ -151,6 +151,8 @@ pub fn nodes(view: &View, index: usize, keys: &mut Keys) {
     frames(&window, keys);
     positions(&window, keys);
     sentences(&window, keys);
+    judged(&window, keys);
+    groups(&window, keys);
 }
 
 /// Adds the keys of the edge templates between token `index` and the one before it.
@@ -299,4 +301,26 @@ fn sentences(window: &Window, keys: &mut Keys) {
     keys.add(neighbour(1).map_or(999, |next| triple(next) / 2), cues, 0_u64);
     keys.add(u64::from(cues > 0), u64::from(quotations > 0), here.word.class);
     keys.add(here.mark_before, here.mark_after, quoted * 2 + u64::from(here.before.cue.is_some()));
+}
+
+fn judged(window: &Window, keys: &mut Keys) {
+    let (here, before, after) = (window.here, window.before, window.after);
+    keys.start(2400);
+    keys.add(here.chance, window.quoted(), 0_u64);
+    keys.add(before.chance, here.chance, after.chance);
+    keys.add(here.chance, here.word.class, after.word.class);
+    keys.add(here.chance, before.word.class, 0_u64);
+    keys.add(here.chance, here.word.stem, 0_u64);
+}
+
+fn groups(window: &Window, keys: &mut Keys) {
+    let (here, before, after) = (window.here, window.before.word, window.after.word);
+    let group = here.word.group;
+    keys.start(2300);
+    keys.add(group, here.opener as u64, 0_u64);
+    keys.add(group, here.subject, 0_u64);
+    keys.add(group, before.class, 0_u64);
+    keys.add(group, after.class, 0_u64);
+    keys.add(before.group, here.word.class, 0_u64);
+    keys.add(after.group, here.word.class, 0_u64);
 }
