@@ -20,7 +20,7 @@ use crate::{
 };
 
 pub use facts::{
-    ArticleDate, Attribution, AttributionSource, Claim, ContentKind, Coverage, DateSource, Facts, Form, Genre,
+    ArticleDate, Attribution, AttributionSource, By, Claim, ContentKind, Coverage, DateSource, Facts, Form, Genre,
     GenreEvidence, Mention, Person, Reason, SourceClass, Who,
 };
 pub use layout::Layout;
@@ -43,7 +43,7 @@ pub fn analyze(text: &str, metadata: &Metadata, dictionary: &Dictionary) -> Fact
     let layout = Layout::read(text, metadata.format);
     let date = date::article_date(&layout, metadata);
     let found = mention::mentions(&layout, dictionary, date.date);
-    let attributions = attribution::attributions(&layout, &found, dictionary);
+    let attributions = attribution::attributions(&layout, &found, dictionary, date.date);
     let coverage = coverage::coverage(&layout, &attributions, &found.mentions);
     let (genre, genre_evidence) = genre::genre(&layout, metadata, &coverage);
     let claims = claim::claims(&layout, &found.mentions, &coverage, genre, date.date);

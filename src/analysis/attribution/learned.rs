@@ -4,14 +4,14 @@ use super::{
     content, frame,
     model::{Model, RawAttribution},
     phrase,
+    status::{self, Status},
 };
 use crate::{
     analysis::{
-        facts::{Attribution, AttributionSource},
+        facts::{Attribution, AttributionSource, By},
         layout::Layout,
         mention::Found,
     },
-    dictionary::lexicon::{CueClass, LEXICON, Tier},
     text::Span,
 };
 
@@ -22,17 +22,21 @@ pub(super) fn attributions(layout: &Layout, found: &Found, model: &Model) -> Vec
 
 fn attribution(layout: &Layout, found: &Found, raw: &RawAttribution) -> Option<Attribution> {
     let first = raw.cue.first().or(raw.content.first())?;
-    let (class, tier) = kind_of_cue(layout, &raw.cue);
     let (spans, content) = parts(layout, found, raw);
+    let source = source(layout, found, &spans);
+    let Status { class, tier, negated, conditional } =
+        status::of(layout, &raw.cue, source.as_ref().map(|source| source.span));
     Some(Attribution {
-        source: source(layout, found, &spans),
+        source,
         cue: raw.cue.clone(),
         kind: content::kind(layout, &content),
         content,
         class,
         tier,
         sentence: layout.sentence_at(first.start()),
-        negated: is_negated(layout, &raw.cue),
+        negated,
+        conditional,
+        by: By::Model,
     })
 }
 
@@ -80,13 +84,6 @@ fn source(layout: &Layout, found: &Found, spans: &[Span]) -> Option<AttributionS
     Some(AttributionSource { span, head, class, speaker: None, candidates: Vec::new() })
 }
 
-/// The class and tier of the first word of a cue that the lexicon knows; plain saying where it knows none.
-fn kind_of_cue(layout: &Layout, cue: &[Span]) -> (CueClass, Tier) {
-    let mut words = cue.iter().flat_map(|span| layout.words.inside(*span));
-    let known = words.find_map(|word| LEXICON.cue(layout.folded(word)));
-    known.map_or((CueClass::Say, Tier::Neutral), |(cue, _)| (cue.class, cue.tier))
-}
-
 /// `is said`, `are widely believed`, without `by`
 fn is_agentless(layout: &Layout, cue: &[Span]) -> bool {
     const REPORTED: [&str; 16] = [
@@ -99,13 +96,4 @@ fn is_agentless(layout: &Layout, cue: &[Span]) -> bool {
     let reports = matches!(layout.folded(last + 1), "to" | "that" | "as") || layout.folded(last) == "to";
     let verb = words.clone().find(|&word| REPORTED.contains(&layout.folded(word)));
     verb.is_some_and(|verb| reports && (words.start..verb).any(be) && layout.folded(verb + 1) != "by")
-}
-
-/// `did not say`, `never said`
-fn is_negated(layout: &Layout, cue: &[Span]) -> bool {
-    let not = |word: usize| matches!(layout.folded(word), "not" | "n't" | "never");
-    cue.first().is_some_and(|span| {
-        let words = layout.words.inside(*span);
-        words.clone().any(not) || words.start > 0 && not(words.start - 1)
-    })
 }

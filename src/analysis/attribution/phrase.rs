@@ -146,8 +146,11 @@ pub(super) fn classify(layout: &Layout, found: &Found, words: &Range<usize>) -> 
     }
     // The head of an English noun phrase is its last word before `of`, `in`, `from` or a comma.
     let stop = words.clone().skip(1).find(|&word| {
-        ["of", "in", "from", "for", "at", "with", ",", "on", "to", "(", "familiar", "close", "who", "and"]
-            .contains(&layout.folded(word))
+        [
+            "of", "in", "from", "for", "at", "with", ",", "on", "to", "(", "familiar", "close", "who", "and",
+            "himself", "herself", "itself", "themselves",
+        ]
+        .contains(&layout.folded(word))
     });
     let end = stop.unwrap_or(words.end);
     let head = (words.start..end).rev().find(|&word| layout.word(word).is_word())?;

@@ -1,0 +1,126 @@
+//! Attributions that an article's structure makes: turns of a transcript, signed quotations, lead-ins and the copy
+//! they introduce, headlines with a colon, quotations that run over paragraphs.
+
+mod headline;
+mod lead_in;
+mod orphan;
+mod running;
+mod signature;
+mod transcript;
+
+use std::ops::Range;
+
+use super::{content, phrase};
+use crate::{
+    analysis::{
+        facts::{Attribution, AttributionSource, By, Who},
+        layout::Layout,
+        mention::Found,
+    },
+    dictionary::{
+        Dictionary, Kind,
+        lexicon::{CueClass, Tier},
+    },
+    text::Span,
+};
+
+/// What structure is read from.
+#[derive(Clone, Copy)]
+pub(super) struct Story<'a> {
+    /// The article's text.
+    pub layout: &'a Layout,
+    /// Who is named in it.
+    pub found: &'a Found,
+    /// The actors.
+    pub dictionary: &'a Dictionary,
+}
+
+/// Adds what structure attributes, and finds contents without a cue their owners.
+pub(super) fn apply(story: Story<'_>, all: &mut Vec<Attribution>) {
+    let plain = transcript::turns(story).into_iter().chain(signature::signed(story)).chain(headline::of(story));
+    for attribution in plain {
+        adopt(all, attribution);
+    }
+    lead_in::add(story, all);
+    running::join(story.layout, all);
+    orphan::house(story, all);
+}
+
+/// Takes an attribution in and what others found inside its content out: that is its speaker's.
+fn adopt(all: &mut Vec<Attribution>, attribution: Attribution) {
+    let spans = || attribution.content.iter().chain(&attribution.cue);
+    let inside = |old: &Attribution| {
+        let place = old.cue.first().or(old.content.first());
+        place.is_some_and(|place| spans().any(|span| span.overlaps(*place)))
+    };
+    all.retain(|old| !inside(old));
+    all.push(attribution);
+}
+
+impl Story<'_> {
+    /// What somebody is.
+    pub(super) fn kind(self, who: Who) -> Kind {
+        match who {
+            Who::Actor(actor) => self.dictionary.actor(actor).kind,
+            Who::Person(_) => Kind::Person,
+        }
+    }
+
+    /// An attribution that says no more than who and what.
+    fn attribution(self, by: By, source: Range<usize>, cue: Range<usize>, content: Vec<Span>) -> Option<Attribution> {
+        let layout = self.layout;
+        let (head, class) = phrase::classify(layout, self.found, &source)?;
+        let content: Vec<Span> = content.into_iter().filter(|span| !span.is_empty()).collect();
+        (!content.is_empty()).then(|| Attribution {
+            source: Some(AttributionSource {
+                span: layout.words.span(source),
+                head: layout.words.span(head),
+                class,
+                speaker: None,
+                candidates: Vec::new(),
+            }),
+            sentence: layout.sentence_of(cue.start),
+            cue: vec![layout.words.span(cue)],
+            kind: content::kind(layout, &content),
+            content,
+            class: CueClass::Say,
+            tier: Tier::Neutral,
+            negated: false,
+            conditional: false,
+            by,
+        })
+    }
+
+    /// The words of a block.
+    fn words_of(self, block: usize) -> Range<usize> {
+        self.layout.words.inside(self.layout.blocks[block].span)
+    }
+
+    /// Whether a block is nothing but quotations.
+    fn is_all_quoted(self, block: usize) -> bool {
+        let words = self.words_of(block);
+        !words.is_empty() && words.clone().all(|word| self.layout.is_quoted(word))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{analysis::mention, text::Format};
+
+    /// What structure alone attributes in a text: `source | cue | content`, pieces joined by ` + `.
+    #[track_caller]
+    pub(super) fn check(text: &str, wanted: &[&str]) {
+        let dictionary = Dictionary::builtin();
+        let layout = Layout::read(text, Format::Plain);
+        let found = mention::mentions(&layout, &dictionary, None);
+        let mut all = Vec::new();
+        apply(Story { layout: &layout, found: &found, dictionary: &dictionary }, &mut all);
+        all.sort_by_key(Attribution::start);
+        let join = |spans: &[Span]| spans.iter().map(|span| layout.text(*span)).collect::<Vec<_>>().join(" + ");
+        let source = |one: &Attribution| one.source.as_ref().map_or(String::new(), |source| layout.text(source.span));
+        let read: Vec<_> =
+            all.iter().map(|one| format!("{} | {} | {}", source(one), join(&one.cue), join(&one.content))).collect();
+        assert_eq!(read, wanted, "{text}");
+    }
+}
