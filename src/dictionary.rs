@@ -182,7 +182,10 @@ impl Dictionary {
             let mut givens: HashMap<String, Option<Gender>> = HashMap::new();
             for actor in self.actors.iter().filter(|actor| actor.gender.is_some() && actor.name.contains(' ')) {
                 let given = actor.name.split(' ').next().map(fold::phrase).unwrap_or_default();
-                givens.entry(given).and_modify(|known| *known = known.filter(|_| *known == actor.gender)).or_insert(actor.gender);
+                givens
+                    .entry(given)
+                    .and_modify(|known| *known = known.filter(|_| *known == actor.gender))
+                    .or_insert(actor.gender);
             }
             givens
         });

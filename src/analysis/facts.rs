@@ -269,7 +269,7 @@ pub struct AttributionSource {
     pub class: SourceClass,
     /// Whom it names, when that is certain.
     pub speaker: Option<Who>,
-    /// Whom it may name, when it is not: a pronoun with several candidates.
+    /// Whom it may name, when it is not: the candidates of a pronoun, the likeliest first, or two named together.
     pub candidates: Vec<Who>,
 }
 

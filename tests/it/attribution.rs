@@ -71,7 +71,8 @@ fn copy() -> Vec<(String, Format, String)> {
             println!("skipped: the articles under {} are not here", folder.display());
         }
     }
-    let read = |path: PathBuf| Some((path.display().to_string(), Format::of_path(&path)?, fs::read_to_string(&path).ok()?));
+    let read =
+        |path: PathBuf| Some((path.display().to_string(), Format::of_path(&path)?, fs::read_to_string(&path).ok()?));
     paths.into_iter().filter_map(read).collect()
 }
 

@@ -62,6 +62,8 @@ impl Hearing<'_> {
                 [who] => source.speaker = Some(*who),
                 _ => source.candidates = candidates,
             }
+        } else if let Some(pair) = title::pair(self.story, &words, &head) {
+            source.candidates = pair;
         } else {
             let own = self.story.found.within(&head).next().map(|mention| mention.who);
             let heads = matches!(source.class, SourceClass::Named | SourceClass::Metonym);
@@ -93,8 +95,8 @@ impl Hearing<'_> {
 /// `it seems`, `it is not clear`: a cue that nobody speaks.
 fn is_impersonal(layout: &Layout, cue: &[Span]) -> bool {
     const SEEMS: [&str; 12] = [
-        "seems", "seemed", "seem", "appears", "appeared", "appear", "clear", "unclear", "likely", "unlikely", "emerged",
-        "turns",
+        "seems", "seemed", "seem", "appears", "appeared", "appear", "clear", "unclear", "likely", "unlikely",
+        "emerged", "turns",
     ];
     let mut words = cue.iter().flat_map(|span| layout.words.inside(*span));
     words.any(|word| SEEMS.contains(&layout.folded(word)))

@@ -27,7 +27,8 @@ pub(super) fn of(layout: &Layout, cue: &[Span], source: Option<Span>) -> Status 
     let words = || cue.iter().flat_map(|span| layout.words.inside(*span));
     let verb = words().find(|&word| LEXICON.cue(layout.folded(word)).is_some());
     let noun = || words().find_map(|word| LEXICON.cue_noun(layout.folded(word)));
-    let (class, tier) = verb.map_or_else(|| (noun().unwrap_or(CueClass::Say), Tier::Neutral), |verb| kind(layout, verb));
+    let (class, tier) =
+        verb.map_or_else(|| (noun().unwrap_or(CueClass::Say), Tier::Neutral), |verb| kind(layout, verb));
     let source = source.map(|span| layout.words.inside(span));
     let (mut negated, mut conditional) = (false, false);
     if let Some(first) = words().next() {

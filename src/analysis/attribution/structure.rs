@@ -38,23 +38,42 @@ pub(super) struct Story<'a> {
 /// Adds what structure attributes, and finds contents without a cue their owners.
 pub(super) fn apply(story: Story<'_>, all: &mut Vec<Attribution>) {
     let plain = transcript::turns(story).into_iter().chain(signature::signed(story)).chain(headline::of(story));
-    for attribution in plain {
-        adopt(all, attribution);
-    }
+    adopt(all, plain.collect());
+    all.sort_by_key(Attribution::start);
     lead_in::add(story, all);
     running::join(story.layout, all);
     orphan::house(story, all);
 }
 
-/// Takes an attribution in and what others found inside its content out: that is its speaker's.
-fn adopt(all: &mut Vec<Attribution>, attribution: Attribution) {
-    let spans = || attribution.content.iter().chain(&attribution.cue);
-    let inside = |old: &Attribution| {
-        let place = old.cue.first().or(old.content.first());
-        place.is_some_and(|place| spans().any(|span| span.overlaps(*place)))
-    };
-    all.retain(|old| !inside(old));
-    all.push(attribution);
+/// Takes attributions in and what others found inside their contents out: that is their speakers'.
+fn adopt(all: &mut Vec<Attribution>, made: Vec<Attribution>) {
+    let ground = Ground::of(made.iter().flat_map(|one| one.content.iter().chain(&one.cue)));
+    all.retain(|old| old.cue.first().or(old.content.first()).is_none_or(|place| !ground.meets(*place)));
+    all.extend(made);
+}
+
+/// The stretches of a text that some spans take up.
+struct Ground(Vec<Span>);
+
+impl Ground {
+    fn of<'a>(spans: impl Iterator<Item = &'a Span>) -> Self {
+        let mut spans: Vec<Span> = spans.copied().collect();
+        spans.sort_unstable();
+        spans.dedup_by(|next, before| {
+            let joined = next.start() <= before.end();
+            if joined {
+                *before = before.cover(*next);
+            }
+            joined
+        });
+        Self(spans)
+    }
+
+    /// Whether a span overlaps one of them.
+    fn meets(&self, span: Span) -> bool {
+        let at = self.0.partition_point(|one| one.end() <= span.start());
+        self.0.get(at).is_some_and(|one| one.overlaps(span))
+    }
 }
 
 impl Story<'_> {

@@ -54,15 +54,21 @@ fn named(hearing: &Hearing<'_>, before: usize, office: &str, of: Option<ActorIx>
 fn at_date(hearing: &Hearing<'_>, office: &str, of: ActorIx) -> Option<Who> {
     hearing.date?;
     let actors = hearing.story.dictionary.actors().iter();
-    let mut holders = actors
-        .filter(|actor| actor.kind == Kind::Person && belongs(hearing, actor, of) && holds(hearing, actor, office));
+    let country = fold::phrase(&hearing.story.dictionary.actor(of).name);
+    let titles = [format!("{office} of {country}"), format!("{office} of the {country}")];
+    let mut holders =
+        actors.filter(|actor| actor.kind == Kind::Person && titles.iter().any(|title| holds(hearing, actor, title)));
     let holder = holders.next().filter(|_| holders.next().is_none())?;
     hearing.story.dictionary.find(&holder.id).map(Who::Actor)
 }
 
 /// Whether an actor held an office on the article's date.
 fn holds(hearing: &Hearing<'_>, actor: &Actor, office: &str) -> bool {
-    hearing.date.is_some_and(|date| actor.roles_at(date).any(|role| fold::phrase(role.short_title()) == office))
+    let is = |title: String| {
+        let rest = title.strip_prefix(office);
+        rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(" of ") || rest.starts_with(" for "))
+    };
+    hearing.date.is_some_and(|date| actor.roles_at(date).any(|role| is(fold::phrase(&role.title))))
 }
 
 fn belongs(hearing: &Hearing<'_>, actor: &Actor, of: ActorIx) -> bool {

@@ -36,7 +36,8 @@ fn relative(hearing: &Hearing<'_>, at: usize) -> Option<Who> {
     }
     // `Ann Lee, a lawyer who said`
     let described = nearest.words.end..end;
-    let opens = layout.folded(nearest.words.end) == "," && matches!(layout.folded(nearest.words.end + 1), "a" | "an" | "the");
+    let opens =
+        layout.folded(nearest.words.end) == "," && matches!(layout.folded(nearest.words.end + 1), "a" | "an" | "the");
     let commas = described.clone().filter(|&word| layout.folded(word) == ",").count();
     (opens && commas == 1 && described.len() < 12 && end > sentence.words.start).then_some(nearest.who)
 }

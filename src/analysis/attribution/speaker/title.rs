@@ -3,7 +3,11 @@
 use std::ops::Range;
 
 use crate::{
-    analysis::{attribution::structure::Story, facts::Mention, layout::Layout},
+    analysis::{
+        attribution::structure::Story,
+        facts::{Mention, Who},
+        layout::Layout,
+    },
     dictionary::{Kind, lexicon::LEXICON},
 };
 
@@ -46,6 +50,14 @@ fn followed_by_its_own(layout: &Layout, words: &Range<usize>, mention: &Mention)
     }
     let reflexive = layout.folded(next).ends_with("self");
     reflexive || PREPOSITIONS.contains(&layout.folded(next)) || matches!(layout.folded(next), "and" | "who" | "whose")
+}
+
+/// Two who speak together: `Barack Obama and John Kerry`, `The US and Iran`.
+pub(super) fn pair(story: Story<'_>, words: &Range<usize>, head: &Range<usize>) -> Option<Vec<Who>> {
+    let mut mentions = story.found.within(words).filter(|mention| mention.words.start >= head.start);
+    let first = mentions.next().filter(|first| first.words.start == head.start)?;
+    let second = mentions.find(|second| second.who != first.who && is_joined(story.layout, first, second))?;
+    Some(vec![first.who, second.who])
 }
 
 fn is_joined(layout: &Layout, first: &Mention, second: &Mention) -> bool {

@@ -56,8 +56,8 @@ fn is_source(story: Story<'_>, words: &Range<usize>) -> bool {
 /// Whether words are a statement: quoted, or with a finite verb.
 fn says(story: Story<'_>, words: &Range<usize>) -> bool {
     const FINITE: [&str; 28] = [
-        "is", "are", "was", "were", "am", "'m", "'re", "'s", "has", "have", "had", "'ve", "will", "'ll", "would",
-        "'d", "can", "could", "may", "might", "must", "should", "does", "do", "did", "n't", "wants", "needs",
+        "is", "are", "was", "were", "am", "'m", "'re", "'s", "has", "have", "had", "'ve", "will", "'ll", "would", "'d",
+        "can", "could", "may", "might", "must", "should", "does", "do", "did", "n't", "wants", "needs",
     ];
     let layout = story.layout;
     let finite = |word: usize| FINITE.contains(&layout.folded(word)) && layout.word(word).case != Case::Upper;

@@ -2,13 +2,17 @@
 
 use std::ops::Range;
 
-use super::{Story, adopt};
+use super::{Ground, Story, adopt};
 use crate::{
     analysis::{
+        attribution::{
+            cue::{self, Voice},
+            phrase,
+        },
         facts::{Attribution, By, Form, Mention, SourceClass},
         mention::in_sentence,
     },
-    dictionary::{Kind, lexicon::LEXICON},
+    dictionary::Kind,
     text::{BlockKind, Span},
 };
 
@@ -18,38 +22,36 @@ const VERB: usize = 6;
 /// Adds an attribution for each lead-in and what it introduces.
 pub(super) fn add(story: Story<'_>, all: &mut Vec<Attribution>) {
     let layout = story.layout;
+    let owned = all.iter().filter(|one| !one.cue.is_empty());
+    let owned = Ground::of(owned.flat_map(|one| one.content.iter().chain(&one.cue)));
+    let (mut quoted, mut set_off) = (Vec::new(), Vec::new());
     for block in 0..layout.blocks.len().saturating_sub(1) {
         let words = story.words_of(block);
         let copy = matches!(layout.blocks[block].kind, BlockKind::Body | BlockKind::LeadIn | BlockKind::Excerpt);
         if words.is_empty() || !copy || layout.folded(words.end - 1) != ":" || layout.is_quoted(words.end - 1) {
             continue;
         }
-        let (content, swallows) = introduced(story, all, block);
+        let (content, is_quoted) = introduced(story, &owned, block);
         let sentence = layout.sentence_of(words.end - 1);
         let Some(owner) = owner(story, all, sentence).filter(|_| !content.is_empty()) else { continue };
         let cue = verb(story, sentence, &owner).unwrap_or(words.end - 1..words.end);
-        let Some(made) = story.attribution(By::LeadIn, owner, cue, content) else { continue };
-        if swallows {
-            adopt(all, made);
-        } else {
-            // Copy set off as a block keeps the attributions that its author makes.
-            all.retain(|old| !old.cue.is_empty() || !old.content.iter().any(|span| made.content.contains(span)));
-            all.push(made);
-        }
+        let made = story.attribution(By::LeadIn, owner, cue, content);
+        if is_quoted { &mut quoted } else { &mut set_off }.extend(made);
     }
+    adopt(all, quoted);
+    // Copy set off as a block keeps the attributions that its author makes.
+    let ground = Ground::of(set_off.iter().flat_map(|one| &one.content));
+    all.retain(|old| !old.cue.is_empty() || !old.content.iter().any(|span| ground.meets(*span)));
+    all.extend(set_off);
 }
 
 /// What a lead-in introduces, and whether that is quoted: the paragraphs that nobody else is said to have said.
-fn introduced(story: Story<'_>, all: &[Attribution], lead: usize) -> (Vec<Span>, bool) {
+fn introduced(story: Story<'_>, owned: &Ground, lead: usize) -> (Vec<Span>, bool) {
     let layout = story.layout;
-    let owned = |span: Span| {
-        let overlaps = |spans: &[Span]| spans.iter().any(|one| one.overlaps(span));
-        all.iter().any(|one| !one.cue.is_empty() && (overlaps(&one.cue) || overlaps(&one.content)))
-    };
     let rest = lead + 1..layout.blocks.len();
     let quoted: Vec<Span> = rest
         .clone()
-        .take_while(|&block| story.is_all_quoted(block) && !owned(layout.blocks[block].span))
+        .take_while(|&block| story.is_all_quoted(block) && !owned.meets(layout.blocks[block].span))
         .map(|block| layout.words.span(story.words_of(block)))
         .collect();
     if !quoted.is_empty() {
@@ -64,20 +66,29 @@ fn introduced(story: Story<'_>, all: &[Attribution], lead: usize) -> (Vec<Span>,
 
 /// The verb that introduces, when it stands shortly before the colon and behind its subject.
 fn verb(story: Story<'_>, sentence: usize, owner: &Range<usize>) -> Option<Range<usize>> {
-    let end = story.layout.sentences[sentence].words.end;
-    let near = owner.end.max(end.saturating_sub(VERB))..end;
-    near.rev().find(|&word| LEXICON.cue(story.layout.folded(word)).is_some()).map(|word| word..word + 1)
+    let words = story.layout.sentences[sentence].words.clone();
+    let floor = owner.end.max(words.end.saturating_sub(VERB));
+    let cues = cue::cues(story.layout, &words);
+    cues.into_iter().rev().find(|cue| cue.words.start >= floor && cue.voice != Voice::Noun).map(|cue| cue.words)
 }
 
 /// Whose words a sentence introduces.
 fn owner(story: Story<'_>, all: &[Attribution], sentence: usize) -> Option<Range<usize>> {
     let layout = story.layout;
     let words = layout.sentences[sentence].words.clone();
-    let told = all.iter().rev().filter(|one| one.sentence == sentence && !one.cue.is_empty());
+    // In the order of their cues, and so of their sentences.
+    let here = all.partition_point(|one| one.sentence < sentence)..all.partition_point(|one| one.sentence <= sentence);
+    let told = all[here].iter().rev().filter(|one| !one.cue.is_empty());
     let sources = || told.clone().filter_map(|one| one.source.as_ref());
     let human = |class| matches!(class, SourceClass::Named | SourceClass::Pronoun | SourceClass::Title);
     let certain = sources().find(|source| human(source.class)).map(|source| layout.words.inside(source.span));
+    let subject = || {
+        let cue = cue::cues(layout, &words).pop()?;
+        let near = cue.words.start + VERB >= words.end && cue.voice == Voice::Active;
+        near.then(|| phrase::ending(layout, story.found, words.start, cue.words.start))?.map(|phrase| phrase.words)
+    };
     certain
+        .or_else(subject)
         .or_else(|| voice(story, sentence).map(|mention| mention.words.clone()))
         .or_else(|| sources().next().map(|source| layout.words.inside(source.span)))
         .or_else(|| {
@@ -110,6 +121,14 @@ mod tests {
         check(
             "The talks went on.\n\nBarack Obama added:\n\n“The bridge will hold for years.”\n\n“It has always held.”\n\nIt rained.\n",
             &["Barack Obama | added | “The bridge will hold for years.” + “It has always held.”"],
+        );
+    }
+
+    #[test]
+    fn a_writer_whom_nobody_knows_may_lead_in() {
+        check(
+            "The mayor fell ill. McCrumble reports:\n\n“The mayor was seen at the bridge.”\n\nIt rained.\n",
+            &["McCrumble | reports | “The mayor was seen at the bridge.”"],
         );
     }
 

@@ -1,6 +1,6 @@
 //! Contents without a cue: a quotation goes on with what its speaker said before, anything else needs a cue beside it.
 
-use super::Story;
+use super::{Ground, Story};
 use crate::{
     analysis::attribution::status::{self, Status},
     analysis::facts::{Attribution, By, ContentKind, SourceClass},
@@ -15,7 +15,9 @@ pub(super) fn house(story: Story<'_>, all: &mut Vec<Attribution>) {
     let (mut owned, orphans): (Vec<Attribution>, Vec<Attribution>) =
         std::mem::take(all).into_iter().partition(|attribution| !attribution.cue.is_empty());
     owned.sort_by_key(Attribution::start);
-    for orphan in orphans {
+    let mut lone = Vec::new();
+    let taken = Ground::of(owned.iter().flat_map(|one| &one.content));
+    for orphan in orphans.into_iter().filter(|one| !one.content.iter().any(|span| taken.meets(*span))) {
         if let Some(owner) = speaker(story, &owned, &orphan) {
             let owner = &mut owned[owner];
             owner.content.extend(orphan.content);
@@ -23,9 +25,10 @@ pub(super) fn house(story: Story<'_>, all: &mut Vec<Attribution>) {
             owner.kind = super::super::content::kind(story.layout, &owner.content);
             owner.by = By::Running;
         } else {
-            owned.extend(beside(story, orphan));
+            lone.extend(beside(story, orphan));
         }
     }
+    owned.append(&mut lone);
     *all = owned;
 }
 
@@ -35,16 +38,18 @@ fn speaker(story: Story<'_>, owned: &[Attribution], orphan: &Attribution) -> Opt
     let content = orphan.content.first()?;
     let block_at = |offset: usize| layout.sentences[layout.sentence_at(offset)].block;
     let block = block_at(content.start());
-    if orphan.kind == ContentKind::Indirect || owned.iter().any(|one| one.contains(content.start())) {
+    let near = owned.partition_point(|one| block_at(one.start()) + REACH < block)
+        ..owned.partition_point(|one| block_at(one.start()) <= block + 1);
+    if orphan.kind == ContentKind::Indirect {
         return None;
     }
     let end = |one: &Attribution| one.content.iter().chain(&one.cue).map(|span| span.end()).max().unwrap_or(0);
     let speaks = |one: &Attribution| one.source.as_ref().is_some_and(|source| source.class != SourceClass::Document);
-    let candidates = || owned.iter().enumerate().filter(|(_, one)| speaks(one) && end(one) <= content.start());
+    let candidates = || near.clone().filter(|&index| speaks(&owned[index]) && end(&owned[index]) <= content.start());
     for back in 0..=REACH.min(block) {
         let here = block - back;
-        let said = candidates().filter(|(_, one)| block_at(end(one).saturating_sub(1)) == here);
-        let said: Vec<usize> = said.map(|(index, _)| index).collect();
+        let ends_here = |index: &usize| block_at(end(&owned[*index]).saturating_sub(1)) == here;
+        let said: Vec<usize> = candidates().filter(ends_here).collect();
         let quoted = said.iter().rev().find(|&&index| owned[index].kind != ContentKind::Indirect);
         if let Some(&index) = quoted.or(said.last()) {
             return Some(index);
@@ -53,7 +58,7 @@ fn speaker(story: Story<'_>, owned: &[Attribution], orphan: &Attribution) -> Opt
             break;
         }
     }
-    let next = owned.iter().position(|one| one.content.first().is_some_and(|first| first.start() >= content.end()))?;
+    let next = near.clone().find(|&index| owned[index].content[0].start() >= content.end())?;
     let follows = block_at(owned[next].start()) == block + 1 && owned[next].kind != ContentKind::Indirect;
     (follows && speaks(&owned[next])).then_some(next)
 }

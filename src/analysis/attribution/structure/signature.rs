@@ -19,9 +19,10 @@ pub(super) fn signed(story: Story<'_>) -> Vec<Attribution> {
     let layout = story.layout;
     let mut signed = Vec::new();
     for quotation in layout.quotations.iter().filter(|quotation| quotation.depth == 0 && quotation.words >= 3) {
-        signed.extend(signature(story, quotation).and_then(|(dash, name)| {
-            story.attribution(By::Signature, name, dash..dash + 1, vec![quotation.span])
-        }));
+        signed.extend(
+            signature(story, quotation)
+                .and_then(|(dash, name)| story.attribution(By::Signature, name, dash..dash + 1, vec![quotation.span])),
+        );
     }
     signed
 }
@@ -80,10 +81,7 @@ mod tests {
     fn a_dash_and_a_name_sign_a_quotation() {
         check(
             "What readers wrote.\n\n“The bridge will hold for years.” — Ana Lopez, engineer\n\n“It will fall down soon.”\n\n– Bob Ray\n\nIt rained.\n",
-            &[
-                "Ana Lopez, engineer | — | “The bridge will hold for years.”",
-                "Bob Ray | – | “It will fall down soon.”",
-            ],
+            &["Ana Lopez, engineer | — | “The bridge will hold for years.”", "Bob Ray | – | “It will fall down soon.”"],
         );
     }
 }

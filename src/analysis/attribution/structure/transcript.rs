@@ -62,12 +62,15 @@ fn labels(story: Story<'_>) -> BTreeMap<usize, Range<usize>> {
 /// The label that a block opens with: capitals or a person's name, up to a colon with copy behind it.
 fn label(story: Story<'_>, block: usize) -> Option<Range<usize>> {
     let layout = story.layout;
-    let words = story.words_of(block);
+    let mut words = story.words_of(block);
+    // A transcript may be quoted as a whole, paragraph by paragraph.
+    let quoted = layout.is_quoted(words.start) && layout.word(words.start).is_mark();
+    words.start += usize::from(quoted);
     let ceiling = words.end.min(words.start + LABEL * 2 + 1);
     let colon = (words.start + 1..ceiling).find(|&word| layout.folded(word) == ":")?;
     let label = words.start..colon;
     let counted = label.clone().filter(|&word| layout.word(word).is_word()).count();
-    if colon + 1 >= words.end || !(1..=LABEL).contains(&counted) || layout.is_quoted(colon) {
+    if colon + 1 >= words.end || !(1..=LABEL).contains(&counted) || layout.is_quoted(colon) && !quoted {
         return None;
     }
     let loud = label.clone().all(|word| {
@@ -108,6 +111,14 @@ mod tests {
                 "MR. RAY | : | It will open in June, the council said. + We have the paint.",
                 "LOPEZ | : | Thank you.",
             ],
+        );
+    }
+
+    #[test]
+    fn a_transcript_may_be_quoted_as_a_whole() {
+        check(
+            "A transcript follows.\n\n“LOPEZ: Will the bridge open?\n\n“RAY: It will.\n\n“LOPEZ: Thank you.”\n\nIt rained.\n",
+            &["LOPEZ | : | Will the bridge open?", "RAY | : | It will.", "LOPEZ | : | Thank you.”"],
         );
     }
 
