@@ -86,7 +86,7 @@ mod tests {
         assert!(claim[0].0.starts_with("The minister’s | claim | that it was over"), "{claim:?}");
         check(
             "The fund is believed by the police to be broke.",
-            &["the police | is believed | The fund + to be broke"],
+            &["the police | is believed by | The fund + to be broke"],
         );
         check(
             "Ana Lopez left the hall on Monday, saying that the talks had failed.",

@@ -112,7 +112,9 @@ pub(super) fn starting(layout: &Layout, found: &Found, start: usize, ceiling: us
 /// `accused by officials of fraud`: the `of` belongs to the cue when the phrase before it already has its head.
 fn is_verb_object(layout: &Layout, start: usize, at: usize) -> bool {
     let head = layout.folded(at - 1);
-    layout.before(start, 1) == "by" && layout.folded(at) != "in" && (LEXICON.is_vague(head) || LEXICON.is_person(head))
+    layout.before(start, 1) == "by"
+        && layout.folded(at) != "in"
+        && (LEXICON.is_vague(head) || LEXICON.is_person(head) || LEXICON.is_collective(head))
 }
 
 fn is_nominal(layout: &Layout, word: usize) -> bool {
