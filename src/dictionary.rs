@@ -7,9 +7,10 @@ pub mod matcher;
 mod native;
 pub mod spelling;
 
-use std::{collections::HashMap, ops::Range, sync::OnceLock};
+use std::{ops::Range, sync::OnceLock};
 
 use rayon::prelude::*;
+use rustc_hash::FxHashMap;
 
 pub use actor::{Actor, ActorIx, Alias, AliasForm, Gender, Kind, Place, Role};
 use matcher::Matcher;
@@ -60,11 +61,11 @@ pub struct Hit<'a> {
 #[derive(Debug, Default)]
 pub struct Dictionary {
     actors: Vec<Actor>,
-    by_id: HashMap<String, ActorIx>,
+    by_id: FxHashMap<String, ActorIx>,
     matcher: Matcher,
     shelves: OnceLock<spelling::Shelves>,
-    surnames: OnceLock<HashMap<String, Vec<ActorIx>>>,
-    givens: OnceLock<HashMap<String, Option<Gender>>>,
+    surnames: OnceLock<FxHashMap<String, Vec<ActorIx>>>,
+    givens: OnceLock<FxHashMap<String, Option<Gender>>>,
     sources: Vec<Source>,
     problems: Vec<Problem>,
 }
@@ -164,7 +165,7 @@ impl Dictionary {
     /// The people whose surname starts with a folded word.
     pub fn surnamed(&self, folded: &str) -> &[ActorIx] {
         let surnames = self.surnames.get_or_init(|| {
-            let mut surnames: HashMap<String, Vec<ActorIx>> = HashMap::new();
+            let mut surnames: FxHashMap<String, Vec<ActorIx>> = FxHashMap::default();
             for (index, actor) in self.actors.iter().enumerate() {
                 let folded = actor.surname().map(fold::phrase).unwrap_or_default();
                 if let Some(first) = folded.split(' ').next().filter(|first| !first.is_empty()) {
@@ -179,7 +180,7 @@ impl Dictionary {
     /// What a folded given name says of its bearer: the gender of all people who bear it, where they agree.
     pub fn gender_of_given(&self, folded: &str) -> Option<Gender> {
         let givens = self.givens.get_or_init(|| {
-            let mut givens: HashMap<String, Option<Gender>> = HashMap::new();
+            let mut givens: FxHashMap<String, Option<Gender>> = FxHashMap::default();
             for actor in self.actors.iter().filter(|actor| actor.gender.is_some() && actor.name.contains(' ')) {
                 let given = actor.name.split(' ').next().map(fold::phrase).unwrap_or_default();
                 givens

@@ -2,11 +2,9 @@
 //!
 //! They are data (`dictionaries/lexicon/*.toml`) like the actors, read once.
 
-use std::{
-    collections::{BTreeMap, HashMap, HashSet},
-    sync::LazyLock,
-};
+use std::{collections::BTreeMap, sync::LazyLock};
 
+use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 
 use crate::text::fold;
@@ -98,21 +96,21 @@ struct CueFile {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 struct SourceFile {
-    vague: HashSet<String>,
+    vague: FxHashSet<String>,
     vague_phrases: Vec<String>,
-    people: HashSet<String>,
-    collectives: HashSet<String>,
-    documents: HashSet<String>,
-    titles: HashSet<String>,
-    specific: HashSet<String>,
+    people: FxHashSet<String>,
+    collectives: FxHashSet<String>,
+    documents: FxHashSet<String>,
+    titles: FxHashSet<String>,
+    specific: FxHashSet<String>,
 }
 
 /// All lexicons.
 pub struct Lexicon {
     cues: Vec<Cue>,
-    forms: HashMap<String, (u32, Inflection)>,
-    nouns: HashMap<String, CueClass>,
-    phrasal: HashMap<String, CueClass>,
+    forms: FxHashMap<String, (u32, Inflection)>,
+    nouns: FxHashMap<String, CueClass>,
+    phrasal: FxHashMap<String, CueClass>,
     sources: SourceFile,
 }
 
@@ -124,7 +122,7 @@ pub static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
 });
 
 /// Lists by class as classes by word.
-fn by_word(lists: BTreeMap<CueClass, Vec<String>>) -> HashMap<String, CueClass> {
+fn by_word(lists: BTreeMap<CueClass, Vec<String>>) -> FxHashMap<String, CueClass> {
     lists.into_iter().flat_map(|(class, words)| words.into_iter().map(move |word| (word, class))).collect()
 }
 
@@ -135,7 +133,7 @@ impl Lexicon {
         for phrase in &mut sources.vague_phrases {
             *phrase = fold::phrase(phrase) + " ";
         }
-        let mut forms = HashMap::new();
+        let mut forms = FxHashMap::default();
         for (index, cue) in cues.iter().enumerate() {
             for (form, inflection) in inflections(cue) {
                 forms.entry(form).or_insert((index as u32, inflection));

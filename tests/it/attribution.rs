@@ -15,7 +15,7 @@ use copydesk::{
 use crate::support;
 
 /// The figures of the shipped model on the dev part of `PolNeAR`, as `copydesk evaluate` prints them.
-const DEV: &str = "84 articles: content tokens 0.867, overlap 0.741, fragments 0.622, cues 0.694, relation 0.723, source 0.872, unattributed 0.793";
+const DEV: &str = "84 articles: content tokens 0.875, overlap 0.743, fragments 0.634, cues 0.708, relation 0.738, source 0.899, unattributed 0.805";
 /// How far a figure may move before somebody must look.
 const TOLERANCE: f64 = 0.005;
 
@@ -60,7 +60,8 @@ fn a_tag_at_the_end_covers_a_bare_sentence_and_its_loss_uncovers_it() {
     }
 }
 
-/// An article of the project or of the annotated ones, with its format.
+/// The articles of the project and the annotated ones, each with its path and format.
+#[expect(clippy::print_stdout, reason = "a test that is skipped says so")]
 fn copy() -> Vec<(String, Format, String)> {
     let mut paths = files(&support::articles());
     for (folder, most) in [("../shared/articles", usize::MAX), ("../shared/polnear/dev/text", 40)] {
