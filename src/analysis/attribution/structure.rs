@@ -88,16 +88,10 @@ impl Story<'_> {
     /// An attribution that says no more than who and what.
     fn attribution(self, by: By, source: Range<usize>, cue: Range<usize>, content: Vec<Span>) -> Option<Attribution> {
         let layout = self.layout;
-        let (head, class) = phrase::classify(layout, self.found, &source)?;
+        let source = self.source(source)?;
         let content: Vec<Span> = content.into_iter().filter(|span| !span.is_empty()).collect();
         (!content.is_empty()).then(|| Attribution {
-            source: Some(AttributionSource {
-                span: layout.words.span(source),
-                head: layout.words.span(head),
-                class,
-                speaker: None,
-                candidates: Vec::new(),
-            }),
+            source: Some(source),
             sentence: layout.sentence_of(cue.start),
             cue: vec![layout.words.span(cue)],
             kind: content::kind(layout, &content),
@@ -108,6 +102,13 @@ impl Story<'_> {
             conditional: false,
             by,
         })
+    }
+
+    /// Some words as a source whose speaker is yet to be found.
+    fn source(self, words: Range<usize>) -> Option<AttributionSource> {
+        let (head, class) = phrase::classify(self.layout, self.found, &words)?;
+        let (span, head) = (self.layout.words.span(words), self.layout.words.span(head));
+        Some(AttributionSource { span, head, class, speaker: None, candidates: Vec::new() })
     }
 
     /// The words of a block.

@@ -24,7 +24,7 @@ pub(super) fn add(story: Story<'_>, all: &mut Vec<Attribution>) {
     let layout = story.layout;
     let owned = all.iter().filter(|one| !one.cue.is_empty());
     let owned = Ground::of(owned.flat_map(|one| one.content.iter().chain(&one.cue)));
-    let (mut quoted, mut set_off) = (Vec::new(), Vec::new());
+    let (mut quoted, mut set_off, mut voiced) = (Vec::new(), Vec::new(), Vec::new());
     for block in 0..layout.blocks.len().saturating_sub(1) {
         let words = story.words_of(block);
         let copy = matches!(layout.blocks[block].kind, BlockKind::Body | BlockKind::LeadIn | BlockKind::Excerpt);
@@ -33,10 +33,21 @@ pub(super) fn add(story: Story<'_>, all: &mut Vec<Attribution>) {
         }
         let (content, is_quoted) = introduced(story, &owned, block);
         let sentence = layout.sentence_of(words.end - 1);
-        let Some(owner) = owner(story, all, sentence).filter(|_| !content.is_empty()) else { continue };
+        let Some(owner) = owner(story, all, sentence) else { continue };
+        if content.is_empty() {
+            let next = layout.blocks[block + 1].span.start();
+            let silent = |one: &&Attribution| one.source.is_none() && one.content.iter().any(|span| span.end() > next);
+            let place = told(all, sentence).rposition(|one| silent(&one)).map(|place| first_of(all, sentence) + place);
+            voiced.extend(place.zip(story.source(owner)));
+            continue;
+        }
         let cue = verb(story, sentence, &owner).unwrap_or(words.end - 1..words.end);
         let made = story.attribution(By::LeadIn, owner, cue, content);
         if is_quoted { &mut quoted } else { &mut set_off }.extend(made);
+    }
+    // What goes on behind a lead-in without a source is said by whom the lead-in names.
+    for (place, source) in voiced {
+        all[place] = Attribution { source: Some(source), by: By::LeadIn, ..all[place].clone() };
     }
     adopt(all, quoted);
     // Copy set off as a block keeps the attributions that its author makes.
@@ -72,20 +83,28 @@ fn verb(story: Story<'_>, sentence: usize, owner: &Range<usize>) -> Option<Range
     cues.into_iter().rev().find(|cue| cue.words.start >= floor && cue.voice != Voice::Noun).map(|cue| cue.words)
 }
 
+/// The attributions of a sentence; all stand in the order of their cues, and so of their sentences.
+fn told(all: &[Attribution], sentence: usize) -> std::slice::Iter<'_, Attribution> {
+    all[first_of(all, sentence)..all.partition_point(|one| one.sentence <= sentence)].iter()
+}
+
+fn first_of(all: &[Attribution], sentence: usize) -> usize {
+    all.partition_point(|one| one.sentence < sentence)
+}
+
 /// Whose words a sentence introduces.
 fn owner(story: Story<'_>, all: &[Attribution], sentence: usize) -> Option<Range<usize>> {
     let layout = story.layout;
     let words = layout.sentences[sentence].words.clone();
-    // In the order of their cues, and so of their sentences.
-    let here = all.partition_point(|one| one.sentence < sentence)..all.partition_point(|one| one.sentence <= sentence);
-    let told = all[here].iter().rev().filter(|one| !one.cue.is_empty());
+    let told = told(all, sentence).rev().filter(|one| !one.cue.is_empty());
     let sources = || told.clone().filter_map(|one| one.source.as_ref());
     let human = |class| matches!(class, SourceClass::Named | SourceClass::Pronoun | SourceClass::Title);
     let certain = sources().find(|source| human(source.class)).map(|source| layout.words.inside(source.span));
     let subject = || {
         let cue = cue::cues(layout, &words).pop()?;
         let near = cue.words.start + VERB >= words.end && cue.voice == Voice::Active;
-        near.then(|| phrase::ending(layout, story.found, words.start, cue.words.start))?.map(|phrase| phrase.words)
+        let phrase = phrase::ending(layout, story.found, words.start, cue.words.start).filter(|_| near)?;
+        human(phrase.class).then_some(phrase.words)
     };
     certain
         .or_else(subject)
