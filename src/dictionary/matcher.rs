@@ -125,7 +125,9 @@ impl Matcher {
         }
         let automaton = contiguous::Builder::new().match_kind(MatchKind::LeftmostLongest).build(&patterns).ok();
         let mut openings = Openings::default();
-        patterns.iter().for_each(|pattern| openings.insert(pattern.as_bytes()));
+        for pattern in &patterns {
+            openings.insert(pattern.as_bytes());
+        }
         Self { automaton, openings, surfaces, by_folded }
     }
 
