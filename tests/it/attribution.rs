@@ -8,7 +8,7 @@ use std::{
 
 use copydesk::{
     analysis::{
-        self, Attribution, Coverage, Facts, Metadata,
+        self, Attribution, Coverage, Facts, Layout, Metadata,
         attribution::model::{Bonuses, SHIPPED},
     },
     dictionary::Dictionary,
@@ -187,7 +187,10 @@ fn line_ends_and_blanks_change_no_attribution() {
         let as_written = shape(&text, format, &dictionary);
         let lines = text.replace("\r\n", "\n").replace('\n', "\r\n");
         assert_eq!(shape(&lines, format, &dictionary), as_written, "{path} with CRLF");
-        assert_eq!(shape(&unbroken(&text), format, &dictionary), as_written, "{path} with blanks that never break");
+        // In HTML some of the blanks between letters are markup.
+        if format != Format::Html {
+            assert_eq!(shape(&unbroken(&text), format, &dictionary), as_written, "{path} with blanks that never break");
+        }
     }
 }
 
@@ -195,7 +198,14 @@ fn line_ends_and_blanks_change_no_attribution() {
 fn straight_marks_change_no_attribution() {
     let dictionary = Dictionary::builtin();
     for (path, format, text) in copy() {
-        assert_eq!(shape(&straight(&text), format, &dictionary), shape(&text, format, &dictionary), "{path}");
+        // Levels that share a glyph when straight cannot be told apart by anybody.
+        let nests = Layout::read(&text, format)
+            .quotations
+            .iter()
+            .any(|one| one.depth > 0 && text[one.span.start()..].starts_with('“'));
+        if !nests {
+            assert_eq!(shape(&straight(&text), format, &dictionary), shape(&text, format, &dictionary), "{path}");
+        }
     }
 }
 
