@@ -24,7 +24,7 @@ use crate::{
 use attribution::model::{Model, SHIPPED};
 
 pub use facts::{
-    ArticleDate, Attribution, AttributionSource, Claim, ContentKind, Coverage, DateSource, Facts, Form, Genre,
+    ArticleDate, Attribution, AttributionSource, By, Claim, ContentKind, Coverage, DateSource, Facts, Form, Genre,
     GenreEvidence, Mention, Person, Reason, SourceClass, Who,
 };
 pub use layout::Layout;
@@ -56,7 +56,7 @@ pub fn analyze(text: &str, metadata: &Metadata, dictionary: &Dictionary) -> Fact
     let layout = Layout::read(text, metadata.format);
     let date = date::article_date(&layout, metadata);
     let found = mention::mentions(&layout, dictionary, date.date);
-    let attributions = attribution::attributions(&layout, &found, dictionary, metadata.model());
+    let attributions = attribution::attributions(&layout, &found, dictionary, metadata.model(), date.date);
     let coverage = coverage::coverage(&layout, &attributions, &found.mentions);
     let (genre, genre_evidence) = genre::genre(&layout, metadata, &coverage);
     let claims = claim::claims(&layout, &found.mentions, &coverage, genre, date.date);

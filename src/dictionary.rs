@@ -65,6 +65,7 @@ pub struct Dictionary {
     matcher: Matcher,
     shelves: OnceLock<spelling::Shelves>,
     surnames: OnceLock<FxHashMap<String, Vec<ActorIx>>>,
+    givens: OnceLock<FxHashMap<String, Option<Gender>>>,
     sources: Vec<Source>,
     problems: Vec<Problem>,
 }
@@ -174,6 +175,22 @@ impl Dictionary {
             surnames
         });
         surnames.get(folded).map_or(&[], Vec::as_slice)
+    }
+
+    /// What a folded given name says of its bearer: the gender of all people who bear it, where they agree.
+    pub fn gender_of_given(&self, folded: &str) -> Option<Gender> {
+        let givens = self.givens.get_or_init(|| {
+            let mut givens: FxHashMap<String, Option<Gender>> = FxHashMap::default();
+            for actor in self.actors.iter().filter(|actor| actor.gender.is_some() && actor.name.contains(' ')) {
+                let given = actor.name.split(' ').next().map(fold::phrase).unwrap_or_default();
+                givens
+                    .entry(given)
+                    .and_modify(|known| *known = known.filter(|_| *known == actor.gender))
+                    .or_insert(actor.gender);
+            }
+            givens
+        });
+        givens.get(folded).copied().flatten()
     }
 
     /// The readings of a name as written, for look-ups by name.

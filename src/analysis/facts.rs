@@ -269,8 +269,42 @@ pub struct AttributionSource {
     pub class: SourceClass,
     /// Whom it names, when that is certain.
     pub speaker: Option<Who>,
-    /// Whom it may name, when it is not: a pronoun with several candidates.
+    /// Whom it may name, when it is not: the candidates of a pronoun, the likeliest first, or two named together.
     pub candidates: Vec<Who>,
+}
+
+/// Which way an attribution was found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum By {
+    /// The learned model.
+    Model,
+    /// A cue of the lexicon and the order of words around it.
+    Frame,
+    /// A speaker's name and a colon before each turn.
+    Transcript,
+    /// A dash and a name under a quotation.
+    Signature,
+    /// A paragraph that ends with a colon before somebody else's words.
+    LeadIn,
+    /// A headline's `X: …`.
+    Headline,
+    /// A quotation that goes on from the paragraph before.
+    Running,
+}
+
+impl By {
+    /// The name in machine output.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Model => "model",
+            Self::Frame => "frame",
+            Self::Transcript => "transcript",
+            Self::Signature => "signature",
+            Self::LeadIn => "lead-in",
+            Self::Headline => "headline",
+            Self::Running => "running",
+        }
+    }
 }
 
 /// An attribution: a source, a cue and a content.
@@ -292,6 +326,10 @@ pub struct Attribution {
     pub sentence: usize,
     /// Whether the cue is negated: `did not say`.
     pub negated: bool,
+    /// Whether it has not been said but would, might or could be: `if he says`.
+    pub conditional: bool,
+    /// Which way it was found.
+    pub by: By,
 }
 
 impl Attribution {
@@ -313,6 +351,8 @@ pub enum Coverage {
     Attributed(u32),
     /// It goes on with what an attribution before it began.
     Continued(u32),
+    /// Only people whom a reader cannot weigh: the attribution's index.
+    Vague(u32),
     /// Somebody whom the sentence quotes without a cue in it.
     Quoted,
     /// The author of an excerpt.

@@ -61,7 +61,10 @@ struct AttributionRow<'a> {
     content: Vec<[usize; 2]>,
     r#type: &'static str,
     speaker: Option<&'a str>,
+    /// Whom it may be when that is open: ids of listed actors, names of others.
+    candidates: Vec<&'a str>,
     source_class: &'static str,
+    by: &'static str,
 }
 
 #[derive(Serialize)]
@@ -164,13 +167,19 @@ impl<'a> Annotator<'a> {
             Some(Who::Actor(actor)) => Some(&*self.dictionary.actor(actor).id),
             _ => None,
         };
+        let name = |who: &Who| match *who {
+            Who::Actor(actor) => &*self.dictionary.actor(actor).id,
+            Who::Person(person) => &*self.facts().people[person as usize].name,
+        };
         AttributionRow {
             source: source.map(|source| self.pairs(&[source.span])),
             cue: self.pairs(&attribution.cue),
             content: self.pairs(&attribution.content),
             r#type: attribution.kind.name(),
             speaker,
+            candidates: source.map_or(Vec::new(), |source| source.candidates.iter().map(name).collect()),
             source_class: source.map_or("none", |source| source.class.name()),
+            by: attribution.by.name(),
         }
     }
 

@@ -124,6 +124,9 @@ fn speaker(cursor: &Cursor<'_>, source: &AttributionSource) -> String {
         return format!("**{words}**, {}", class(source.class));
     }
     let candidates: Vec<String> = source.candidates.iter().map(|&who| name(cursor, who)).collect();
+    if source.class != SourceClass::Pronoun {
+        return format!("**{words}**: {}", candidates.join(" and "));
+    }
     format!("**{words}**, who may be {}", candidates.join(" or "))
 }
 
@@ -238,10 +241,7 @@ mod tests {
         );
         check(
             "//- a.txt\n“Nobody knows$0 who spoke here.”\n",
-            &expect![[r#"
-                **Nobody is named** as the source (direct speech, no cue)
-
-                Found by the model, which is not sure."#]],
+            &expect!["**Quotation.** No words near it say whose it is."],
         );
     }
 
