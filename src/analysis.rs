@@ -20,7 +20,7 @@ use crate::{
 };
 
 pub use facts::{
-    ArticleDate, Attribution, AttributionSource, Claim, ContentKind, Coverage, DateSource, Facts, Form, Genre,
+    AgentMention, ArticleDate, Attribution, AttributionSource, Claim, ContentKind, Coverage, DateSource, Facts, Form, Genre,
     GenreEvidence, Mention, Person, Reason, SourceClass, Who,
 };
 pub use layout::Layout;
@@ -61,6 +61,7 @@ pub fn analyze(text: &str, metadata: &Metadata, dictionary: &Dictionary) -> Fact
         genre_evidence,
         mentions: found.mentions,
         people: found.people,
+        agents: found.agents,
         attributions,
         coverage,
         claims,

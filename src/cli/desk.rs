@@ -35,11 +35,14 @@ impl Desk {
         if !problems.is_empty() {
             return Ok(None);
         }
-        let mut dictionaries = config.dictionaries.clone();
-        dictionaries.extend(shared.dictionary.iter().cloned());
-        let (dictionary, problems) = load::dictionary(&dictionaries, config.builtin && !shared.no_builtin);
+        let mut shelf = config.shelf.clone();
+        shelf.files.extend(shared.dictionary.iter().cloned());
+        shelf.builtin &= !shared.no_builtin;
+        shelf.dialect = shared.dialect.map_or(shelf.dialect, Into::into);
+        let (dictionary, problems) = load::dictionary(&shelf);
         say(&problems, err)?;
-        let mut desk = Self { config, dictionary, corpus: Corpus::default(), failed: !problems.is_empty() };
+        let failed = problems.iter().any(|problem| !problem.minor);
+        let mut desk = Self { config, dictionary, corpus: Corpus::default(), failed };
         let problems = desk.read(shared);
         say(&problems, err)?;
         desk.failed |= !problems.is_empty();

@@ -50,8 +50,7 @@ impl Desk {
 
     /// Whether a file holds settings or a dictionary of this desk.
     pub(super) fn depends_on(&self, file: &Path) -> bool {
-        let named =
-            |settings: &Settings| settings.config.dictionaries.iter().any(|dictionary| load::shown(dictionary) == file);
+        let named = |settings: &Settings| settings.config.shelf.names(file);
         file.file_name().is_some_and(|name| name == "copydesk.toml") || self.settings.get().is_some_and(named)
     }
 }
@@ -61,7 +60,7 @@ impl Settings {
         let rules: Vec<&str> = RULES.iter().map(|rule| rule.id).collect();
         let file = folders.iter().find_map(|folder| Config::find(folder));
         let (config, mut problems) = file.map(|file| Config::load(&file, &rules)).unwrap_or_default();
-        let (dictionary, faults) = load::dictionary(&config.dictionaries, config.builtin);
+        let (dictionary, faults) = load::dictionary(&config.shelf);
         problems.extend(faults);
         Self { dictionary, config, problems }
     }
