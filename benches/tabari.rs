@@ -94,7 +94,8 @@ fn source(name: &str, text: String) -> Source {
 
 fn phoenix() -> Option<Vec<Source>> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let folder = ["../shared/phoenix", "../../shared/phoenix"].map(|up| root.join(up)).into_iter().find(|it| it.is_dir())?;
+    let folder =
+        ["../shared/phoenix", "../../shared/phoenix"].map(|up| root.join(up)).into_iter().find(|it| it.is_dir())?;
     let names = ["Phoenix.Countries.actors.txt", "Phoenix.International.actors.txt", "Phoenix.MilNonState.actors.txt"];
     names.into_iter().map(|name| Some(source(name, fs::read_to_string(folder.join(name)).ok()?))).collect()
 }
@@ -108,7 +109,8 @@ fn articles() -> String {
 
 /// A million entries of one made-up name each.
 fn million() -> String {
-    let syllables = ["KA", "LO", "MI", "REN", "TA", "VOR", "SEL", "DU", "BA", "CHI", "NOR", "PE", "SHA", "ZU", "GRI", "HOL"];
+    let syllables =
+        ["KA", "LO", "MI", "REN", "TA", "VOR", "SEL", "DU", "BA", "CHI", "NOR", "PE", "SHA", "ZU", "GRI", "HOL"];
     let mut seed = 88_172_645_463_325_252_u64;
     let mut next = || {
         seed ^= seed << 13;

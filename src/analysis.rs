@@ -20,8 +20,8 @@ use crate::{
 };
 
 pub use facts::{
-    AgentMention, ArticleDate, Attribution, AttributionSource, Claim, ContentKind, Coverage, DateSource, Facts, Form, Genre,
-    GenreEvidence, Mention, Person, Reason, SourceClass, Who,
+    AgentMention, ArticleDate, Attribution, AttributionSource, Claim, ContentKind, Coverage, DateSource, Facts, Form,
+    Genre, GenreEvidence, Mention, Person, Reason, SourceClass, Who,
 };
 pub use layout::Layout;
 

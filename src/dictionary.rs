@@ -20,8 +20,8 @@ pub use agent::{Agent, AgentIx};
 pub use code::{Code, Dialect};
 use entry::Entries;
 use matcher::Matcher;
-use tabari::{Contents, Discard, Issue};
 pub use tabari::FileKind;
+use tabari::{Contents, Discard, Issue};
 
 use crate::text::{Words, fold};
 

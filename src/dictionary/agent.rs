@@ -57,7 +57,9 @@ pub fn compose(actor: &str, agents: &[&str], dialect: Dialect) -> String {
 /// Whether a code holds a role. Codes are blocks of three letters; PETRARCH2 looks anywhere.
 fn holds(code: &str, role: &str, dialect: Dialect) -> bool {
     match dialect {
-        Dialect::Manual => (0..code.len()).step_by(3).any(|at| code.get(at..).is_some_and(|rest| rest.starts_with(role))),
+        Dialect::Manual => {
+            (0..code.len()).step_by(3).any(|at| code.get(at..).is_some_and(|rest| rest.starts_with(role)))
+        }
         Dialect::Petrarch2 => code.contains(role),
     }
 }

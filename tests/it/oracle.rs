@@ -15,6 +15,7 @@ use serde_json::Value;
 
 use crate::support::Dir;
 
+#[expect(clippy::print_stdout, reason = "who runs the tests is told what did not run")]
 fn shared(path: &str) -> Option<PathBuf> {
     let folders = ["../shared", "../../shared"].map(|up| Path::new(env!("CARGO_MANIFEST_DIR")).join(up));
     let found = folders.into_iter().find(|folder| folder.is_dir()).map(|folder| folder.join(path));
@@ -27,9 +28,11 @@ fn shared(path: &str) -> Option<PathBuf> {
 /// The share of the oracle's mentions that copydesk finds with the same span and code, and those that differ.
 fn agreement(oracle: &Path, texts: &[PathBuf], key: &str, flags: &[&str], agents: bool) -> (f64, Vec<String>) {
     let phoenix = oracle.parent().unwrap().join("../../phoenix");
-    let mut names = vec!["Phoenix.Countries.actors.txt", "Phoenix.International.actors.txt", "Phoenix.MilNonState.actors.txt"];
+    let mut names =
+        vec!["Phoenix.Countries.actors.txt", "Phoenix.International.actors.txt", "Phoenix.MilNonState.actors.txt"];
     names.extend(agents.then_some("Phoenix.agents.txt"));
-    let mut args: Vec<String> = ["annotate", "--no-builtin"].into_iter().chain(flags.iter().copied()).map(Into::into).collect();
+    let mut args: Vec<String> =
+        ["annotate", "--no-builtin"].into_iter().chain(flags.iter().copied()).map(Into::into).collect();
     for name in names {
         args.extend(["--dictionary".into(), phoenix.join(name).display().to_string()]);
     }

@@ -41,8 +41,7 @@ pub(super) fn code(scene: Scene<'_>, who: Who, rivals: &[ActorIx]) -> Option<Str
     let own = dictionary.code_at(who, scene.date);
     let entries = rivals.iter().filter(|rival| dictionary.is_entry(**rival) && !dictionary.is_entry(who));
     let entries: Vec<Reading> = entries.map(|&actor| Reading { actor, alias: 0 }).collect();
-    let other =
-        if entries.is_empty() { None } else { dictionary.code_at(choose(scene, &entries).actor, scene.date) };
+    let other = if entries.is_empty() { None } else { dictionary.code_at(choose(scene, &entries).actor, scene.date) };
     own.into_iter().chain(other).max_by_key(|(file, _)| *file).map(|(_, code)| code.to_owned())
 }
 
@@ -72,8 +71,10 @@ pub(super) fn join(scene: Scene<'_>, mentions: &mut [Mention], agents: &[AgentMe
     places.extend(agents.iter().map(|agent| (agent.words.clone(), Part::Agent(agent.agent))));
     places.sort_by_key(|(words, _)| words.start);
     for phrase in places.chunk_by(|(left, this), (right, next)| linked(scene, left, right, *this, *next)) {
-        let agents: Vec<_> =
-            phrase.iter().filter_map(|(_, part)| if let Part::Agent(agent) = part { Some(*agent) } else { None }).collect();
+        let agents: Vec<_> = phrase
+            .iter()
+            .filter_map(|(_, part)| if let Part::Agent(agent) = part { Some(*agent) } else { None })
+            .collect();
         let codes: Vec<&str> = agents.iter().map(|agent| &*scene.dictionary.agent(*agent).code).collect();
         for (_, part) in phrase.iter().filter(|_| !agents.is_empty()) {
             let Part::Actor(index) = part else { continue };

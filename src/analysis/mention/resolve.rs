@@ -172,6 +172,7 @@ fn is_shouted_word(scene: Scene<'_>, word: usize) -> bool {
     let start = text[..span.start()].rfind('\n').map_or(0, |end| end + 1);
     let end = text[span.end()..].find('\n').map_or(text.len(), |length| span.end() + length);
     let letters = text[start..end].chars().filter(|c| c.is_alphabetic());
-    let (all, capitals) = letters.fold((0, 0), |(all, capitals), c| (all + 1, capitals + usize::from(c.is_uppercase())));
+    let (all, capitals) =
+        letters.fold((0, 0), |(all, capitals), c| (all + 1, capitals + usize::from(c.is_uppercase())));
     all > 12 && capitals * 5 >= all * 4
 }

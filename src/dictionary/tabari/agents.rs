@@ -7,7 +7,10 @@ use super::{
     problem::{Fault, FaultKind},
     tree::{AgentLine, Content, Tree},
 };
-use crate::dictionary::{Agent, Dialect, Place, entry::shown};
+use crate::{
+    dictionary::{Agent, Dialect, Place, entry::shown},
+    text::Span,
+};
 
 /// The agents of a file in its order.
 pub(super) fn read(text: &str, tree: &Tree, file: u32, dialect: Dialect, faults: &mut Vec<Fault>) -> Vec<Agent> {
@@ -43,28 +46,34 @@ impl Reader<'_> {
         let (_, code) = line.code?;
         let code = self.codes.get(code.of(self.text));
         let forms = match line.marker {
-            Some(marker) => {
-                let name = marker.of(self.text).trim_matches('!');
-                let Some(values) = self.markers.get(name) else {
-                    self.faults.push(Fault { span: marker, kind: FaultKind::UndefinedMarker { name: name.into() } });
-                    return None;
-                };
-                let (before, after) =
-                    (&self.text[line.surface.start()..marker.start()], &self.text[marker.end()..line.surface.end()]);
-                let forms = values.iter().map(|value| shown(&format!("{before}{value}{after}")));
-                let stale = self.plural.clone().filter(|_| self.dialect == Dialect::Petrarch2);
-                forms.chain(stale).collect()
-            }
-            None => {
-                let plural = match line.plural {
-                    Some(plural) => Some(plural.of(self.text).to_owned()).filter(|plural| !plural.is_empty()),
-                    None => plural(line.surface.of(self.text), self.dialect),
-                };
-                self.plural = plural.as_deref().map(shown);
-                std::iter::once(shown(line.surface.of(self.text))).chain(self.plural.clone()).collect()
-            }
+            Some(marker) => self.marked(line.surface, marker)?,
+            None => self.plain(line),
         };
         Some(Agent { name: shown(line.surface.of(self.text)), forms, code, place })
+    }
+
+    /// One form for each word that the marker stands for.
+    fn marked(&mut self, surface: Span, marker: Span) -> Option<Vec<String>> {
+        let name = marker.of(self.text).trim_matches('!');
+        let Some(values) = self.markers.get(name) else {
+            self.faults.push(Fault { span: marker, kind: FaultKind::UndefinedMarker { name: name.into() } });
+            return None;
+        };
+        let (before, after) = (&self.text[surface.start()..marker.start()], &self.text[marker.end()..surface.end()]);
+        let forms = values.iter().map(|value| shown(&format!("{before}{value}{after}")));
+        let stale = self.plural.clone().filter(|_| self.dialect == Dialect::Petrarch2);
+        Some(forms.chain(stale).collect())
+    }
+
+    /// The name and its plural.
+    fn plain(&mut self, line: &AgentLine) -> Vec<String> {
+        let surface = line.surface.of(self.text);
+        let plural = match line.plural {
+            Some(plural) => Some(plural.of(self.text).to_owned()).filter(|plural| !plural.is_empty()),
+            None => plural(surface, self.dialect),
+        };
+        self.plural = plural.as_deref().map(shown);
+        std::iter::once(shown(surface)).chain(self.plural.clone()).collect()
     }
 }
 
@@ -100,17 +109,19 @@ mod tests {
     #[test]
     fn plurals_are_given_made_or_none() {
         assert_eq!(
-            forms("MINISTER [~GOV]\nENVOY [~GOV]\nPRESS [~MED]\nCHILD {CHILDREN} [~CVL]\nPEOPLE {} [~PPL]\nMINISTRY_ [~GOV]\n"),
+            forms(
+                "MINISTER [~GOV]\nENVOY [~GOV]\nPRESS [~MED]\nCHILD {CHILDREN} [~CVL]\nPEOPLE {} [~PPL]\nMINISTRY_ [~GOV]\n"
+            ),
             ["MINISTER,MINISTERS", "ENVOY,ENVOIES", "PRESS,PRESSES", "CHILD,CHILDREN", "PEOPLE", "MINISTRY,MINISTRIES"]
         );
     }
 
     #[test]
     fn markers_give_one_form_for_each_word() {
-        assert_eq!(forms("!PERSON! = MAN, MEN\nCATTLE!PERSON! [~AGR]\nX_!PERSON!_Y [~AGR]\n"), [
-            "CATTLEMAN,CATTLEMEN",
-            "X MAN Y,X MEN Y"
-        ]);
+        assert_eq!(
+            forms("!PERSON! = MAN, MEN\nCATTLE!PERSON! [~AGR]\nX_!PERSON!_Y [~AGR]\n"),
+            ["CATTLEMAN,CATTLEMEN", "X MAN Y,X MEN Y"]
+        );
     }
 
     #[test]

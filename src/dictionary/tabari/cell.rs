@@ -173,12 +173,13 @@ mod tests {
     use super::*;
     use jiff::civil::date;
 
-    fn read(text: &str) -> (Vec<(String, Option<(Date, Date)>)>, Vec<FaultKind>) {
+    type Shown = (String, Option<(Date, Date)>);
+
+    fn read(text: &str) -> (Vec<Shown>, Vec<FaultKind>) {
         let mut faults = Vec::new();
         let cells = cells(text, Span::new(0, text.len()), &mut faults);
-        let shown = |cell: &Cell| {
-            (cell.code.of(text).to_owned(), cell.restriction.and_then(|restriction| restriction.days()))
-        };
+        let shown =
+            |cell: &Cell| (cell.code.of(text).to_owned(), cell.restriction.and_then(|restriction| restriction.days()));
         (cells.iter().map(shown).collect(), faults.into_iter().map(|fault| fault.kind).collect())
     }
 

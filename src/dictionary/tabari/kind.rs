@@ -25,13 +25,9 @@ impl FileKind {
 
     fn of_name(path: &str) -> Option<Self> {
         let name = path.rsplit(['/', '\\']).next().unwrap_or(path).to_ascii_lowercase();
-        let told = [
-            ("agent", Self::Agents),
-            ("discard", Self::Discards),
-            ("issue", Self::Issues),
-            ("actor", Self::Actors),
-        ];
-        if name.ends_with(".toml") {
+        let told =
+            [("agent", Self::Agents), ("discard", Self::Discards), ("issue", Self::Issues), ("actor", Self::Actors)];
+        if name.rsplit('.').next() == Some("toml") {
             return Some(Self::Native);
         }
         told.into_iter().find(|(word, _)| name.contains(word)).map(|(_, kind)| kind)

@@ -64,7 +64,8 @@ impl Reader<'_> {
         }
         if line.starts_with('[') {
             let mut inside = line.chars();
-            (inside.next(), inside.next_back());
+            inside.next();
+            inside.next_back();
             let mut pieces = inside.as_str().split_whitespace();
             if let Some(code) = pieces.next() {
                 self.cell(code, &pieces.collect::<String>(), number);

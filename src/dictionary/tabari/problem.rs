@@ -112,11 +112,14 @@ impl FaultKind {
             Self::UnclosedBracket => format!("`{at}` has no closing bracket; add `]`"),
             Self::BracketInPhrase => format!("`{at}` closes a bracket that nothing opens; add `[` or delete `]`"),
             Self::StrayText => format!("`{at}` is neither a code nor a comment; delete it or put `#` before it"),
-            Self::BadDate { .. } => format!(
-                "`{at}` holds no day of the calendar, so the code never applies; write YYMMDD or YYYYMMDD"
-            ),
+            Self::BadDate { .. } => {
+                format!("`{at}` holds no day of the calendar, so the code never applies; write YYMMDD or YYYYMMDD")
+            }
             Self::OddDate { read_as } => {
-                format!("`{at}` has neither six nor eight digits; read as {read_as}, write {}", read_as.strftime("%Y%m%d"))
+                format!(
+                    "`{at}` has neither six nor eight digits; read as {read_as}, write {}",
+                    read_as.strftime("%Y%m%d")
+                )
             }
             Self::SingleDate => format!("`{at}` is one date without `<` or `>`; read as `>{at}`"),
             Self::ReversedRange { code, first, last } => {

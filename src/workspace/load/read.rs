@@ -35,7 +35,8 @@ pub(super) fn read_lines(path: &Path, reader: impl Read, limit: u64) -> Result<T
         return Err(format!("larger than {} MB; left out, split it", limit >> 20));
     }
     let head = &bytes[..bytes.len().min(HEAD)];
-    if head.iter().filter(|&&byte| byte == 0).count() * 100 > head.len() {
+    let nuls = head.iter().fold(0, |nuls, &byte| nuls + usize::from(byte == 0));
+    if nuls > 4 && nuls * 100 > head.len() {
         return Err("a binary file; left out".into());
     }
     text(bytes)

@@ -55,9 +55,8 @@ pub fn dictionary(shelf: &Shelf) -> (Dictionary, Vec<Problem>) {
         }
     }
     let dictionary = Dictionary::read_as(sources, shelf.dialect);
-    let foreign = |file: &str| {
-        dictionary.sources().iter().any(|source| source.name == file && source.kind() != FileKind::Native)
-    };
+    let foreign =
+        |file: &str| dictionary.sources().iter().any(|source| source.name == file && source.kind() != FileKind::Native);
     problems.extend(dictionary.problems().iter().map(|problem| Problem {
         path: problem.file.clone(),
         line: Some(problem.line),
@@ -96,7 +95,8 @@ impl Pattern {
     /// The files of the pattern by name.
     fn files(&self) -> Vec<PathBuf> {
         let entries = fs::read_dir(&self.folder).into_iter().flatten().flatten();
-        let mut files: Vec<_> = entries.map(|entry| entry.path()).filter(|path| path.is_file() && self.covers(path)).collect();
+        let mut files: Vec<_> =
+            entries.map(|entry| entry.path()).filter(|path| path.is_file() && self.covers(path)).collect();
         files.sort();
         files
     }
