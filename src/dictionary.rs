@@ -11,9 +11,10 @@ mod native;
 pub mod spelling;
 pub mod tabari;
 
-use std::{collections::HashMap, ops::Range, sync::OnceLock};
+use std::{ops::Range, sync::OnceLock};
 
 use rayon::prelude::*;
+use rustc_hash::FxHashMap;
 
 pub use actor::{Actor, ActorIx, Alias, AliasForm, Gender, Kind, Place, Role};
 pub use agent::{Agent, AgentIx};
@@ -101,10 +102,10 @@ pub struct Dictionary {
     discards: Vec<Discard>,
     issues: Vec<Issue>,
     dialect: Dialect,
-    by_id: HashMap<String, ActorIx>,
+    by_id: FxHashMap<String, ActorIx>,
     matcher: Matcher,
     shelves: OnceLock<spelling::Shelves>,
-    surnames: OnceLock<HashMap<String, Vec<ActorIx>>>,
+    surnames: OnceLock<FxHashMap<String, Vec<ActorIx>>>,
     sources: Vec<Source>,
     problems: Vec<Problem>,
 }
@@ -272,7 +273,7 @@ impl Dictionary {
     /// The people whose surname starts with a folded word.
     pub fn surnamed(&self, folded: &str) -> &[ActorIx] {
         let surnames = self.surnames.get_or_init(|| {
-            let mut surnames: HashMap<String, Vec<ActorIx>> = HashMap::new();
+            let mut surnames: FxHashMap<String, Vec<ActorIx>> = FxHashMap::default();
             for (index, actor) in self.actors.iter().enumerate() {
                 let folded = actor.surname().map(fold::phrase).unwrap_or_default();
                 if let Some(first) = folded.split(' ').next().filter(|first| !first.is_empty()) {

@@ -7,6 +7,7 @@ mod crf;
 pub mod evaluation;
 mod examples;
 mod fit;
+mod judge;
 mod linker;
 mod random;
 mod tuning;

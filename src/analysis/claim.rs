@@ -1,8 +1,9 @@
 //! Claims: sentences that assert something checkable while nobody stands behind them.
 
-use std::{collections::HashSet, sync::LazyLock};
+use std::sync::LazyLock;
 
 use jiff::civil::Date;
+use rustc_hash::FxHashSet;
 use serde::Deserialize;
 
 use super::{
@@ -17,15 +18,20 @@ use crate::{dictionary::AliasForm, text::BlockKind};
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct ClaimWords {
-    actions: HashSet<String>,
-    accusations: HashSet<String>,
-    causes: HashSet<String>,
-    modals: HashSet<String>,
+    actions: FxHashSet<String>,
+    accusations: FxHashSet<String>,
+    causes: FxHashSet<String>,
+    modals: FxHashSet<String>,
 }
 
 static WORDS: LazyLock<ClaimWords> = LazyLock::new(|| {
-    toml::from_str(include_str!("../../dictionaries/lexicon/claims.toml"))
-        .expect("the shipped lexicons are read by a test")
+    let mut words: ClaimWords = toml::from_str(include_str!("../../dictionaries/lexicon/claims.toml"))
+        .expect("the shipped lexicons are read by a test");
+    // `raid` of `raided` as well as `seiz` of `seized`.
+    let without_e: Vec<_> =
+        words.actions.iter().filter_map(|action| action.strip_suffix('e')).map(str::to_owned).collect();
+    words.actions.extend(without_e);
+    words
 });
 
 /// The score from which a sentence is a claim; `None` where a genre makes none.
@@ -59,7 +65,7 @@ fn score(layout: &Layout, mentions: &[Mention], sentence: usize, date: Option<Da
     let words = place.words.clone();
     let folded = |word: usize| layout.folded(word);
     let open = |word: &usize| !layout.is_quoted(*word) && layout.word(*word).is_word();
-    let has = |list: &HashSet<String>| words.clone().filter(open).any(|word| list.contains(folded(word)));
+    let has = |list: &FxHashSet<String>| words.clone().filter(open).any(|word| list.contains(folded(word)));
     let pair = |word: usize| (folded(word), folded(word + 1));
     let causes = |word: usize| matches!(pair(word), ("led" | "leads", "to") | ("because" | "result", "of"));
     let action = has_action(layout, words.clone());
@@ -89,10 +95,8 @@ fn has_action(layout: &Layout, words: std::ops::Range<usize>) -> bool {
         let folded = layout.folded(word);
         let past = folded.strip_suffix("ed").or_else(|| folded.strip_suffix("ing")).unwrap_or(folded);
         let third = folded.strip_suffix("es").or_else(|| folded.strip_suffix('s')).unwrap_or(folded);
-        let known = [folded, past, third]
-            .into_iter()
-            .any(|form| WORDS.actions.contains(form) || WORDS.actions.contains(format!("{form}e").as_str()));
-        known
+        let known = |form: &str| WORDS.actions.contains(form);
+        (known(folded) || past != folded && known(past) || third != folded && known(third))
             && !layout.is_quoted(word)
             && !["the", "a", "an", "of", "his", "her", "its", "their", "'s", "to"].contains(&layout.before(word, 1))
     })

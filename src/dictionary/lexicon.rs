@@ -2,11 +2,9 @@
 //!
 //! They are data (`dictionaries/lexicon/*.toml`) like the actors, read once.
 
-use std::{
-    collections::{HashMap, HashSet},
-    sync::LazyLock,
-};
+use std::sync::LazyLock;
 
+use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 
 use crate::text::fold;
@@ -97,20 +95,20 @@ struct CueFile {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 struct SourceFile {
-    vague: HashSet<String>,
+    vague: FxHashSet<String>,
     vague_phrases: Vec<String>,
-    people: HashSet<String>,
-    collectives: HashSet<String>,
-    documents: HashSet<String>,
-    titles: HashSet<String>,
-    specific: HashSet<String>,
+    people: FxHashSet<String>,
+    collectives: FxHashSet<String>,
+    documents: FxHashSet<String>,
+    titles: FxHashSet<String>,
+    specific: FxHashSet<String>,
 }
 
 /// All lexicons.
 pub struct Lexicon {
     cues: Vec<Cue>,
-    forms: HashMap<String, (u32, Inflection)>,
-    nouns: HashSet<String>,
+    forms: FxHashMap<String, (u32, Inflection)>,
+    nouns: FxHashSet<String>,
     sources: SourceFile,
 }
 
@@ -128,7 +126,7 @@ impl Lexicon {
         for phrase in &mut sources.vague_phrases {
             *phrase = fold::phrase(phrase) + " ";
         }
-        let mut forms = HashMap::new();
+        let mut forms = FxHashMap::default();
         for (index, cue) in cues.iter().enumerate() {
             for (form, inflection) in inflections(cue) {
                 forms.entry(form).or_insert((index as u32, inflection));

@@ -52,28 +52,28 @@ struct Surface {
     agent: Option<AgentIx>,
 }
 
-/// Which hashes of first words there are.
+/// Which hashes of first words there are: a bit for each.
 #[derive(Debug, Default)]
-struct Filter(Vec<u64>);
+struct Filter {
+    bits: Vec<u64>,
+    /// How far the highest bits of a hash, which tell most, are from its lowest.
+    shift: u32,
+}
 
 impl Filter {
     fn new(hashes: impl ExactSizeIterator<Item = u64>) -> Self {
-        let mut filter = Self(vec![0; (hashes.len() * BITS / 64).next_power_of_two()]);
+        let bits = (hashes.len() * BITS).next_power_of_two().max(64);
+        let mut filter = Self { bits: vec![0; bits / 64], shift: 64 - bits.trailing_zeros() };
         for hash in hashes {
-            let (word, bit) = filter.place(hash);
-            filter.0[word] |= bit;
+            let bit = (hash >> filter.shift) as usize;
+            filter.bits[bit / 64] |= 1 << (bit % 64);
         }
         filter
     }
 
-    fn place(&self, hash: u64) -> (usize, u64) {
-        let hash = hash >> 32;
-        ((hash >> 6) as usize & (self.0.len() - 1), 1 << (hash & 63))
-    }
-
     fn admits(&self, hash: u64) -> bool {
-        let (word, bit) = self.place(hash);
-        self.0[word] & bit != 0
+        let bit = (hash >> self.shift) as usize;
+        self.bits[bit / 64] >> (bit % 64) & 1 == 1
     }
 }
 
@@ -159,7 +159,7 @@ impl Matcher {
     /// The names that start a stretch of folded text, shortest first.
     fn walk(&self, stream: &[u8], mut name: impl FnMut(usize)) {
         let hash = first_word(stream);
-        if self.shelves.is_empty() || !self.filter.admits(hash) {
+        if self.shelves.is_empty() {
             return;
         }
         let shelf = &self.shelves[hash as usize & (self.shelves.len() - 1)];
@@ -193,8 +193,8 @@ impl Matcher {
 
     pub(super) fn find(&self, words: &Words) -> Vec<Hit<'_>> {
         let (mut hits, mut word) = (Vec::new(), 0);
-        while word < words.len() {
-            let hit = if words.folded(word).is_empty() { None } else { self.at(words, word) };
+        while word < words.len() && !self.shelves.is_empty() {
+            let hit = self.at(words, word);
             word = hit.as_ref().map_or(word + 1, |hit| hit.words.end);
             hits.extend(hit);
         }
@@ -205,8 +205,13 @@ impl Matcher {
     /// actor's comes before any agent's.
     fn at(&self, words: &Words, word: usize) -> Option<Hit<'_>> {
         let (from, list) = (words.stream_start(word), words.list());
+        let stream = &words.stream().as_bytes()[from..];
         let mut best: Option<Hit<'_>> = None;
-        self.walk(&words.stream().as_bytes()[from..], |at| {
+        // A hyphen folds to nothing: what stands there in the stream is the next word.
+        if !self.filter.admits(first_word(stream)) || words.folded(word).is_empty() {
+            return best;
+        }
+        self.walk(stream, |at| {
             let surface = &self.surfaces[at];
             let last = words.word_before(from + surface.length as usize);
             let readings = self.readings(at);
@@ -227,6 +232,7 @@ impl Matcher {
 
 #[cfg(test)]
 mod tests {
+    use super::first_word;
     use crate::{
         dictionary::{Dictionary, Source},
         text::Words,
@@ -286,6 +292,15 @@ mod tests {
             ["United\u{a0}States", "Cote d’Ivoire", "IRAN"]
         );
         assert_eq!(texts("the 5+1 Powers"), ["5+1"]);
+    }
+
+    #[test]
+    fn a_hash_is_that_of_the_first_word_with_its_blank() {
+        let hash = |text: &str| first_word(text.as_bytes());
+        assert_eq!(hash("us troops told"), hash("us "));
+        assert_eq!(hash("republic of iran"), hash("republicans "));
+        assert_ne!(hash("us troops told"), hash("use "));
+        assert_ne!(hash("iran nuclear"), hash("iran'"));
     }
 
     #[test]

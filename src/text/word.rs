@@ -126,7 +126,11 @@ impl Words {
         let Some(&start) = self.starts.get(index) else { return "" };
         let rest = &self.stream[start as usize..];
         let next = self.starts.get(index + 1).map_or(self.stream.len(), |&next| next as usize);
-        rest[..next - start as usize].trim_end_matches(['\n', ' '])
+        let mut end = next - start as usize;
+        while end > 0 && matches!(rest.as_bytes()[end - 1], b'\n' | b' ') {
+            end -= 1;
+        }
+        &rest[..end]
     }
 
     /// The folded stream.
@@ -165,11 +169,17 @@ impl Words {
     }
 
     fn push(&mut self, text: &str, span: Span, kind: WordKind, spaced: bool) {
-        let (case, capital) = case_of(span.of(text));
+        let (word, before) = (span.of(text), self.stream.len());
+        // Most words are of this kind, and there is nothing to fold.
+        let plain = kind == WordKind::Word && word.bytes().all(|byte| byte.is_ascii_lowercase());
+        let (case, capital) = if plain { (Case::Lower, false) } else { case_of(word) };
         self.list.push(Word { span, kind, case, capital, spaced });
-        self.starts.push(self.stream.len() as u32);
-        let before = self.stream.len();
-        fold::word(span.of(text), kind, &mut self.stream);
+        self.starts.push(before as u32);
+        if plain {
+            self.stream.push_str(word);
+        } else {
+            fold::word(word, kind, &mut self.stream);
+        }
         if self.stream.len() > before {
             self.stream.push(' ');
         }
@@ -224,7 +234,11 @@ impl Tokenizer<'_> {
     }
 
     fn peek(&self, at: usize) -> Option<char> {
-        if at >= self.end { None } else { self.text[at..self.end].chars().next() }
+        match self.text.as_bytes()[..self.end].get(at) {
+            Some(byte) if byte.is_ascii() => Some(char::from(*byte)),
+            Some(_) => self.text[at..self.end].chars().next(),
+            None => None,
+        }
     }
 
     /// Moves past one token that starts with `first`.

@@ -1,18 +1,25 @@
 //! Articles as the trainers see them: tokens with the role and the attributions each belongs to.
 
-use std::{collections::BTreeMap, ops::Range};
+use std::{collections::BTreeMap, ops::Range, sync::LazyLock};
 
 use super::{brat::Gold, corpus::Article};
 use crate::{
     analysis::attribution::model::{
+        Model,
         attributes::{self, View},
         crf::{Role, State},
-        cues::{Count, CueTable, ENOUGH, Likelihood},
+        cues::{Count, ENOUGH, Likelihood},
+        groups::Groups,
+        judge::Judge,
         lexical::Lexical,
         tokens::Tokens,
     },
     text::Span,
 };
+
+/// Groups of the most frequent English words; a model keeps its own.
+pub(super) static GROUPS: LazyLock<Groups> =
+    LazyLock::new(|| Groups::read(include_str!("../../dictionaries/word-groups.txt")));
 
 /// What a token does: its role and the attributions in which it does so.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -38,7 +45,7 @@ pub(super) struct Counts {
 impl Example {
     pub(super) fn new(article: &Article) -> Self {
         let tokens = Tokens::of(&article.layout);
-        let words = attributes::words(&article.layout.prose.text, &tokens);
+        let words = attributes::words(&article.layout.prose.text, &tokens, &GROUPS);
         let mut parts = vec![Part::default(); tokens.list.len()];
         for (id, gold) in article.gold.iter().enumerate() {
             let Gold { source, cue, content } = gold;
@@ -52,19 +59,19 @@ impl Example {
         Self { tokens, words, parts }
     }
 
-    /// The paragraphs, with likelihoods from a model's table.
-    pub(super) fn views(&self, cues: &CueTable) -> Vec<View> {
-        let likelihood = |at: usize| cues.likelihood(&self.words[at]);
+    /// The paragraphs as a model sees them.
+    pub(super) fn views(&self, model: &Model) -> Vec<View> {
+        let likelihood = |at: usize| model.cues.likelihood(&self.words[at]);
         (0..self.tokens.paragraphs.len())
-            .map(|index| attributes::view(&self.tokens, &self.words, index, likelihood))
+            .map(|index| attributes::view(&self.tokens, &self.words, index, likelihood, Some(&model.judge)))
             .collect()
     }
 
     /// The paragraphs, with likelihoods from counts that this very article is part of: each token is left out of its own.
-    pub(super) fn views_left_out(&self, counts: &Counts) -> Vec<View> {
+    pub(super) fn views_left_out(&self, counts: &Counts, judge: Option<&Judge>) -> Vec<View> {
         let likelihood = |at: usize| counts.likelihood_without(&self.words[at], &self.parts[at]);
         (0..self.tokens.paragraphs.len())
-            .map(|index| attributes::view(&self.tokens, &self.words, index, likelihood))
+            .map(|index| attributes::view(&self.tokens, &self.words, index, likelihood, judge))
             .collect()
     }
 

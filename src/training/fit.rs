@@ -2,7 +2,8 @@
 
 use super::{
     Progress, crf,
-    examples::{Counts, Example},
+    examples::{Counts, Example, GROUPS},
+    judge::{self, Candidates},
     linker::LinkerTrainer,
 };
 use crate::analysis::attribution::model::{
@@ -10,6 +11,7 @@ use crate::analysis::attribution::model::{
     attributes::View,
     crf::{STATES, State, segments},
     cues::{CueTable, HashedMap},
+    judge::Judge,
     linker::Linker,
     table::{EdgeTable, NodeTable},
     templates::{Keys, nodes},
@@ -45,7 +47,7 @@ fn every<'a>(examples: &[&'a Example], keep: impl Fn(usize) -> bool) -> Vec<&'a 
 /// Gives the linker's trainer an article as the chain labels it.
 fn label(chain: &Model, example: &Example, trainer: &mut LinkerTrainer) {
     let mut keys = Keys::default();
-    for (paragraph, view) in example.views(&chain.cues).iter().enumerate() {
+    for (paragraph, view) in example.views(chain).iter().enumerate() {
         let found = segments(&chain.label(view, &mut keys));
         if !found.is_empty() {
             trainer.add(example, paragraph, view, &found);
@@ -56,7 +58,7 @@ fn label(chain: &Model, example: &Example, trainer: &mut LinkerTrainer) {
 /// Trains a chain alone.
 fn chain(examples: &[&Example], bonuses: Bonuses, seeds: &[u64]) -> Model {
     let counts = Counts::of(examples.iter().copied());
-    let views: Vec<Vec<View>> = examples.iter().map(|example| example.views_left_out(&counts)).collect();
+    let (judge, views) = judged(examples, &counts, seeds[0]);
     let paragraphs: Vec<(&View, Vec<State>)> = examples
         .iter()
         .zip(&views)
@@ -68,11 +70,27 @@ fn chain(examples: &[&Example], bonuses: Bonuses, seeds: &[u64]) -> Model {
     let trained = crf::train(&paragraphs, seeds);
     Model {
         bonuses,
+        groups: GROUPS.clone(),
         cues: CueTable::new(&counts.forms, &counts.stems),
+        judge,
         nodes: packed(trained.nodes, &paragraphs),
         edges: EdgeTable::new(&trained.edges),
         linker: Linker::default(),
     }
+}
+
+/// A judge of cues, and the articles as judges see them that were not trained on them.
+fn judged(examples: &[&Example], counts: &Counts, seed: u64) -> (Judge, Vec<Vec<View>>) {
+    let blank = |example: &&Example| Candidates::of(example, &example.views_left_out(counts, None));
+    let candidates: Vec<Candidates> = examples.iter().map(blank).collect();
+    let others = |part: usize| {
+        let rest = candidates.iter().enumerate().filter(move |(at, _)| at % judge::PARTS != part);
+        judge::train(rest.map(|(_, candidates)| candidates), seed)
+    };
+    let parts: Vec<Judge> = (0..judge::PARTS.min(examples.len())).map(others).collect();
+    let views = examples.iter().enumerate();
+    let views = views.map(|(at, example)| example.views_left_out(counts, Some(&parts[at % judge::PARTS]))).collect();
+    (judge::train(candidates.iter(), seed), views)
 }
 
 /// The strongest weights that fit. What is left out would on average favour some states: their offsets make up for it.

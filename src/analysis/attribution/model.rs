@@ -8,12 +8,17 @@ pub mod crf;
 pub mod cues;
 mod file;
 mod function_words;
+pub mod groups;
+pub mod judge;
 pub mod lexical;
 pub mod linker;
+pub mod moves;
+mod slots;
 mod subject;
 pub mod table;
 pub mod templates;
 pub mod tokens;
+mod turn;
 
 use std::{ops::Range, sync::LazyLock};
 
@@ -21,12 +26,16 @@ pub use file::ModelError;
 
 use crate::{analysis::layout::Layout, text::Span};
 use attributes::View;
-use crf::{Role, Segment, State, Trellis};
+use crf::{Role, Segment, State};
 use cues::CueTable;
+use groups::Groups;
+use judge::Judge;
 use linker::{Link, Linker};
+use moves::Chart;
 use table::{EdgeTable, NodeTable};
 use templates::Keys;
 use tokens::{Token, Tokens};
+use turn::Turn;
 
 /// The shipped model.
 pub static SHIPPED: LazyLock<Model> = LazyLock::new(|| {
@@ -77,8 +86,12 @@ impl From<Bonuses> for [f32; 4] {
 pub struct Model {
     /// What decoding leans to.
     pub bonuses: Bonuses,
+    /// Words that are used alike.
+    pub groups: Groups,
     /// Words as cues.
     pub cues: CueTable,
+    /// Cues in their place.
+    pub judge: Judge,
     /// Weights of the states.
     pub nodes: NodeTable,
     /// Weights of the moves between states.
@@ -100,20 +113,22 @@ impl Model {
 
     fn read(&self, layout: &Layout, with_confidence: bool) -> Vec<RawAttribution> {
         let tokens = Tokens::of(layout);
-        let words = attributes::words(&layout.prose.text, &tokens);
+        let words = attributes::words(&layout.prose.text, &tokens, &self.groups);
         let mut found = Vec::new();
-        let mut keys = Keys::default();
+        let (mut keys, mut chart, mut turn) = (Keys::default(), Chart::default(), Turn::default());
         for (index, paragraph) in tokens.paragraphs.iter().enumerate() {
-            let view = attributes::view(&tokens, &words, index, |at| self.cues.likelihood(&words[at]));
-            let trellis = self.trellis(&view, &mut keys);
-            let path = trellis.best();
+            let view =
+                attributes::view(&tokens, &words, index, |at| self.cues.likelihood(&words[at]), Some(&self.judge));
+            self.fill(&mut chart, &view, &mut keys);
+            let path = chart.best();
             let segments = crf::segments(&path);
             if segments.is_empty() {
                 continue;
             }
-            let sure = with_confidence.then(|| confidences(&trellis, &path, &segments));
+            let sure = with_confidence.then(|| confidences(&chart, &path, &segments));
             let links = self.linker.link(&view, &segments, self.bonuses.silence);
             let list = tokens.inside(paragraph);
+            let first = found.len();
             found.extend(links.iter().map(|link| {
                 let mut found = attribution(list, &segments, sure.as_deref(), link);
                 if let (None, Some(cue)) = (link.source, link.cue) {
@@ -122,32 +137,40 @@ impl Model {
                 }
                 found
             }));
+            turn.go_on(index, &mut found, first, opens_quoted(&view, &segments));
         }
         found
     }
 
     /// The best labels of a paragraph.
     pub fn label(&self, view: &View, keys: &mut Keys) -> Vec<State> {
-        self.trellis(view, keys).best()
+        let mut chart = Chart::default();
+        self.fill(&mut chart, view, keys);
+        chart.best()
     }
 
-    fn trellis(&self, view: &View, keys: &mut Keys) -> Trellis {
-        let count = view.tokens.len();
-        let mut trellis = Trellis { nodes: Vec::with_capacity(count), edges: Vec::with_capacity(count) };
-        for index in 0..count {
+    /// Fills a chart with the scores of a paragraph; what stood there is gone.
+    fn fill(&self, chart: &mut Chart, view: &View, keys: &mut Keys) {
+        chart.nodes.clear();
+        chart.moves.clear();
+        for index in 0..view.tokens.len() {
             keys.list.clear();
             templates::nodes(view, index, keys);
             let mut node = self.nodes.score(&keys.list);
             node[Role::Content.begin() as usize] += self.bonuses.content;
             node[Role::Cue.begin() as usize] += self.bonuses.cue;
             node[Role::Source.begin() as usize] += self.bonuses.source;
-            trellis.nodes.push(node);
+            chart.nodes.push(node);
             keys.list.clear();
             templates::edges(view, index, keys);
-            trellis.edges.push(self.edges.score(&keys.list));
+            chart.moves.push(self.edges.score(&keys.list));
         }
-        trellis
     }
+}
+
+/// Whether some content of a paragraph starts in quotation marks.
+fn opens_quoted(view: &View, segments: &[Segment]) -> bool {
+    segments.iter().any(|segment| view.tokens[segment.range.start].is_quoted())
 }
 
 fn span_of(tokens: &[Token], range: &Range<usize>) -> Span {
@@ -155,8 +178,8 @@ fn span_of(tokens: &[Token], range: &Range<usize>) -> Span {
 }
 
 /// The mean probability of the labels of each segment.
-fn confidences(trellis: &Trellis, path: &[State], segments: &[Segment]) -> Vec<f32> {
-    let marginals = trellis.marginals();
+fn confidences(chart: &Chart, path: &[State], segments: &[Segment]) -> Vec<f32> {
+    let marginals = chart.trellis().marginals();
     let mean = |segment: &Segment| {
         let sum: f32 = segment.range.clone().map(|at| marginals[at][path[at] as usize]).sum();
         sum / segment.range.len() as f32

@@ -1,9 +1,8 @@
 //! Short names that follow a full one: `Crocker` after `Ryan Crocker`, `President Bush` among two of that name.
 
-use std::{
-    collections::{BTreeMap, HashMap},
-    ops::Range,
-};
+use std::{collections::BTreeMap, ops::Range};
+
+use rustc_hash::FxHashMap;
 
 use super::{Draft, Scene, office, title, unlisted::Unlisted};
 use crate::{
@@ -35,17 +34,19 @@ impl Introduced {
 #[derive(Default)]
 struct Names {
     people: Vec<Introduced>,
-    numbers: HashMap<Who, usize>,
-    surnames: HashMap<String, Vec<usize>>,
-    givens: HashMap<String, Vec<usize>>,
+    numbers: FxHashMap<Who, usize>,
+    surnames: FxHashMap<String, Vec<usize>>,
+    givens: FxHashMap<String, Vec<usize>>,
 }
 
 impl Names {
+    /// Whether somebody is known; then they are introduced once more.
+    fn again(&mut self, who: Who, at: usize) -> bool {
+        let known = self.numbers.get(&who);
+        known.inspect(|&&known| self.people[known].at.push(at)).is_some()
+    }
+
     fn add(&mut self, who: Who, surname: String, given: String, at: usize) {
-        if let Some(&known) = self.numbers.get(&who) {
-            self.people[known].at.push(at);
-            return;
-        }
         let index = self.people.len();
         self.numbers.insert(who, index);
         let first = surname.split(' ').next().unwrap_or_default().to_owned();
@@ -91,6 +92,9 @@ pub(super) fn resolve(scene: Scene<'_>, drafts: &mut BTreeMap<usize, Draft>, peo
 fn names(scene: Scene<'_>, drafts: &BTreeMap<usize, Draft>, people: &[Unlisted]) -> Names {
     let mut names = Names::default();
     for draft in drafts.values() {
+        if names.again(draft.who, draft.words.start) {
+            continue;
+        }
         match draft.who {
             Who::Actor(ix) => {
                 let actor = scene.dictionary.actor(ix);

@@ -48,14 +48,21 @@ fn without_dots(name: &str) -> Cow<'_, str> {
     kept.into()
 }
 
-/// The hash of the first word of a folded text.
+/// The hash of the first word of a folded text: of its first eight bytes, the blank after it included.
 pub(super) fn first_word(stream: &[u8]) -> u64 {
-    let mut hash = 0xCBF2_9CE4_8422_2325_u64;
-    for &byte in stream.iter().take_while(|&&byte| byte != b' ') {
-        hash = (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01B3);
-    }
-    // The low bits of a product depend on few others.
-    hash ^ hash >> 29
+    let bytes = stream.first_chunk().copied().unwrap_or_else(|| {
+        let mut bytes = [0; 8];
+        bytes[..stream.len()].copy_from_slice(stream);
+        bytes
+    });
+    let word = u64::from_le_bytes(bytes);
+    // The lowest byte of eight that is a blank, by its highest bit.
+    let other = word ^ 0x2020_2020_2020_2020;
+    let blank = other.wrapping_sub(0x0101_0101_0101_0101) & !other & 0x8080_8080_8080_8080;
+    let kept = word & (blank ^ blank.wrapping_sub(1));
+    let hash = kept.wrapping_mul(0x9E37_79B9_7F4A_7C15);
+    // The low bits of a product depend on the low bytes alone.
+    hash ^ hash >> 32
 }
 
 impl Names {

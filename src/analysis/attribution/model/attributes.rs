@@ -4,6 +4,8 @@ use std::ops::Range;
 
 use super::{
     cues::Likelihood,
+    groups::Groups,
+    judge::Judge,
     lexical::{Frame, Lexical, Shape},
     tokens::{Paragraph, Place, Quoted, Token, Tokens},
 };
@@ -50,12 +52,23 @@ pub struct Attributes {
     pub opener: Frame,
     /// The class of what stands before it and its helpers: its subject, where it is a verb.
     pub subject: u32,
+    /// How likely it is a cue where it stands, as a bucket.
+    pub chance: u8,
 }
 
 impl Attributes {
     /// What stands beyond the edges of a paragraph.
     pub const NOTHING: Self = Self {
-        word: Lexical { form: 0, stem: 0, suffix: 0, class: 0, shape: Shape::Mark, parts: false, frame: Frame::Other },
+        word: Lexical {
+            form: 0,
+            stem: 0,
+            suffix: 0,
+            class: 0,
+            shape: Shape::Mark,
+            parts: false,
+            frame: Frame::Other,
+            group: 0,
+        },
         likelihood: Likelihood { bucket: 0, strong: false },
         strong: false,
         quoted: Quoted { place: Place::Outside, start: 0, end: 0 },
@@ -69,6 +82,7 @@ impl Attributes {
         mark_after: 0,
         opener: Frame::Other,
         subject: 0,
+        chance: 0,
     };
 
     /// Whether it stands in a quotation, marks included.
@@ -127,16 +141,27 @@ impl View {
 }
 
 /// The words of an article by themselves.
-pub fn words(text: &str, tokens: &Tokens) -> Vec<Lexical> {
+pub fn words(text: &str, tokens: &Tokens, groups: &Groups) -> Vec<Lexical> {
     let place = |token: &Token| match token.nested {
         Place::Open | Place::Close => token.nested,
         _ => token.quoted.place,
     };
-    tokens.list.iter().map(|token| Lexical::of(token.span.of(text), place(token))).collect()
+    let word = |token: &Token| {
+        let word = Lexical::of(token.span.of(text), place(token));
+        Lexical { group: groups.of(word.form).map_or(word.group, u32::from), ..word }
+    };
+    tokens.list.iter().map(word).collect()
 }
 
-/// Paragraph `index` of an article; `likelihood` tells how likely a token of the article is a cue.
-pub fn view(tokens: &Tokens, words: &[Lexical], index: usize, likelihood: impl Fn(usize) -> Likelihood) -> View {
+/// Paragraph `index` of an article; `likelihood` tells how likely a token of the article is a cue by itself, the judge
+/// which are cues where they stand.
+pub fn view(
+    tokens: &Tokens,
+    words: &[Lexical],
+    index: usize,
+    likelihood: impl Fn(usize) -> Likelihood,
+    judge: Option<&Judge>,
+) -> View {
     let paragraph = &tokens.paragraphs[index];
     let mut list: Vec<Attributes> = paragraph
         .range
@@ -156,9 +181,11 @@ pub fn view(tokens: &Tokens, words: &[Lexical], index: usize, likelihood: impl F
             list[at].from_start = (at - range.start) as u32;
             list[at].to_end = (range.end - 1 - at) as u32;
         }
-        look(&mut list, range.clone(), |token, cue, mark| (token.before, token.mark_before) = (cue, mark));
-        look(&mut list, range.clone().rev(), |token, cue, mark| (token.after, token.mark_after) = (cue, mark));
+        look_both_ways(&mut list, &range);
         frames(&mut list, range);
+    }
+    if let Some(judge) = judge {
+        judged(&mut list, &sentences, judge);
     }
     let sentences = sentences.into_iter().map(|range| sentence_shape(&list[range.clone()], range.start)).collect();
     View { tokens: list, sentences, index, last: index + 1 == tokens.paragraphs.len() }
@@ -174,6 +201,23 @@ fn sentences(paragraph: &Paragraph, list: &[Attributes]) -> Vec<Range<usize>> {
         }
     }
     ranges
+}
+
+/// Has the judge say which tokens are strong cues, and measures from these.
+fn judged(list: &mut [Attributes], sentences: &[Range<usize>], judge: &Judge) {
+    let mut keys = Vec::new();
+    let verdicts: Vec<_> = (0..list.len()).map(|at| judge.verdict(list, at, &mut keys)).collect();
+    for (token, verdict) in list.iter_mut().zip(verdicts) {
+        (token.chance, token.strong) = (verdict.bucket, verdict.strong);
+    }
+    for range in sentences {
+        look_both_ways(list, range);
+    }
+}
+
+fn look_both_ways(list: &mut [Attributes], range: &Range<usize>) {
+    look(list, range.clone(), |token, cue, mark| (token.before, token.mark_before) = (cue, mark));
+    look(list, range.clone().rev(), |token, cue, mark| (token.after, token.mark_after) = (cue, mark));
 }
 
 /// Tells every token of a sentence, met in the given order, what was met last: the nearest strong cue and mark.

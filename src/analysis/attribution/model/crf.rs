@@ -1,4 +1,4 @@
-//! The linear chain: seven states, the best path through a paragraph, and how sure each state is.
+//! The linear chain: seven states, what may follow what, and how sure each state of a paragraph is.
 
 use std::ops::Range;
 
@@ -28,7 +28,7 @@ pub type NodeScores = [f32; LANES];
 pub type EdgeScores = [f32; LANES * LANES];
 
 /// The score of what cannot be.
-const NEVER: f32 = -1e9;
+pub(super) const NEVER: f32 = -1e9;
 
 impl Role {
     /// All roles.
@@ -112,51 +112,12 @@ pub struct Trellis {
 }
 
 impl Trellis {
-    /// The best path.
-    pub fn best(&self) -> Vec<State> {
-        let Some(first) = self.nodes.first() else { return Vec::new() };
-        let mut scores = [NEVER; LANES];
-        for (state, score) in scores.iter_mut().enumerate().filter(|(state, _)| may_start(*state as u8)) {
-            *score = first[state];
-        }
-        let mut back: Vec<[u8; LANES]> = Vec::with_capacity(self.nodes.len());
-        back.push([0; LANES]);
-        for (node, edge) in self.nodes.iter().zip(&self.edges).skip(1) {
-            let (next, from) = step(&scores, edge);
-            for (score, (next, node)) in scores.iter_mut().zip(next.iter().zip(node)) {
-                *score = next + node;
-            }
-            back.push(from);
-        }
-        let last = (1..STATES).fold(0, |best, state| if scores[state] > scores[best] { state } else { best });
-        let mut path = vec![last as State; self.nodes.len()];
-        for at in (1..path.len()).rev() {
-            path[at - 1] = back[at][path[at] as usize];
-        }
-        path
-    }
-
     /// The probability of each state of each token over all paths.
     pub fn marginals(&self) -> Vec<NodeScores> {
         let chances = Chances::roughly(self);
         let (forward, backward, _) = chances.sums();
         forward.iter().zip(&backward).map(|(a, b)| std::array::from_fn(|state| a[state] * b[state])).collect()
     }
-}
-
-/// The best score into each state and where it comes from.
-fn step(scores: &NodeScores, edge: &EdgeScores) -> (NodeScores, [u8; LANES]) {
-    let (mut best, mut from) = ([f32::NEG_INFINITY; LANES], [0_u8; LANES]);
-    for state in 0..STATES {
-        let row = &edge[state * LANES..(state + 1) * LANES];
-        for to in 0..LANES {
-            let score = scores[state] + row[to];
-            let better = score > best[to];
-            best[to] = if better { score } else { best[to] };
-            from[to] = if better { state as u8 } else { from[to] };
-        }
-    }
-    (best, from)
 }
 
 /// Scores turned into chances; the largest of each row was taken out and is kept as a logarithm.
@@ -289,16 +250,6 @@ mod tests {
             paths = longer.collect();
         }
         paths
-    }
-
-    #[test]
-    fn decoding_equals_brute_force() {
-        for seed in 0..40 {
-            let trellis = trellis(1 + seed as usize % 5, seed);
-            let all = paths(&trellis);
-            let best = all.iter().max_by(|a, b| a.1.total_cmp(&b.1)).unwrap();
-            assert_eq!(trellis.best(), best.0);
-        }
     }
 
     #[test]

@@ -5,7 +5,7 @@ use std::{
     hash::{BuildHasherDefault, Hasher},
 };
 
-use super::lexical::Lexical;
+use super::{lexical::Lexical, slots::Slots};
 
 /// How likely a word is a cue where it stands outside a content.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -93,7 +93,18 @@ pub type HashedMap<K, V> = HashMap<K, V, BuildHasherDefault<Identity>>;
 /// Likelihoods by hashed form and hashed stem.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct CueTable {
-    likelihoods: HashedMap<u32, u8>,
+    /// By hash.
+    entries: Vec<(u32, u8)>,
+    /// The same; a number is the likelihood's byte with a bit above it.
+    slots: Slots,
+}
+
+/// Marks the number of a likelihood that may be 0 itself.
+const KNOWN: u32 = 1 << 8;
+
+/// A hash as a key of slots, which look at both halves.
+fn key(hash: u32) -> u64 {
+    u64::from(hash) << 32 | u64::from(hash)
 }
 
 impl CueTable {
@@ -101,24 +112,31 @@ impl CueTable {
     pub fn new(forms: &BTreeMap<u32, Count>, stems: &BTreeMap<u32, Count>) -> Self {
         let forms = forms.iter().filter(|(_, count)| count.seen >= ENOUGH);
         let stems = stems.iter().filter(|(_, count)| count.seen > 0);
-        Self { likelihoods: forms.chain(stems).map(|(&hash, count)| (hash, count.likelihood().pack())).collect() }
+        // Should a form and a stem have one hash, the stem's word counts.
+        let all: BTreeMap<u32, u8> =
+            forms.chain(stems).map(|(&hash, count)| (hash, count.likelihood().pack())).collect();
+        Self::from_entries(all)
     }
 
     /// How likely a word is a cue: by its form where that was seen often enough, else by its stem.
     pub fn likelihood(&self, word: &Lexical) -> Likelihood {
-        let packed = self.likelihoods.get(&word.form).or_else(|| self.likelihoods.get(&word.stem));
-        packed.map_or_else(Likelihood::default, |&byte| Likelihood::unpack(byte))
+        let (form, stem) = (self.slots.get(key(word.form)), self.slots.get(key(word.stem)));
+        Likelihood::unpack(if form == 0 { stem } else { form } as u8)
     }
 
     /// The entries by hash.
-    pub(super) fn entries(&self) -> Vec<(u32, u8)> {
-        let mut entries: Vec<_> = self.likelihoods.iter().map(|(&hash, &byte)| (hash, byte)).collect();
-        entries.sort_unstable();
-        entries
+    pub(super) fn entries(&self) -> &[(u32, u8)] {
+        &self.entries
     }
 
     /// The table of entries that [`Self::entries`] gave.
     pub(super) fn from_entries(entries: impl IntoIterator<Item = (u32, u8)>) -> Self {
-        Self { likelihoods: entries.into_iter().collect() }
+        let mut entries: Vec<_> = entries.into_iter().collect();
+        entries.sort_unstable();
+        let mut slots = Slots::with_capacity(entries.len());
+        for &(hash, byte) in &entries {
+            slots.insert(key(hash), KNOWN | u32::from(byte));
+        }
+        Self { entries, slots }
     }
 }

@@ -6,13 +6,15 @@ use super::{
     Bonuses, Model,
     crf::{LANES, MOVES, STATES},
     cues::CueTable,
+    groups::Groups,
+    judge::Judge,
     linker::{Linker, PLACES, Weights},
     table::{EdgeRow, EdgeTable, NODE_BITS, NodeTable},
 };
 
 const MAGIC: &[u8; 8] = b"copydesk";
 /// Counts up whenever the templates or the layout change: an old file would be read but mean nothing.
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
 /// Magic, version and checksum.
 const HEADER: usize = 20;
 
@@ -51,9 +53,15 @@ impl Model {
         }
         let cues = self.cues.entries();
         body.extend((cues.len() as u32).to_le_bytes());
-        for (hash, byte) in cues {
+        for &(hash, byte) in cues {
             body.extend(hash.to_le_bytes());
             body.push(byte);
+        }
+        let groups = self.groups.entries();
+        body.extend((groups.len() as u32).to_le_bytes());
+        for (hash, group) in groups {
+            body.extend(hash.to_le_bytes());
+            body.extend(group.to_le_bytes());
         }
         for offset in self.nodes.offsets {
             body.extend(offset.to_le_bytes());
@@ -66,7 +74,7 @@ impl Model {
             body.extend(row.step.to_le_bytes());
             body.extend(legal().map(|index| row.weights[index].cast_unsigned()));
         }
-        for weights in [&self.linker.content, &self.linker.source] {
+        for weights in [&self.linker.content, &self.linker.source, &self.judge.weights] {
             body.extend(weights.step.to_le_bytes());
             body.extend(weights.list.iter().map(|weight| weight.cast_unsigned()));
         }
@@ -128,6 +136,10 @@ impl Reader<'_> {
         let count = self.u32()?;
         let cues =
             (0..count).map(|_| Ok((self.u32()?, self.array::<1>()?[0]))).collect::<Result<Vec<_>, ModelError>>()?;
+        let count = self.u32()?;
+        let groups = (0..count)
+            .map(|_| Ok((self.u32()?, u16::from_le_bytes(self.array()?))))
+            .collect::<Result<Vec<_>, ModelError>>()?;
         let mut offsets = [0.0; STATES];
         for offset in &mut offsets {
             *offset = self.f32()?;
@@ -135,9 +147,12 @@ impl Reader<'_> {
         let buckets = (0..1 << NODE_BITS).map(|_| self.array()).collect::<Result<Vec<_>, ModelError>>()?;
         let edges = self.edges()?;
         let linker = Linker { content: self.weights()?, source: self.weights()? };
+        let judge = Judge { weights: self.weights()? };
         Ok(Model {
             bonuses,
+            groups: Groups::from_entries(groups),
             cues: CueTable::from_entries(cues),
+            judge,
             nodes: NodeTable::from_bytes(&buckets, offsets),
             edges,
             linker,

@@ -90,6 +90,8 @@ pub struct Lexical {
     pub parts: bool,
     /// What it does in the frame of a verb.
     pub frame: Frame,
+    /// The group of words used alike that it belongs to; the shape where it belongs to none.
+    pub group: u32,
 }
 
 /// Stems of forms that no rule gives.
@@ -126,6 +128,7 @@ impl Lexical {
             shape,
             parts: matches!(&*form, "," | ";" | "—"),
             frame: Frame::of(&form),
+            group: shape as u32,
         }
     }
 }

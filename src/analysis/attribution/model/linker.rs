@@ -42,7 +42,8 @@ impl Weights {
         Self { list: weights.iter().map(|weight| (weight / step).round() as i8).collect(), step }
     }
 
-    fn score(&self, keys: &[u64]) -> f32 {
+    /// The score of some keys.
+    pub(super) fn score(&self, keys: &[u64]) -> f32 {
         let sum: i32 = keys.iter().map(|&key| i32::from(self.list[slot(key)])).sum();
         sum as f32 * self.step
     }

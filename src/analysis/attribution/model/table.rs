@@ -1,12 +1,16 @@
 //! The weights as they are shipped: one byte each, in a hash table without pointers.
 //!
-//! A bucket of the node table is 16 bytes: two entries of a fingerprint and seven weights. Looking a key up reads one
-//! bucket and branches nowhere; a key that is not there meets a strange fingerprint and adds nothing. An entry is one
-//! number, its fingerprint in the lowest byte, and four weights are added at a time.
+//! A bucket of the node table holds two entries of a fingerprint and seven weights. Fingerprints stand apart from
+//! weights: most keys are not there, and a table of fingerprints alone stays in the processor's cache. Looking a key up
+//! branches nowhere; a key that is not there reads the entry of no weights. The weights of an entry are one number and
+//! are added as such.
+
+use std::hint::select_unpredictable;
 
 use super::{
-    crf::{EdgeScores, LANES, MOVES, NodeScores, STATES},
-    cues::HashedMap,
+    crf::{EdgeScores, LANES, NodeScores, STATES},
+    moves::{MoveScores, PACKED, places},
+    slots::Slots,
 };
 
 /// Buckets are counted in powers of two: this is the power.
@@ -14,28 +18,33 @@ pub const NODE_BITS: u32 = 16;
 /// Larger weights are cut to this.
 const CLIP: f32 = 0.5;
 
+/// How many buckets there are.
+const BUCKETS: usize = 1 << NODE_BITS;
+
 /// Weights of node features.
 #[derive(Clone, Debug, PartialEq)]
 pub struct NodeTable {
-    buckets: Vec<[u64; 2]>,
+    prints: Vec<[u8; 2]>,
+    /// The entry of no weights, then two for each bucket.
+    weights: Vec<u64>,
     /// What every token's states start from.
     pub offsets: [f32; STATES],
 }
 
 impl Default for NodeTable {
     fn default() -> Self {
-        Self { buckets: vec![[BIAS; 2]; 1 << NODE_BITS], offsets: [0.0; STATES] }
+        Self { prints: vec![[0; 2]; BUCKETS], weights: vec![BIAS; 1 + 2 * BUCKETS], offsets: [0.0; STATES] }
     }
 }
 
 /// A key's bucket and its fingerprint, which is never 0: that marks an empty entry.
 const fn place(key: u64) -> (usize, u8) {
     let print = (key >> 56) as u8;
-    ((key >> 7) as usize & ((1 << NODE_BITS) - 1), if print == 0 { 1 } else { print })
+    ((key >> 7) as usize & (BUCKETS - 1), if print == 0 { 1 } else { print })
 }
 
-/// Turns signed bytes into bytes above zero and back, in all lanes but the fingerprint's.
-const BIAS: u64 = 0x8080_8080_8080_8000;
+/// Turns signed bytes into bytes above zero and back, in all lanes but the highest, which is not used.
+const BIAS: u64 = 0x0080_8080_8080_8080;
 /// Every other byte.
 const LANES_APART: u64 = 0x00ff_00ff_00ff_00ff;
 
@@ -43,53 +52,65 @@ impl NodeTable {
     /// A weight of one step.
     pub const STEP: f32 = CLIP / 127.0;
 
-    /// The table whose entries are given as bytes.
+    /// The table whose entries are given as bytes, the fingerprint first.
     pub(super) fn from_bytes(buckets: &[[u8; 16]], offsets: [f32; STATES]) -> Self {
         let entry = |bytes: &[u8]| bytes.iter().rev().fold(0, |entry, &byte| entry << 8 | u64::from(byte)) ^ BIAS;
-        Self { buckets: buckets.iter().map(|bytes| [entry(&bytes[..8]), entry(&bytes[8..])]).collect(), offsets }
+        let entries = buckets.iter().flat_map(|bytes| [entry(&bytes[1..8]), entry(&bytes[9..])]);
+        Self {
+            prints: buckets.iter().map(|bytes| [bytes[0], bytes[8]]).collect(),
+            weights: std::iter::once(BIAS).chain(entries).collect(),
+            offsets,
+        }
     }
 
     /// The entries as bytes.
     pub(super) fn bytes(&self) -> impl Iterator<Item = u8> + '_ {
-        self.buckets.iter().flatten().flat_map(|entry| (entry ^ BIAS).to_le_bytes())
+        let entries = self.prints.iter().flatten().zip(&self.weights[1..]);
+        entries.flat_map(|(print, weights)| ((weights ^ BIAS) << 8 | u64::from(*print)).to_le_bytes())
     }
 
     /// Puts a feature in; `false` where its bucket is full.
     pub fn insert(&mut self, key: u64, weights: &[f32; STATES]) -> bool {
         let (bucket, print) = place(key);
-        let [first, second] = &mut self.buckets[bucket];
-        let free = match (*first as u8, *second as u8) {
-            (0, _) => first,
-            (taken, 0) if taken != print => second,
+        let side = match self.prints[bucket] {
+            [0, _] => 0,
+            [taken, 0] if taken != print => 1,
             _ => return false,
         };
         let bytes = weights
             .iter()
             .rev()
             .fold(0, |bytes, &weight| bytes << 8 | u64::from(quantize(weight, Self::STEP).cast_unsigned()));
-        *free = (bytes << 8 | u64::from(print)) ^ BIAS;
+        self.prints[bucket][side] = print;
+        self.weights[1 + 2 * bucket + side] = bytes ^ BIAS;
         true
     }
 
-    /// The sum of the weights of all keys.
+    /// The sum of the weights of all keys, at most 256.
     pub fn score(&self, keys: &[u64]) -> NodeScores {
-        let (mut even, mut odd, mut hits) = (0_u64, 0_u64, 0_u64);
-        for &key in keys {
-            let (bucket, print) = place(key);
-            for entry in self.buckets[bucket] {
-                let same = u64::from(entry as u8 == print).wrapping_neg();
-                let entry = entry & same;
-                even += entry & LANES_APART;
-                odd += entry >> 8 & LANES_APART;
-                hits += same & 1;
+        let mut scores = [0.0; LANES];
+        let Some(prints) = self.prints.first_chunk::<BUCKETS>() else { return scores };
+        let (mut even, mut all) = (0_u64, 0_u64);
+        let mut entries = [0_u32; 64];
+        for keys in keys.chunks(entries.len()) {
+            // First all places, then all weights: so the memory is asked for many of them at a time.
+            for (entry, &key) in entries.iter_mut().zip(keys) {
+                let (bucket, print) = place(key);
+                let [first, second] = prints[bucket];
+                let at = 2 * bucket as u32;
+                *entry = select_unpredictable(second == print, at + 2, 0);
+                *entry = select_unpredictable(first == print, at + 1, *entry);
+            }
+            for &entry in entries.iter().take(keys.len()) {
+                let weights = self.weights[entry as usize];
+                even += weights & LANES_APART;
+                all += weights;
             }
         }
-        let mut scores = [0.0; LANES];
+        let odd = (all - even) >> 8;
         for (state, score) in scores.iter_mut().enumerate().take(STATES) {
-            // Byte 0 is the fingerprint: the states stand one byte further.
-            let byte = state + 1;
-            let sum = (if byte % 2 == 0 { even } else { odd }) >> (byte / 2 * 16) & 0xffff;
-            *score = self.offsets[state] + (sum as f32 - 128.0 * hits as f32) * Self::STEP;
+            let sum = (if state % 2 == 0 { even } else { odd }) >> (state / 2 * 16) & 0xffff;
+            *score = self.offsets[state] + (sum as f32 - 128.0 * keys.len() as f32) * Self::STEP;
         }
         scores
     }
@@ -98,8 +119,9 @@ impl NodeTable {
 /// Weights of edge features.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct EdgeTable {
-    rows: Vec<EdgeRow>,
-    index: HashedMap<u64, u32>,
+    /// The row of no weights, then all others.
+    rows: Vec<PackedRow>,
+    numbers: Slots,
 }
 
 /// The weights of one edge feature. Each row has a step of its own: most are far weaker than the strongest.
@@ -107,6 +129,28 @@ pub struct EdgeTable {
 pub(super) struct EdgeRow {
     pub step: f32,
     pub weights: [i8; LANES * LANES],
+}
+
+/// A row without the moves that cannot be.
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct PackedRow {
+    key: u64,
+    step: f32,
+    weights: [i8; PACKED],
+}
+
+impl PackedRow {
+    fn of(key: u64, row: &EdgeRow) -> Self {
+        let mut weights = [0; PACKED];
+        places().for_each(|(index, place)| weights[place] = row.weights[index]);
+        Self { key, step: row.step, weights }
+    }
+
+    fn full(&self) -> EdgeRow {
+        let mut weights = [0; LANES * LANES];
+        places().for_each(|(index, place)| weights[index] = self.weights[place]);
+        EdgeRow { step: self.step, weights }
+    }
 }
 
 impl EdgeTable {
@@ -121,23 +165,29 @@ impl EdgeTable {
     }
 
     pub(super) fn from_parts(parts: impl Iterator<Item = (u64, EdgeRow)>) -> Self {
-        let (keys, rows): (Vec<u64>, Vec<EdgeRow>) = parts.unzip();
-        Self { rows, index: keys.into_iter().zip(0..).collect() }
+        let nothing = PackedRow { key: 0, step: 0.0, weights: [0; PACKED] };
+        let parts = parts.map(|(key, row)| PackedRow::of(key, &row));
+        let rows: Vec<_> = std::iter::once(nothing).chain(parts).collect();
+        let mut numbers = Slots::with_capacity(rows.len());
+        for (number, row) in (0..).zip(&rows).skip(1) {
+            numbers.insert(row.key, number);
+        }
+        Self { rows, numbers }
     }
 
     /// The rows with their keys, in their order.
     pub(super) fn parts(&self) -> Vec<(u64, EdgeRow)> {
-        let mut parts: Vec<_> = self.index.iter().map(|(&key, &row)| (row, key)).collect();
-        parts.sort_unstable();
-        parts.into_iter().map(|(row, key)| (key, self.rows[row as usize])).collect()
+        self.rows.iter().skip(1).map(|row| (row.key, row.full())).collect()
     }
 
     /// The scores of the moves that the keys stand for.
-    pub fn score(&self, keys: &[u64]) -> EdgeScores {
-        let mut scores = MOVES;
-        for row in keys.iter().filter_map(|key| self.index.get(key)) {
-            let EdgeRow { step, weights } = &self.rows[*row as usize];
-            for (score, weight) in scores.iter_mut().zip(weights) {
+    pub fn score(&self, keys: &[u64]) -> MoveScores {
+        let mut scores = [0.0; PACKED];
+        for &key in keys {
+            let Some(row) = self.rows.get(self.numbers.get(key) as usize) else { continue };
+            // A strange key may share half of its bits with a row's.
+            let step = if row.key == key { row.step } else { 0.0 };
+            for (score, weight) in scores.iter_mut().zip(&row.weights) {
                 *score += f32::from(*weight) * step;
             }
         }

@@ -1,5 +1,7 @@
 //! The feature templates: which combinations of attributes the model weighs, as hashed keys.
 
+use std::ops::Deref;
+
 use super::attributes::{Attributes, SentenceShape, View, bucket};
 
 /// Keys of edge templates per token.
@@ -7,11 +9,50 @@ pub const EDGES: usize = 3;
 /// What stands where a token is missing.
 const EDGE_OF_PARAGRAPH: u64 = 1;
 
+/// More keys than any token has.
+const MOST: usize = 128;
+
+/// Keys in an array: a token's keys are written many times a second and never go anywhere else.
+#[derive(Debug)]
+pub struct KeyList {
+    keys: [u64; MOST],
+    len: usize,
+}
+
+impl Default for KeyList {
+    fn default() -> Self {
+        Self { keys: [0; MOST], len: 0 }
+    }
+}
+
+impl KeyList {
+    /// Takes all keys out.
+    pub fn clear(&mut self) {
+        self.len = 0;
+    }
+
+    fn push(&mut self, key: u64) {
+        debug_assert!(self.len < MOST, "more templates than MOST allows");
+        if let Some(slot) = self.keys.get_mut(self.len) {
+            *slot = key;
+            self.len += 1;
+        }
+    }
+}
+
+impl Deref for KeyList {
+    type Target = [u64];
+
+    fn deref(&self) -> &[u64] {
+        &self.keys[..self.len]
+    }
+}
+
 /// Collects the keys of one token. Each template has a number, so that equal values of different templates differ.
 #[derive(Debug, Default)]
 pub struct Keys {
     /// The keys so far.
-    pub list: Vec<u64>,
+    pub list: KeyList,
     template: u64,
 }
 
@@ -110,6 +151,8 @@ pub fn nodes(view: &View, index: usize, keys: &mut Keys) {
     frames(&window, keys);
     positions(&window, keys);
     sentences(&window, keys);
+    judged(&window, keys);
+    groups(&window, keys);
 }
 
 /// Adds the keys of the edge templates between token `index` and the one before it.
@@ -258,4 +301,26 @@ fn sentences(window: &Window, keys: &mut Keys) {
     keys.add(neighbour(1).map_or(999, |next| triple(next) / 2), cues, 0_u64);
     keys.add(u64::from(cues > 0), u64::from(quotations > 0), here.word.class);
     keys.add(here.mark_before, here.mark_after, quoted * 2 + u64::from(here.before.cue.is_some()));
+}
+
+fn judged(window: &Window, keys: &mut Keys) {
+    let (here, before, after) = (window.here, window.before, window.after);
+    keys.start(2400);
+    keys.add(here.chance, window.quoted(), 0_u64);
+    keys.add(before.chance, here.chance, after.chance);
+    keys.add(here.chance, here.word.class, after.word.class);
+    keys.add(here.chance, before.word.class, 0_u64);
+    keys.add(here.chance, here.word.stem, 0_u64);
+}
+
+fn groups(window: &Window, keys: &mut Keys) {
+    let (here, before, after) = (window.here, window.before.word, window.after.word);
+    let group = here.word.group;
+    keys.start(2300);
+    keys.add(group, here.opener as u64, 0_u64);
+    keys.add(group, here.subject, 0_u64);
+    keys.add(group, before.class, 0_u64);
+    keys.add(group, after.class, 0_u64);
+    keys.add(before.group, here.word.class, 0_u64);
+    keys.add(after.group, here.word.class, 0_u64);
 }

@@ -1,0 +1,55 @@
+//! A table from hashes to numbers that is looked up without branches to guess: full and strange slots end a search alike.
+
+/// The half of a key that its slot holds.
+const UPPER: u64 = 0xffff_ffff_0000_0000;
+
+/// Numbers from 1 by the upper half of a key. Keys of equal halves are the caller's to tell apart.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Slots {
+    /// A key's upper half above its number; 0 where nothing stands. A power of two of them, or none.
+    list: Vec<u64>,
+}
+
+impl Slots {
+    /// A table for so many keys, at most a quarter full: few searches then take a second look.
+    pub(super) fn with_capacity(keys: usize) -> Self {
+        Self { list: vec![0; (4 * keys).next_power_of_two()] }
+    }
+
+    /// Puts a key in, unless one of the same upper half stands on the way to its place: one in a million tables.
+    pub(super) fn insert(&mut self, key: u64, number: u32) {
+        let at = self.place(key);
+        if self.list[at] == 0 {
+            self.list[at] = key & UPPER | u64::from(number);
+        }
+    }
+
+    /// The number of a key; 0 where it has none.
+    pub(super) fn get(&self, key: u64) -> u32 {
+        if self.list.is_empty() { 0 } else { self.list[self.place(key)] as u32 }
+    }
+
+    /// Where a key stands, or would stand.
+    fn place(&self, key: u64) -> usize {
+        let mask = self.list.len() - 1;
+        let mut at = key as usize & mask;
+        while self.list[at] != 0 && (self.list[at] ^ key) & UPPER != 0 {
+            at = (at + 1) & mask;
+        }
+        at
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn keys_that_start_at_one_place_keep_their_numbers() {
+        let key = |upper: u64| upper << 32 | 5;
+        let mut slots = Slots::with_capacity(3);
+        (1..=3).for_each(|number| slots.insert(key(u64::from(number)), number));
+        assert_eq!([1, 2, 3, 4].map(|upper| slots.get(key(upper))), [1, 2, 3, 0]);
+        assert_eq!(Slots::default().get(key(1)), 0);
+    }
+}
