@@ -12,7 +12,10 @@ use std::{
 
 use aho_corasick::{AhoCorasick, MatchKind};
 use copydesk::{
-    analysis::{self, Metadata},
+    analysis::{
+        self, Layout, Metadata,
+        attribution::model::{SHIPPED, tokens::Tokens},
+    },
     dictionary::Dictionary,
     rules::{self, Context},
     text::{Document, Format, Words, fold},
@@ -35,6 +38,8 @@ fn main() {
     let metadata = Metadata { format: Format::of_path(Path::new(name)).unwrap_or_default(), ..Metadata::default() };
     let one = median(|| analysis::analyze(longest, &metadata, &dictionary));
     println!("one article  {:>8.3} ms   {} bytes, {:.1} MB/s", ms(one), longest.len(), rate(longest.len(), one));
+
+    stages(&articles, &dictionary);
 
     let lint = median(|| lint(&articles, &dictionary, 1_000));
     let bytes = (0..1_000).map(|index| articles[index % articles.len()].1.len()).sum();
@@ -66,6 +71,33 @@ fn matcher(dictionary: &Dictionary, text: &str) {
         rate(text.len(), ours),
         ms(theirs),
         theirs.as_secs_f64() / ours.as_secs_f64()
+    );
+}
+
+/// What `annotate` does for each article, and the share of its dearest stages.
+fn stages(articles: &[(String, String)], dictionary: &Dictionary) {
+    let format = |name: &str| Format::of_path(Path::new(name)).unwrap_or_default();
+    let read = || articles.iter().map(|(name, text)| Layout::read(text, format(name))).collect::<Vec<_>>();
+    let layouts = read();
+    let tokens: usize = layouts.iter().map(|layout| Tokens::of(layout).list.len()).sum();
+    let whole = || {
+        let facts = |(name, text): &(String, String)| {
+            let metadata = Metadata { format: format(name), ..Metadata::default() };
+            analysis::analyze(text, &metadata, dictionary).mentions.len()
+        };
+        articles.iter().map(facts).sum::<usize>()
+    };
+    let decode = || layouts.iter().map(|layout| SHIPPED.decode(layout).len()).sum::<usize>();
+    let (analyze, decode) = paired(whole, decode);
+    let layout = median(read);
+    println!(
+        "annotate     {:>8.3} ms   {} articles, {:.0} articles/s; of it layout {:.0} %, model {:.0} % ({:.0} ns a token)",
+        ms(analyze),
+        articles.len(),
+        articles.len() as f64 / analyze.as_secs_f64(),
+        100.0 * layout.as_secs_f64() / analyze.as_secs_f64(),
+        100.0 * decode.as_secs_f64() / analyze.as_secs_f64(),
+        1e9 * decode.as_secs_f64() / tokens as f64
     );
 }
 

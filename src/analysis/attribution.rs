@@ -3,6 +3,7 @@
 mod clause;
 mod content;
 mod cue;
+pub mod explain;
 mod frame;
 mod learned;
 pub mod model;
@@ -11,11 +12,12 @@ mod speaker;
 
 use super::{facts::Attribution, layout::Layout, mention::Found};
 use crate::dictionary::Dictionary;
+use model::Model;
 
 /// The attributions of an article, by cue: what the learned engine finds, and frames by structure in the sentences
 /// where it finds nothing.
-pub fn attributions(layout: &Layout, found: &Found, dictionary: &Dictionary) -> Vec<Attribution> {
-    let mut all = learned::attributions(layout, found, &model::SHIPPED);
+pub fn attributions(layout: &Layout, found: &Found, dictionary: &Dictionary, model: &Model) -> Vec<Attribution> {
+    let mut all = learned::attributions(layout, found, model);
     let mut silent = vec![true; layout.sentences.len()];
     for span in all.iter().flat_map(|attribution| attribution.cue.iter().chain(&attribution.content)) {
         let last = layout.sentence_at(span.end().saturating_sub(1));
@@ -45,7 +47,7 @@ mod tests {
         let found = mention::mentions(&layout, &dictionary, None);
         let join =
             |spans: &[crate::text::Span]| spans.iter().map(|span| layout.text(*span)).collect::<Vec<_>>().join(" + ");
-        attributions(&layout, &found, &dictionary)
+        attributions(&layout, &found, &dictionary, &model::SHIPPED)
             .iter()
             .map(|a| {
                 let source = a.source.as_ref().map_or(String::new(), |source| layout.text(source.span));

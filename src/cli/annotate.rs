@@ -1,12 +1,20 @@
 //! `copydesk annotate`: what is known of each article, one JSON object a line. The keys are a contract with other
 //! programs.
 
+mod explained;
+mod explanation;
+
 use std::io::{self, Write};
 
 use rayon::prelude::*;
 use serde::Serialize;
 
-use super::{Outcome, args::Annotate, desk::Desk, place::Stretch};
+use super::{
+    Outcome,
+    args::{Annotate, Format},
+    desk::Desk,
+    place::Stretch,
+};
 use crate::{
     analysis::{AgentMention, Attribution, Claim, Facts, Form, Mention, Who},
     dictionary::{AliasForm, Dictionary},
@@ -65,6 +73,13 @@ struct ClaimRow {
 }
 
 pub(super) fn run(args: &Annotate, out: &mut dyn Write, err: &mut dyn Write) -> io::Result<Outcome> {
+    if let Some(target) = &args.explain {
+        return explained::run(target, args, out, err);
+    }
+    if let Some(Format::Text) = args.format {
+        writeln!(err, "copydesk: --format text is for --explain FILE:LINE; articles are written as jsonl")?;
+        return Ok(Outcome::Failed);
+    }
     let Some(desk) = Desk::open(&args.shared, err)? else { return Ok(Outcome::Failed) };
     let encoding = args.shared.offsets.encoding();
     let articles: Vec<_> = desk.corpus.articles().collect();

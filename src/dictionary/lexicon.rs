@@ -29,6 +29,21 @@ pub enum CueClass {
     Show,
 }
 
+impl CueClass {
+    /// The name in messages and machine output.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Say => "say",
+            Self::Ask => "ask",
+            Self::PrivateState => "private-state",
+            Self::Accuse => "accuse",
+            Self::Deny => "deny",
+            Self::Promise => "promise",
+            Self::Show => "show",
+        }
+    }
+}
+
 /// How a cue colours what it reports.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -49,6 +64,22 @@ pub enum Tier {
     Legal,
     /// refuted, where denied is meant
     Misuse,
+}
+
+impl Tier {
+    /// The name in messages and machine output.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Neutral => "neutral",
+            Self::Endorse => "endorse",
+            Self::Doubt => "doubt",
+            Self::Guilt => "guilt",
+            Self::Force => "force",
+            Self::Emotive => "emotive",
+            Self::Legal => "legal",
+            Self::Misuse => "misuse",
+        }
+    }
 }
 
 /// A reporting cue.

@@ -5,6 +5,7 @@ use std::{
     fs, io,
     ops::Range,
     path::{Path, PathBuf},
+    sync::Arc,
 };
 
 use toml::{
@@ -13,10 +14,16 @@ use toml::{
 };
 
 use super::{
-    load::{Exclude, Problem, Shelf},
+    load::{self, Exclude, Problem, Shelf},
     nearest::nearest,
 };
-use crate::{analysis::Genre, dictionary::Dialect};
+use crate::{
+    analysis::{
+        Genre,
+        attribution::model::{Model, SHIPPED},
+    },
+    dictionary::Dialect,
+};
 
 /// How loud a rule is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -58,17 +65,22 @@ pub struct Config {
     pub levels: BTreeMap<String, Level>,
     /// The genre of all articles that do not tell their own.
     pub genre: Option<Genre>,
+    /// The attribution model instead of the shipped one.
+    pub model: Option<Arc<Model>>,
+    /// The file that model stands in, readable or not.
+    pub model_file: Option<PathBuf>,
 }
 
 impl Default for Config {
     fn default() -> Self {
         let shelf = Shelf { files: Vec::new(), builtin: true, dialect: Dialect::default() };
-        Self { shelf, exclude: Exclude::default(), levels: BTreeMap::new(), genre: None }
+        let (exclude, levels) = (Exclude::default(), BTreeMap::new());
+        Self { shelf, exclude, levels, genre: None, model: None, model_file: None }
     }
 }
 
 const FILE: &str = "copydesk.toml";
-const KEYS: [&str; 6] = ["dictionaries", "builtin", "dialect", "exclude", "genre", "rules"];
+const KEYS: [&str; 7] = ["dictionaries", "builtin", "dialect", "exclude", "genre", "model", "rules"];
 
 impl Config {
     /// The settings that hold in a folder: those of the nearest `copydesk.toml` in it or above it.
@@ -84,6 +96,18 @@ impl Config {
             Err(error) if error.kind() == io::ErrorKind::NotFound => problem("no such settings file".into()),
             Err(error) => problem(format!("cannot be read as settings: {error}")),
         }
+    }
+
+    /// The attribution model in force.
+    pub fn attribution_model(&self) -> &Model {
+        self.model.as_deref().unwrap_or(&SHIPPED)
+    }
+
+    /// Takes the model of a file. One that cannot be read leaves the model in force that was.
+    pub fn use_model(&mut self, file: &Path) -> Result<(), Problem> {
+        self.model_file = Some(file.to_owned());
+        self.model = Some(Arc::new(load::model(file)?));
+        Ok(())
     }
 
     fn read(file: &Path, text: &str, rules: &[&str]) -> (Self, Vec<Problem>) {
@@ -142,6 +166,7 @@ impl Reader<'_> {
                     "`genre` is \"news\", \"analysis\", \"opinion\", \"editorial\" or \"aggregator\"",
                 ),
             },
+            "model" => self.model(value),
             "rules" => match value.get_ref().as_table() {
                 Some(table) => table.iter().for_each(|(rule, level)| self.level(rule, level)),
                 None => {
@@ -178,6 +203,16 @@ impl Reader<'_> {
                     self.fault(at, format!("no pattern: {error}"));
                 }
             }
+        }
+    }
+
+    fn model(&mut self, value: &Value<'_>) {
+        let Some(file) = value.get_ref().as_str() else {
+            return self
+                .fault(value.span(), "`model` is the path of a file that `copydesk train` wrote: \"desk.model\"");
+        };
+        if let Err(problem) = self.config.use_model(&self.root.join(file)) {
+            self.fault(value.span(), problem.to_string());
         }
     }
 
