@@ -24,8 +24,8 @@ use crate::{
 use attribution::model::{Model, SHIPPED};
 
 pub use facts::{
-    ArticleDate, Attribution, AttributionSource, By, Claim, ContentKind, Coverage, DateSource, Facts, Form, Genre,
-    GenreEvidence, Mention, Person, Reason, SourceClass, Who,
+    AgentMention, ArticleDate, Attribution, AttributionSource, By, Claim, ContentKind, Coverage, DateSource, Facts,
+    Form, Genre, GenreEvidence, Mention, Person, Reason, SourceClass, Who,
 };
 pub use layout::Layout;
 
@@ -74,6 +74,7 @@ pub fn analyze(text: &str, metadata: &Metadata, dictionary: &Dictionary) -> Fact
         genre_evidence,
         mentions: found.mentions,
         people: found.people,
+        agents: found.agents,
         attributions,
         coverage,
         claims,

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use super::layout::Layout;
 use crate::{
     dictionary::{
-        ActorIx, AliasForm,
+        ActorIx, AgentIx, AliasForm,
         lexicon::{CueClass, Tier},
     },
     text::Span,
@@ -32,6 +32,8 @@ pub struct Facts {
     pub mentions: Vec<Mention>,
     /// People named whom no dictionary has, by first mention.
     pub people: Vec<Person>,
+    /// Agents, by start.
+    pub agents: Vec<AgentMention>,
     /// Who said what, by cue.
     pub attributions: Vec<Attribution>,
     /// Who owns each sentence; as long as the sentences.
@@ -167,8 +169,23 @@ pub struct Mention {
     pub described: bool,
     /// The sentence it stands in.
     pub sentence: usize,
+    /// The event-data code on the article's day, with the parts of the agents beside it.
+    pub code: Option<String>,
+    /// Those agents, in the order of the text.
+    pub agents: Vec<AgentIx>,
     /// Others whom the same words may name.
     pub rivals: Vec<ActorIx>,
+}
+
+/// A stretch of text that says what part an actor plays: `foreign minister`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AgentMention {
+    /// Where it stands.
+    pub span: Span,
+    /// Its words.
+    pub words: Range<usize>,
+    /// The agent.
+    pub agent: AgentIx,
 }
 
 impl Mention {

@@ -16,7 +16,7 @@ use super::{
     place::Stretch,
 };
 use crate::{
-    analysis::{Attribution, Claim, Facts, Form, Mention, Who},
+    analysis::{AgentMention, Attribution, Claim, Facts, Form, Mention, Who},
     dictionary::{AliasForm, Dictionary},
     text::{Span, position::Encoding},
     workspace::Article,
@@ -125,7 +125,7 @@ impl<'a> Annotator<'a> {
                     covered: coverage.is_covered(),
                 })
                 .collect(),
-            mentions: facts.mentions.iter().filter_map(|mention| self.mention(mention)).collect(),
+            mentions: self.mentions(),
             attributions: facts.attributions.iter().map(|attribution| self.attribution(attribution)).collect(),
             claims: facts.claims.iter().map(|claim| self.claim(claim)).collect(),
         }
@@ -139,8 +139,31 @@ impl<'a> Annotator<'a> {
         spans.iter().map(|span| self.stretch(*span).pair()).collect()
     }
 
+    /// Actors and agents in the order of the text.
+    fn mentions(&self) -> Vec<MentionRow<'a>> {
+        let facts = self.facts();
+        let mut rows: Vec<_> = facts.mentions.iter().filter_map(|mention| self.mention(mention)).collect();
+        rows.extend(facts.agents.iter().map(|agent| self.agent(agent)));
+        rows.sort_by_key(|row| row.stretch.pair());
+        rows
+    }
+
+    fn agent(&self, mention: &AgentMention) -> MentionRow<'a> {
+        let agent = self.dictionary.agent(mention.agent);
+        MentionRow {
+            stretch: self.stretch(mention.span),
+            text: mention.span.of(&self.article.text),
+            actor: None,
+            name: &agent.name,
+            kind: "agent",
+            form: "alias",
+            code: Some(&agent.code),
+            role: None,
+        }
+    }
+
     /// A mention as an event coder wants it: a place that is only a place names nobody and is left out.
-    fn mention(&self, mention: &Mention) -> Option<MentionRow<'a>> {
+    fn mention(&self, mention: &'a Mention) -> Option<MentionRow<'a>> {
         let form = form_name(mention.form)?;
         let date = self.facts().date.date;
         let actor = mention.actor().map(|actor| self.dictionary.actor(actor));
@@ -156,7 +179,7 @@ impl<'a> Annotator<'a> {
             },
             kind: actor.map_or("person", |actor| actor.kind.name()),
             form,
-            code: actor.and_then(|actor| actor.code_at(date)),
+            code: mention.code.as_deref(),
             role: role.map(|role| &*role.title),
         })
     }

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 
-use crate::{rules::Severity, text::position::Encoding};
+use crate::{dictionary, rules::Severity, text::position::Encoding};
 
 /// Who is named in news text, who said what, and which claims nobody stands behind.
 #[derive(Debug, Parser)]
@@ -132,7 +132,7 @@ pub(super) struct Shared {
     #[arg(long, value_name = "NAME")]
     pub(super) stdin_filename: Option<PathBuf>,
 
-    /// Add a dictionary; may be repeated, and the later one wins
+    /// Add a dictionary, copydesk's own (.toml) or TABARI's; may be repeated, and the later one wins
     #[arg(long, value_name = "PATH")]
     pub(super) dictionary: Vec<PathBuf>,
 
@@ -140,9 +140,9 @@ pub(super) struct Shared {
     #[arg(long)]
     pub(super) no_builtin: bool,
 
-    /// How TABARI and PETRARCH cells resolve: as the manuals say, or as PETRARCH2 does it
-    #[arg(long, value_enum, value_name = "DIALECT", default_value_t)]
-    pub(super) dialect: Dialect,
+    /// How TABARI and PETRARCH files are read: as the manuals say, or as PETRARCH2 does it [default: manual]
+    #[arg(long, value_enum, value_name = "DIALECT")]
+    pub(super) dialect: Option<Dialect>,
 
     /// The date of articles that carry none
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = date)]
@@ -237,11 +237,19 @@ pub(super) enum Format {
     Jsonl,
 }
 
-#[derive(Clone, Copy, Debug, Default, ValueEnum)]
+#[derive(Clone, Copy, Debug, ValueEnum)]
 pub(super) enum Dialect {
-    #[default]
     Manual,
     Petrarch2,
+}
+
+impl From<Dialect> for dictionary::Dialect {
+    fn from(dialect: Dialect) -> Self {
+        match dialect {
+            Dialect::Manual => Self::Manual,
+            Dialect::Petrarch2 => Self::Petrarch2,
+        }
+    }
 }
 
 #[derive(Clone, Copy, Debug, Default, ValueEnum)]

@@ -45,11 +45,14 @@ impl Desk {
         if !problems.is_empty() {
             return Ok(None);
         }
-        let mut dictionaries = config.dictionaries.clone();
-        dictionaries.extend(shared.dictionary.iter().cloned());
-        let (dictionary, problems) = load::dictionary(&dictionaries, config.builtin && !shared.no_builtin);
+        let mut shelf = config.shelf.clone();
+        shelf.files.extend(shared.dictionary.iter().cloned());
+        shelf.builtin &= !shared.no_builtin;
+        shelf.dialect = shared.dialect.map_or(shelf.dialect, Into::into);
+        let (dictionary, problems) = load::dictionary(&shelf);
         say(&problems, err)?;
-        Ok(Some(Self { config, dictionary, corpus: Corpus::default(), failed: !problems.is_empty() }))
+        let failed = problems.iter().any(|problem| !problem.minor);
+        Ok(Some(Self { config, dictionary, corpus: Corpus::default(), failed }))
     }
 
     /// What is said of all articles.

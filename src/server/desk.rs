@@ -53,8 +53,8 @@ impl Desk {
     /// Whether a file holds settings, a dictionary or the model of this desk.
     pub(super) fn depends_on(&self, file: &Path) -> bool {
         let named = |settings: &Settings| {
-            let Config { dictionaries, model_file, .. } = &settings.config;
-            dictionaries.iter().chain(model_file).any(|named| load::shown(named) == file)
+            let Config { shelf, model_file, .. } = &settings.config;
+            shelf.names(file) || model_file.as_ref().is_some_and(|named| load::shown(named) == file)
         };
         file.file_name().is_some_and(|name| name == "copydesk.toml") || self.settings.get().is_some_and(named)
     }
@@ -66,7 +66,7 @@ impl Settings {
         let file = folders.iter().find_map(|folder| Config::find(folder));
         let (mut config, mut problems) = file.map(|file| Config::load(&file, &rules)).unwrap_or_default();
         problems.extend(model.and_then(|file| config.use_model(file).err()));
-        let (dictionary, faults) = load::dictionary(&config.dictionaries, config.builtin);
+        let (dictionary, faults) = load::dictionary(&config.shelf);
         problems.extend(faults);
         Self { dictionary, config, problems }
     }

@@ -14,12 +14,15 @@ use toml::{
 };
 
 use super::{
-    load::{self, Exclude, Problem},
+    load::{self, Exclude, Problem, Shelf},
     nearest::nearest,
 };
-use crate::analysis::{
-    Genre,
-    attribution::model::{Model, SHIPPED},
+use crate::{
+    analysis::{
+        Genre,
+        attribution::model::{Model, SHIPPED},
+    },
+    dictionary::Dialect,
 };
 
 /// How loud a rule is.
@@ -54,10 +57,8 @@ impl Level {
 /// The settings of a desk.
 #[derive(Clone, Debug)]
 pub struct Config {
-    /// Dictionary files to add, in their order.
-    pub dictionaries: Vec<PathBuf>,
-    /// Whether the shipped dictionary is read.
-    pub builtin: bool,
+    /// The dictionaries.
+    pub shelf: Shelf,
     /// What a walk through a folder leaves out.
     pub exclude: Exclude,
     /// The rules whose level is set, by id.
@@ -72,14 +73,14 @@ pub struct Config {
 
 impl Default for Config {
     fn default() -> Self {
-        let (dictionaries, exclude) = (Vec::new(), Exclude::default());
-        let levels = BTreeMap::new();
-        Self { dictionaries, builtin: true, exclude, levels, genre: None, model: None, model_file: None }
+        let shelf = Shelf { files: Vec::new(), builtin: true, dialect: Dialect::default() };
+        let (exclude, levels) = (Exclude::default(), BTreeMap::new());
+        Self { shelf, exclude, levels, genre: None, model: None, model_file: None }
     }
 }
 
 const FILE: &str = "copydesk.toml";
-const KEYS: [&str; 6] = ["dictionaries", "builtin", "exclude", "genre", "model", "rules"];
+const KEYS: [&str; 7] = ["dictionaries", "builtin", "dialect", "exclude", "genre", "model", "rules"];
 
 impl Config {
     /// The settings that hold in a folder: those of the nearest `copydesk.toml` in it or above it.
@@ -147,11 +148,15 @@ impl Reader<'_> {
         match &**key.get_ref() {
             "dictionaries" => {
                 let files = self.strings(key, value).into_iter();
-                self.config.dictionaries = files.map(|(file, _)| self.root.join(file)).collect();
+                self.config.shelf.files = files.map(|(file, _)| self.root.join(file)).collect();
             }
             "builtin" => match value.get_ref().as_bool() {
-                Some(yes) => self.config.builtin = yes,
+                Some(yes) => self.config.shelf.builtin = yes,
                 None => self.fault(value.span(), "`builtin` is true or false"),
+            },
+            "dialect" => match value.get_ref().as_str().and_then(Dialect::parse) {
+                Some(dialect) => self.config.shelf.dialect = dialect,
+                None => self.fault(value.span(), "`dialect` is \"manual\" or \"petrarch2\""),
             },
             "exclude" => self.exclude(key, value),
             "genre" => match value.get_ref().as_str().and_then(Genre::parse) {
@@ -239,12 +244,13 @@ mod tests {
     #[test]
     fn every_key_is_read_and_paths_start_at_the_file() {
         let (config, problems) = read(
-            "dictionaries = [\"own.toml\"]\nbuiltin = false\nexclude = [\"drafts/\"]\ngenre = \"opinion\"\n\
+            "dictionaries = [\"own.toml\"]\nbuiltin = false\ndialect = \"petrarch2\"\nexclude = [\"drafts/\"]\ngenre = \"opinion\"\n\
              [rules]\nvague-source = \"error\"\nmissing-date = \"off\"\n",
         );
         assert_eq!(problems, [] as [String; 0]);
-        assert_eq!(config.dictionaries, [Path::new("desk/own.toml")]);
-        assert_eq!((config.builtin, config.genre), (false, Some(Genre::Opinion)));
+        assert_eq!(config.shelf.files, [Path::new("desk/own.toml")]);
+        assert_eq!((config.shelf.builtin, config.shelf.dialect), (false, Dialect::Petrarch2));
+        assert_eq!(config.genre, Some(Genre::Opinion));
         let levels: Vec<_> = config.levels.iter().map(|(rule, level)| (rule.as_str(), *level)).collect();
         assert_eq!(levels, [("missing-date", Level::Off), ("vague-source", Level::Error)]);
     }
@@ -265,7 +271,7 @@ mod tests {
         for (problem, start) in problems.iter().zip(starts) {
             assert!(problem.starts_with(start), "{problem}");
         }
-        assert!(config.builtin && config.levels.is_empty());
+        assert!(config.shelf.builtin && config.levels.is_empty());
     }
 
     #[test]

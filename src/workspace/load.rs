@@ -25,7 +25,7 @@ use crate::{
 };
 
 pub use model::model;
-pub use sources::dictionary;
+pub use sources::{Shelf, dictionary};
 pub use walk::{Exclude, files, shown};
 
 /// Something that could not be read, or not wholly: what, where, what to do.
@@ -37,12 +37,14 @@ pub struct Problem {
     pub line: Option<usize>,
     /// What is wrong, and what to do or what was done.
     pub message: String,
+    /// Whether the run did what was asked all the same.
+    pub minor: bool,
 }
 
 impl Problem {
     /// A problem with a whole file.
     pub fn new(path: &Path, message: impl Into<String>) -> Self {
-        Self { path: id(&shown(path)), line: None, message: message.into() }
+        Self { path: id(&shown(path)), line: None, message: message.into(), minor: false }
     }
 }
 

@@ -2,6 +2,7 @@
 
 mod bad_input;
 mod contract;
+mod dictionaries;
 mod explained;
 mod models;
 mod settings;

@@ -47,7 +47,7 @@ pub(super) fn run(target: &str, args: &Annotate, out: &mut dyn Write, err: &mut 
 fn place(target: &str) -> Result<(PathBuf, usize), Problem> {
     let wrong = |what: &str| {
         let message = format!("{what}; write --explain FILE:LINE, as in story.txt:12");
-        Problem { path: target.to_owned(), line: None, message }
+        Problem { path: target.to_owned(), line: None, message, minor: false }
     };
     let (file, line) = target.rsplit_once(':').ok_or_else(|| wrong("no line is named"))?;
     match line.parse() {
