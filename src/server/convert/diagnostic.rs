@@ -9,7 +9,7 @@ use tower_lsp::lsp_types::{
     OptionalVersionedTextDocumentIdentifier, TextDocumentEdit, Url, WorkspaceEdit,
 };
 
-use super::{range, range_in, related_article, span_in, uri};
+use super::{dictionary::addition, range, range_in, related_article, span_in, uri};
 use crate::{
     rules::{Finding, Fix, Related, Severity},
     server::view::View,
@@ -79,7 +79,8 @@ pub(in crate::server) fn actions(view: &View, at: lsp::Range, context: &CodeActi
     };
     let findings = view.findings();
     let fixes = findings.iter().filter(here).flat_map(|finding| finding.fixes.iter().map(move |fix| (finding, fix)));
-    fixes.filter_map(|(finding, fix)| action(view, finding, fix)).map(CodeActionOrCommand::CodeAction).collect()
+    let fixes = fixes.filter_map(|(finding, fix)| action(view, finding, fix)).map(CodeActionOrCommand::CodeAction);
+    fixes.chain(addition(view, at.start())).collect()
 }
 
 fn action(view: &View, finding: &Finding, fix: &Fix) -> Option<CodeAction> {

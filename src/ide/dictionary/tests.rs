@@ -1,0 +1,1 @@
+//! Dictionaries as an editor sees them.
