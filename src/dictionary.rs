@@ -3,6 +3,7 @@
 pub mod actor;
 pub mod agent;
 pub mod builtin;
+pub mod cameo;
 pub mod code;
 pub mod entry;
 pub mod lexicon;
