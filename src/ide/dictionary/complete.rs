@@ -2,13 +2,14 @@
 
 use std::collections::BTreeSet;
 
-use super::{
-    decode::{ROLES, decode},
-    leaf::Leaf,
-    sheet::Part,
-    stub,
+use super::{decode::decode, leaf::Leaf, sheet::Part, stub};
+use crate::{
+    dictionary::{
+        FileKind,
+        cameo::{self, BlockKind},
+    },
+    text::Span,
 };
-use crate::{dictionary::FileKind, text::Span};
 
 /// Something to write.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -63,7 +64,7 @@ pub fn complete(leaf: &Leaf<'_>, offset: usize) -> Vec<Item> {
     match leaf.sheet.kind {
         FileKind::Native => native(leaf, line, offset),
         FileKind::Actors | FileKind::Agents => cell(leaf, line, offset),
-        FileKind::Discards | FileKind::Issues => Vec::new(),
+        FileKind::Discards | FileKind::Issues | FileKind::Foreign => Vec::new(),
     }
 }
 
@@ -138,7 +139,8 @@ fn codes(leaf: &Leaf<'_>, typed: &str, span: Span) -> Vec<Item> {
     for entry in &leaf.sheet.entries {
         codes.extend(entry.all(Part::Code).map(|code| code.of(&leaf.sheet.text).to_owned()));
     }
-    codes.extend(ROLES.iter().map(|(role, _)| format!("{whole}{role}")));
+    let fits = |kind: BlockKind| whole.is_empty() == matches!(kind, BlockKind::Country | BlockKind::Generic);
+    codes.extend(cameo::all().filter(|(_, kind, _)| fits(*kind)).map(|(block, ..)| format!("{whole}{block}")));
     codes.retain(|code| code.starts_with(&typed) && *code != typed);
     let mut codes: Vec<String> = codes.into_iter().collect();
     codes.sort_by_key(|code| (code.len(), code.clone()));
