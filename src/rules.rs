@@ -36,7 +36,7 @@ mod page;
 mod tests;
 
 pub use context::Context;
-pub use finding::{Finding, Fix, Related, Severity, TextEdit};
+pub use finding::{Finding, Fix, Related, Severity, Tag, TextEdit};
 
 /// A rule.
 #[derive(Debug)]
@@ -45,6 +45,8 @@ pub struct Rule {
     pub id: &'static str,
     /// What its findings are unless the article's genre or the configuration says otherwise.
     pub severity: Severity,
+    /// Whether it runs where the settings say nothing of it.
+    pub on: bool,
     /// The page: `explain`, the hover and `docs/rules.md` show it, and its examples run as tests.
     pub page: &'static str,
     /// Finds what the rule is about.

@@ -10,8 +10,13 @@ use crate::{
     text::{Sentence, Span},
 };
 
-pub(crate) static RULE: Rule =
-    Rule { id: "hearsay-adverb", severity: Severity::Warning, page: include_str!("hearsay_adverb.md"), check };
+pub(crate) static RULE: Rule = Rule {
+    id: "hearsay-adverb",
+    severity: Severity::Warning,
+    on: true,
+    page: include_str!("hearsay_adverb.md"),
+    check,
+};
 
 const ADVERBS: [&str; 6] = ["reportedly", "allegedly", "supposedly", "purportedly", "rumouredly", "rumoredly"];
 

@@ -6,12 +6,12 @@ use super::{Context, Finding, RULES, Severity};
 use crate::workspace::Level;
 
 /// Everything that the rules find in an article, by place and rule, as loud as the settings want it. A rule without
-/// a level of its own stays at the severity it found right.
+/// a level of its own stays at the severity it found right, and runs only where it does by default.
 pub fn check(context: &Context<'_>, levels: &BTreeMap<String, Level>) -> Vec<Finding> {
     let mut findings = Vec::new();
     for rule in RULES {
         let level = levels.get(rule.id);
-        if level == Some(&Level::Off) {
+        if level.map_or(!rule.on, |level| *level == Level::Off) {
             continue;
         }
         let found = (rule.check)(context).into_iter();

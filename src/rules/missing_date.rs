@@ -4,7 +4,7 @@ use super::{Context, Finding, Rule, Severity, place};
 use crate::{analysis::DateSource, text::Format};
 
 pub(crate) static RULE: Rule =
-    Rule { id: "missing-date", severity: Severity::Info, page: include_str!("missing_date.md"), check };
+    Rule { id: "missing-date", severity: Severity::Info, on: true, page: include_str!("missing_date.md"), check };
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
     let (date, Some(head)) = (&context.facts().date, place::head(context)) else {

@@ -12,6 +12,7 @@ use narration::Narration;
 pub(crate) static RULE: Rule = Rule {
     id: "passive-reporting-verb",
     severity: Severity::Warning,
+    on: true,
     page: include_str!("passive_reporting_verb.md"),
     check,
 };

@@ -12,6 +12,7 @@ use crate::{analysis::Mention, dictionary::Role, text::Span};
 pub(crate) static RULE: Rule = Rule {
     id: "role-invalid-at-date",
     severity: Severity::Warning,
+    on: true,
     page: include_str!("role_invalid_at_date.md"),
     check,
 };

@@ -5,13 +5,13 @@ use std::collections::HashMap;
 use serde_json::json;
 use tower_lsp::lsp_types::{
     self as lsp, CodeAction, CodeActionContext, CodeActionKind, CodeActionOrCommand, CodeDescription, Diagnostic,
-    DiagnosticRelatedInformation, DiagnosticSeverity, DocumentChanges, NumberOrString, OneOf,
+    DiagnosticRelatedInformation, DiagnosticSeverity, DiagnosticTag, DocumentChanges, NumberOrString, OneOf,
     OptionalVersionedTextDocumentIdentifier, TextDocumentEdit, Url, WorkspaceEdit,
 };
 
 use super::{range, range_in, related_article, span_in, uri};
 use crate::{
-    rules::{Finding, Fix, Related, Severity},
+    rules::{Finding, Fix, Related, Severity, Tag},
     server::view::View,
 };
 
@@ -39,7 +39,7 @@ fn diagnostic(view: &View, finding: &Finding) -> Diagnostic {
         source: Some("copydesk".to_owned()),
         message,
         related_information: Some(related).filter(|related| view.abilities().related && !related.is_empty()),
-        tags: None,
+        tags: finding.tag.filter(|_| view.abilities().tags).map(|tag| vec![shade(tag)]),
         data: (!finding.fixes.is_empty()).then(|| json!({ "fixes": fixes.collect::<Vec<_>>() })),
     }
 }
@@ -55,6 +55,13 @@ fn severity(severity: Severity) -> DiagnosticSeverity {
         Severity::Info => DiagnosticSeverity::INFORMATION,
         Severity::Warning => DiagnosticSeverity::WARNING,
         Severity::Error => DiagnosticSeverity::ERROR,
+    }
+}
+
+fn shade(tag: Tag) -> DiagnosticTag {
+    match tag {
+        Tag::Unnecessary => DiagnosticTag::UNNECESSARY,
+        Tag::Deprecated => DiagnosticTag::DEPRECATED,
     }
 }
 
