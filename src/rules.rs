@@ -6,10 +6,12 @@ pub mod context;
 pub mod finding;
 pub mod levels;
 
+mod calendar;
 mod event_time;
 mod figures;
 mod hindsight;
 mod introduction;
+mod moments;
 mod narration;
 mod near_names;
 mod office;
@@ -17,18 +19,21 @@ mod place;
 mod spellings;
 mod vague;
 
+mod conflicting_time_anchors;
 mod hearsay_adverb;
 mod inconsistent_name_spelling;
 mod missing_byline;
 mod missing_date;
 mod misspelled_actor;
 mod passive_reporting_verb;
+mod relative_time;
 mod role_invalid_at_date;
 mod unattributed_claim;
 mod unattributed_number;
 mod unattributed_quote;
 mod unintroduced_actor;
 mod vague_source;
+mod weekday_date_mismatch;
 
 #[cfg(test)]
 mod page;
@@ -55,18 +60,21 @@ pub struct Rule {
 
 /// All rules, by id.
 pub static RULES: &[&Rule] = &[
+    &conflicting_time_anchors::RULE,
     &hearsay_adverb::RULE,
     &inconsistent_name_spelling::RULE,
     &missing_byline::RULE,
     &missing_date::RULE,
     &misspelled_actor::RULE,
     &passive_reporting_verb::RULE,
+    &relative_time::RULE,
     &role_invalid_at_date::RULE,
     &unattributed_claim::RULE,
     &unattributed_number::RULE,
     &unattributed_quote::RULE,
     &unintroduced_actor::RULE,
     &vague_source::RULE,
+    &weekday_date_mismatch::RULE,
 ];
 
 /// The rule of an id.
