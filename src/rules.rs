@@ -43,19 +43,44 @@ mod tests;
 pub use context::Context;
 pub use finding::{Finding, Fix, Related, Severity, Tag, TextEdit};
 
-/// A rule.
+/// A rule. Written `Rule { id, …, ..Rule::PLAIN }`.
 #[derive(Debug)]
 pub struct Rule {
     /// Kebab-case.
     pub id: &'static str,
     /// What its findings are unless the article's genre or the configuration says otherwise.
     pub severity: Severity,
-    /// Whether it runs where the settings say nothing of it.
-    pub on: bool,
+    /// How it starts out.
+    pub start: Start,
     /// The page: `explain`, the hover and `docs/rules.md` show it, and its examples run as tests.
     pub page: &'static str,
     /// Finds what the rule is about.
     pub check: fn(&Context<'_>) -> Vec<Finding>,
+}
+
+/// What a rule does where the settings say nothing of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Start {
+    /// It runs, at the severity it finds right.
+    On,
+    /// It does not run.
+    Off,
+}
+
+impl Start {
+    /// For people.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::On => "on",
+            Self::Off => "off",
+        }
+    }
+}
+
+impl Rule {
+    /// A rule that is on and has no options.
+    pub const PLAIN: Self =
+        Self { id: "", severity: Severity::Hint, start: Start::On, page: "", check: |_| Vec::new() };
 }
 
 /// All rules, by id.

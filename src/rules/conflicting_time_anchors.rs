@@ -15,9 +15,9 @@ use crate::{
 pub(crate) static RULE: Rule = Rule {
     id: "conflicting-time-anchors",
     severity: Severity::Warning,
-    on: true,
     page: include_str!("conflicting_time_anchors.md"),
     check,
+    ..Rule::PLAIN
 };
 
 fn check(context: &Context<'_>) -> Vec<Finding> {

@@ -13,9 +13,9 @@ use crate::{
 pub(crate) static RULE: Rule = Rule {
     id: "hearsay-adverb",
     severity: Severity::Warning,
-    on: true,
     page: include_str!("hearsay_adverb.md"),
     check,
+    ..Rule::PLAIN
 };
 
 const ADVERBS: [&str; 6] = ["reportedly", "allegedly", "supposedly", "purportedly", "rumouredly", "rumoredly"];

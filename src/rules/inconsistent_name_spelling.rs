@@ -12,9 +12,9 @@ use crate::{
 pub(crate) static RULE: Rule = Rule {
     id: "inconsistent-name-spelling",
     severity: Severity::Warning,
-    on: true,
     page: include_str!("inconsistent_name_spelling.md"),
     check,
+    ..Rule::PLAIN
 };
 
 /// The spellings of one group of rivals in an article: for each its mentions, in their order.

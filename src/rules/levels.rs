@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Context, Finding, RULES, Severity};
+use super::{Context, Finding, RULES, Severity, Start};
 use crate::workspace::Level;
 
 /// Everything that the rules find in an article, by place and rule, as loud as the settings want it. A rule without
@@ -11,7 +11,7 @@ pub fn check(context: &Context<'_>, levels: &BTreeMap<String, Level>) -> Vec<Fin
     let mut findings = Vec::new();
     for rule in RULES {
         let level = levels.get(rule.id);
-        if level.map_or(!rule.on, |level| *level == Level::Off) {
+        if level.map_or(rule.start == Start::Off, |level| *level == Level::Off) {
             continue;
         }
         let found = (rule.check)(context).into_iter();

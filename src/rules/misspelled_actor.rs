@@ -15,9 +15,9 @@ use crate::{
 pub(crate) static RULE: Rule = Rule {
     id: "misspelled-actor",
     severity: Severity::Warning,
-    on: true,
     page: include_str!("misspelled_actor.md"),
     check,
+    ..Rule::PLAIN
 };
 
 fn check(context: &Context<'_>) -> Vec<Finding> {

@@ -12,9 +12,9 @@ use narration::Narration;
 pub(crate) static RULE: Rule = Rule {
     id: "passive-reporting-verb",
     severity: Severity::Warning,
-    on: true,
     page: include_str!("passive_reporting_verb.md"),
     check,
+    ..Rule::PLAIN
 };
 
 fn check(context: &Context<'_>) -> Vec<Finding> {

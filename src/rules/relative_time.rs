@@ -7,8 +7,13 @@ use super::{
 };
 use jiff::civil::Date;
 
-pub(crate) static RULE: Rule =
-    Rule { id: "relative-time", severity: Severity::Info, on: true, page: include_str!("relative_time.md"), check };
+pub(crate) static RULE: Rule = Rule {
+    id: "relative-time",
+    severity: Severity::Info,
+    page: include_str!("relative_time.md"),
+    check,
+    ..Rule::PLAIN
+};
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
     let narration = Narration::of(context);

@@ -12,9 +12,9 @@ use crate::{analysis::Mention, dictionary::Role, text::Span};
 pub(crate) static RULE: Rule = Rule {
     id: "role-invalid-at-date",
     severity: Severity::Warning,
-    on: true,
     page: include_str!("role_invalid_at_date.md"),
     check,
+    ..Rule::PLAIN
 };
 
 /// After so many years a leader is history: past tense with the title of the day is how history is told.

@@ -5,7 +5,7 @@ use std::{path::PathBuf, sync::Arc, sync::LazyLock};
 use expect_test::expect_file;
 
 use super::{
-    Context, Finding, Fix, RULES, Rule, Severity,
+    Context, Finding, Fix, RULES, Rule, Severity, Start,
     page::{self, Example},
 };
 use crate::{
@@ -179,7 +179,10 @@ fn the_rules_document_is_fresh() {
     document += "| rule | default | what it reports |\n|---|---|---|\n";
     for rule in RULES {
         let summary = rule.page.split("\n\n").nth(1).unwrap().replace('\n', " ");
-        let level = if rule.on { rule.severity.name().to_owned() } else { format!("{}, off", rule.severity.name()) };
+        let level = match rule.start {
+            Start::On => rule.severity.name().to_owned(),
+            Start::Off => format!("{}, off", rule.severity.name()),
+        };
         let cells = [format!("[`{0}`](#{0})", rule.id), level, summary];
         document += "| ";
         document += &cells.join(" | ");

@@ -6,9 +6,9 @@ use crate::analysis::{Claim, Genre, Reason};
 pub(crate) static RULE: Rule = Rule {
     id: "unattributed-claim",
     severity: Severity::Warning,
-    on: true,
     page: include_str!("unattributed_claim.md"),
     check,
+    ..Rule::PLAIN
 };
 
 fn check(context: &Context<'_>) -> Vec<Finding> {

@@ -5,9 +5,9 @@ use super::{Context, Finding, Rule, Severity, figures, narration::Narration};
 pub(crate) static RULE: Rule = Rule {
     id: "unattributed-number",
     severity: Severity::Warning,
-    on: true,
     page: include_str!("unattributed_number.md"),
     check,
+    ..Rule::PLAIN
 };
 
 fn check(context: &Context<'_>) -> Vec<Finding> {

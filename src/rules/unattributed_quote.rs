@@ -12,9 +12,9 @@ use crate::{
 pub(crate) static RULE: Rule = Rule {
     id: "unattributed-quote",
     severity: Severity::Warning,
-    on: true,
     page: include_str!("unattributed_quote.md"),
     check,
+    ..Rule::PLAIN
 };
 
 /// Shorter quotations are terms, titles and scare quotes.

@@ -17,9 +17,9 @@ use crate::{
 pub(crate) static RULE: Rule = Rule {
     id: "unintroduced-actor",
     severity: Severity::Warning,
-    on: true,
     page: include_str!("unintroduced_actor.md"),
     check,
+    ..Rule::PLAIN
 };
 
 fn check(context: &Context<'_>) -> Vec<Finding> {

@@ -6,9 +6,9 @@ use crate::{analysis::date, text::BlockKind};
 pub(crate) static RULE: Rule = Rule {
     id: "weekday-date-mismatch",
     severity: Severity::Warning,
-    on: true,
     page: include_str!("weekday_date_mismatch.md"),
     check,
+    ..Rule::PLAIN
 };
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
