@@ -19,21 +19,33 @@ mod place;
 mod spellings;
 mod vague;
 
+mod ambiguous_alias;
+mod ambiguous_surname;
+mod boilerplate_in_body;
+mod broken_paragraph;
 mod conflicting_time_anchors;
 mod hearsay_adverb;
 mod inconsistent_name_spelling;
 mod missing_byline;
 mod missing_date;
 mod misspelled_actor;
+mod nonpreferred_name;
 mod passive_reporting_verb;
 mod relative_time;
 mod role_invalid_at_date;
+mod running_quote_punctuation;
 mod unattributed_claim;
 mod unattributed_number;
 mod unattributed_quote;
+mod unbalanced_quote;
+mod undeclared_genre;
+mod unexpanded_acronym;
 mod unintroduced_actor;
+mod unknown_actor;
+mod unnamed_office_holder;
 mod vague_source;
 mod weekday_date_mismatch;
+mod wrong_quote_glyph;
 
 #[cfg(test)]
 mod page;
@@ -85,21 +97,33 @@ impl Rule {
 
 /// All rules, by id.
 pub static RULES: &[&Rule] = &[
+    &ambiguous_alias::RULE,
+    &ambiguous_surname::RULE,
+    &boilerplate_in_body::RULE,
+    &broken_paragraph::RULE,
     &conflicting_time_anchors::RULE,
     &hearsay_adverb::RULE,
     &inconsistent_name_spelling::RULE,
     &missing_byline::RULE,
     &missing_date::RULE,
     &misspelled_actor::RULE,
+    &nonpreferred_name::RULE,
     &passive_reporting_verb::RULE,
     &relative_time::RULE,
     &role_invalid_at_date::RULE,
+    &running_quote_punctuation::RULE,
     &unattributed_claim::RULE,
     &unattributed_number::RULE,
     &unattributed_quote::RULE,
+    &unbalanced_quote::RULE,
+    &undeclared_genre::RULE,
+    &unexpanded_acronym::RULE,
     &unintroduced_actor::RULE,
+    &unknown_actor::RULE,
+    &unnamed_office_holder::RULE,
     &vague_source::RULE,
     &weekday_date_mismatch::RULE,
+    &wrong_quote_glyph::RULE,
 ];
 
 /// The rule of an id.

@@ -5,6 +5,7 @@ pub mod block;
 pub mod document;
 pub mod fold;
 pub mod front_matter;
+pub mod furniture;
 pub mod markup;
 pub mod position;
 pub mod quotation;
@@ -14,7 +15,8 @@ pub mod word;
 
 pub use block::{Block, BlockKind};
 pub use document::{Document, Edit};
-pub use markup::{Format, Prose};
+pub use furniture::{Furniture, furniture};
+pub use markup::{Format, Prose, Structure};
 pub use position::{Encoding, Position};
 pub use quotation::Quotation;
 pub use sentence::Sentence;
