@@ -5,6 +5,7 @@ use std::{
     fs, io,
     ops::Range,
     path::{Path, PathBuf},
+    sync::Arc,
 };
 
 use toml::{
@@ -13,10 +14,16 @@ use toml::{
 };
 
 use super::{
-    load::{Exclude, Problem},
+    load::{self, Exclude, Problem, Shelf},
     nearest::nearest,
 };
-use crate::analysis::Genre;
+use crate::{
+    analysis::{
+        Genre,
+        attribution::model::{Model, SHIPPED},
+    },
+    dictionary::Dialect,
+};
 
 /// How loud a rule is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -50,27 +57,30 @@ impl Level {
 /// The settings of a desk.
 #[derive(Clone, Debug)]
 pub struct Config {
-    /// Dictionary files to add, in their order.
-    pub dictionaries: Vec<PathBuf>,
-    /// Whether the shipped dictionary is read.
-    pub builtin: bool,
+    /// The dictionaries.
+    pub shelf: Shelf,
     /// What a walk through a folder leaves out.
     pub exclude: Exclude,
     /// The rules whose level is set, by id.
     pub levels: BTreeMap<String, Level>,
     /// The genre of all articles that do not tell their own.
     pub genre: Option<Genre>,
+    /// The attribution model instead of the shipped one.
+    pub model: Option<Arc<Model>>,
+    /// The file that model stands in, readable or not.
+    pub model_file: Option<PathBuf>,
 }
 
 impl Default for Config {
     fn default() -> Self {
-        let (dictionaries, exclude) = (Vec::new(), Exclude::default());
-        Self { dictionaries, builtin: true, exclude, levels: BTreeMap::new(), genre: None }
+        let shelf = Shelf { files: Vec::new(), builtin: true, dialect: Dialect::default() };
+        let (exclude, levels) = (Exclude::default(), BTreeMap::new());
+        Self { shelf, exclude, levels, genre: None, model: None, model_file: None }
     }
 }
 
 const FILE: &str = "copydesk.toml";
-const KEYS: [&str; 5] = ["dictionaries", "builtin", "exclude", "genre", "rules"];
+const KEYS: [&str; 7] = ["dictionaries", "builtin", "dialect", "exclude", "genre", "model", "rules"];
 
 impl Config {
     /// The settings that hold in a folder: those of the nearest `copydesk.toml` in it or above it.
@@ -86,6 +96,18 @@ impl Config {
             Err(error) if error.kind() == io::ErrorKind::NotFound => problem("no such settings file".into()),
             Err(error) => problem(format!("cannot be read as settings: {error}")),
         }
+    }
+
+    /// The attribution model in force.
+    pub fn attribution_model(&self) -> &Model {
+        self.model.as_deref().unwrap_or(&SHIPPED)
+    }
+
+    /// Takes the model of a file. One that cannot be read leaves the model in force that was.
+    pub fn use_model(&mut self, file: &Path) -> Result<(), Problem> {
+        self.model_file = Some(file.to_owned());
+        self.model = Some(Arc::new(load::model(file)?));
+        Ok(())
     }
 
     fn read(file: &Path, text: &str, rules: &[&str]) -> (Self, Vec<Problem>) {
@@ -126,11 +148,15 @@ impl Reader<'_> {
         match &**key.get_ref() {
             "dictionaries" => {
                 let files = self.strings(key, value).into_iter();
-                self.config.dictionaries = files.map(|(file, _)| self.root.join(file)).collect();
+                self.config.shelf.files = files.map(|(file, _)| self.root.join(file)).collect();
             }
             "builtin" => match value.get_ref().as_bool() {
-                Some(yes) => self.config.builtin = yes,
+                Some(yes) => self.config.shelf.builtin = yes,
                 None => self.fault(value.span(), "`builtin` is true or false"),
+            },
+            "dialect" => match value.get_ref().as_str().and_then(Dialect::parse) {
+                Some(dialect) => self.config.shelf.dialect = dialect,
+                None => self.fault(value.span(), "`dialect` is \"manual\" or \"petrarch2\""),
             },
             "exclude" => self.exclude(key, value),
             "genre" => match value.get_ref().as_str().and_then(Genre::parse) {
@@ -140,6 +166,7 @@ impl Reader<'_> {
                     "`genre` is \"news\", \"analysis\", \"opinion\", \"editorial\" or \"aggregator\"",
                 ),
             },
+            "model" => self.model(value),
             "rules" => match value.get_ref().as_table() {
                 Some(table) => table.iter().for_each(|(rule, level)| self.level(rule, level)),
                 None => {
@@ -179,6 +206,16 @@ impl Reader<'_> {
         }
     }
 
+    fn model(&mut self, value: &Value<'_>) {
+        let Some(file) = value.get_ref().as_str() else {
+            return self
+                .fault(value.span(), "`model` is the path of a file that `copydesk train` wrote: \"desk.model\"");
+        };
+        if let Err(problem) = self.config.use_model(&self.root.join(file)) {
+            self.fault(value.span(), problem.to_string());
+        }
+    }
+
     fn level(&mut self, rule: &Key<'_>, level: &Value<'_>) {
         let id = &**rule.get_ref();
         if !self.rules.contains(&id) {
@@ -207,12 +244,13 @@ mod tests {
     #[test]
     fn every_key_is_read_and_paths_start_at_the_file() {
         let (config, problems) = read(
-            "dictionaries = [\"own.toml\"]\nbuiltin = false\nexclude = [\"drafts/\"]\ngenre = \"opinion\"\n\
+            "dictionaries = [\"own.toml\"]\nbuiltin = false\ndialect = \"petrarch2\"\nexclude = [\"drafts/\"]\ngenre = \"opinion\"\n\
              [rules]\nvague-source = \"error\"\nmissing-date = \"off\"\n",
         );
         assert_eq!(problems, [] as [String; 0]);
-        assert_eq!(config.dictionaries, [Path::new("desk/own.toml")]);
-        assert_eq!((config.builtin, config.genre), (false, Some(Genre::Opinion)));
+        assert_eq!(config.shelf.files, [Path::new("desk/own.toml")]);
+        assert_eq!((config.shelf.builtin, config.shelf.dialect), (false, Dialect::Petrarch2));
+        assert_eq!(config.genre, Some(Genre::Opinion));
         let levels: Vec<_> = config.levels.iter().map(|(rule, level)| (rule.as_str(), *level)).collect();
         assert_eq!(levels, [("missing-date", Level::Off), ("vague-source", Level::Error)]);
     }
@@ -233,7 +271,7 @@ mod tests {
         for (problem, start) in problems.iter().zip(starts) {
             assert!(problem.starts_with(start), "{problem}");
         }
-        assert!(config.builtin && config.levels.is_empty());
+        assert!(config.shelf.builtin && config.levels.is_empty());
     }
 
     #[test]

@@ -6,6 +6,7 @@ mod attribution;
 mod cli;
 mod incremental;
 mod lsp;
+mod oracle;
 mod robust;
 mod support;
 mod tidy;
