@@ -5,6 +5,7 @@
 pub mod context;
 pub mod finding;
 pub mod levels;
+pub mod mending;
 
 mod calendar;
 mod event_time;

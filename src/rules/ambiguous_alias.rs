@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::{Context, Finding, Rule, Severity, Start, narration::Narration};
 use crate::{
     analysis::{Form, Mention, Who},
-    dictionary::{ActorIx, AliasForm},
+    dictionary::{Actor, ActorIx, AliasForm},
 };
 
 pub(crate) static RULE: Rule = Rule {
@@ -45,14 +45,23 @@ fn finding(narration: Narration<'_>, mention: &Mention) -> Option<(Vec<ActorIx>,
     }
     let span = narration.span(mention.words.clone());
     let shown = narration.shown(span);
-    let names: Vec<&str> = actors.iter().map(|&actor| narration.dictionary.actor(actor).name.as_str()).collect();
+    let actors_of = || actors.iter().map(|&actor| narration.dictionary.actor(actor));
+    let names: Vec<String> = actors_of().map(described).collect();
     let message = format!("“{shown}” may be {}, and nothing in the article tells which", names.join(" or "));
-    let mut finding =
-        Finding::new(RULE.id, RULE.severity, span, message).help("Write the full name at the first mention");
-    for name in names.iter().filter(|name| **name != shown) {
-        finding = finding.fix(format!("Write “{name}”"), span, *name, false);
+    let mut finding = Finding::new(RULE.id, RULE.severity, span, message)
+        .help("Write the full name at the first mention, with a title that tells them apart");
+    for actor in actors_of().filter(|actor| actor.name != shown) {
+        finding = finding.fix(format!("Write “{}”", actor.name), span, &*actor.name, false);
     }
     Some((actors, finding))
+}
+
+/// A name with its bearer's last office.
+fn described(actor: &Actor) -> String {
+    match actor.roles.last() {
+        Some(role) => format!("{} ({})", actor.name, role.title),
+        None => actor.name.clone(),
+    }
 }
 
 /// What speaks for an actor: another of its names in the article, its home, an office on the day.

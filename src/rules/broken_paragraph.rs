@@ -12,7 +12,7 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 /// From this many broken lines in a row on, they are verse or a list.
-const VERSE: usize = 3;
+const VERSE: usize = 2;
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
     let narration = Narration::of(context);

@@ -79,7 +79,7 @@ impl Abilities {
             document_symbol_provider: Some(OneOf::Left(true)),
             code_action_provider: self.actions.then(|| {
                 CodeActionProviderCapability::Options(CodeActionOptions {
-                    code_action_kinds: Some(vec![CodeActionKind::QUICKFIX]),
+                    code_action_kinds: Some(vec![CodeActionKind::QUICKFIX, super::convert::FIX_ALL]),
                     ..CodeActionOptions::default()
                 })
             }),
