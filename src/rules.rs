@@ -8,6 +8,7 @@ pub mod levels;
 pub mod mending;
 
 mod calendar;
+mod candidates;
 mod event_time;
 mod figures;
 mod hindsight;

@@ -73,7 +73,8 @@ fn day(narration: Narration<'_>, at: usize, sentence: Range<usize>) -> Option<(R
         ("this", next) if parts.contains(&next) => (2, 0),
         _ => return None,
     };
-    let is_name = narration.word(at).case == Case::Title && at != sentence.start;
+    let case = narration.word(at).case;
+    let is_name = case == Case::Upper || case == Case::Title && at != sentence.start;
     (!is_name).then_some((at..at + length, When::Day(days)))
 }
 

@@ -1,7 +1,10 @@
 //! `unattributed-claim`: a checkable assertion in the narrator's own voice.
 
-use super::{Context, Finding, Rule, Severity, figures, narration::Narration};
-use crate::analysis::{Claim, Genre, Reason};
+use super::{Context, Finding, Rule, Severity, candidates, figures, narration::Narration};
+use crate::{
+    analysis::{Claim, Genre, Reason},
+    text::Span,
+};
 
 pub(crate) static RULE: Rule = Rule {
     id: "unattributed-claim",
@@ -25,14 +28,14 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
     let block = |claim: &Claim| narration.layout().sentences[claim.sentence].block;
     let claims: Vec<&Claim> = claims.collect();
     let paragraphs = claims.chunk_by(|a, b| block(a) == block(b));
-    paragraphs.filter_map(|claims| finding(severity, claims)).collect()
+    paragraphs.filter_map(|claims| finding(narration, severity, claims)).collect()
 }
 
 /// From this score on a claim is one beyond doubt; weaker ones are notes.
 const STRONG: i32 = 5;
 
 /// One finding for a paragraph: its strongest claim, with the others beside it.
-fn finding(severity: Severity, claims: &[&Claim]) -> Option<Finding> {
+fn finding(narration: Narration<'_>, severity: Severity, claims: &[&Claim]) -> Option<Finding> {
     let best = claims.iter().max_by_key(|claim| (claim.score, std::cmp::Reverse(claim.sentence)))?;
     let severity = if best.score < STRONG { severity.min(Severity::Info) } else { severity };
     let message =
@@ -42,7 +45,20 @@ fn finding(severity: Severity, claims: &[&Claim]) -> Option<Finding> {
     for other in claims.iter().filter(|other| other.sentence != best.sentence) {
         finding = finding.related(other.span, format!("another claim without an owner ({})", reasons(other)));
     }
-    Some(finding)
+    Some(given_to(narration, best, finding))
+}
+
+/// Offers whoever the paragraph names as the source. In a paragraph of several claims that would leave the others.
+fn given_to(narration: Narration<'_>, claim: &Claim, mut finding: Finding) -> Finding {
+    let last = narration.layout().sentences[claim.sentence].words.end - 1;
+    if narration.layout().written(last) != "." || narration.is_quoted(last - 1) || !finding.related.is_empty() {
+        return finding;
+    }
+    for name in candidates::speakers(narration, claim.sentence) {
+        let at = Span::empty(narration.word(last).span.start());
+        finding = finding.fix(format!("Give it to {name}"), at, format!(", {name} said"), false);
+    }
+    finding
 }
 
 fn reasons(claim: &Claim) -> String {

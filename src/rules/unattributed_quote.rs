@@ -1,7 +1,7 @@
 //! `unattributed-quote`: words in quotation marks that nobody in reach says.
 
 use super::{
-    Context, Finding, Rule, Severity,
+    Context, Finding, Rule, Severity, candidates,
     narration::{Narration, among},
 };
 use crate::{
@@ -33,16 +33,33 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
             && !is_attributed(narration, quotation)
             && !is_term(narration, quotation)
     });
-    orphans.map(|(_, quotation)| finding(quotation)).collect()
+    orphans.map(|(_, quotation)| finding(narration, quotation)).collect()
 }
 
-fn finding(quotation: &Quotation) -> Finding {
+fn finding(narration: Narration<'_>, quotation: &Quotation) -> Finding {
     let severity = if quotation.words >= LONG { RULE.severity } else { Severity::Info };
     let message = format!(
         "nobody says these {} words: neither this paragraph nor the one before it names a speaker",
         quotation.words
     );
-    Finding::new(RULE.id, severity, quotation.span, message).help("Say whose words they are, in this paragraph")
+    let finding =
+        Finding::new(RULE.id, severity, quotation.span, message).help("Say whose words they are, in this paragraph");
+    given_to(narration, quotation, finding)
+}
+
+/// Offers whoever is named nearby as the speaker, where the quotation opens its sentence.
+fn given_to(narration: Narration<'_>, quotation: &Quotation, mut finding: Finding) -> Finding {
+    let layout = narration.layout();
+    let first = layout.words.inside(quotation.span).start;
+    let sentence = layout.sentence_of(first);
+    if layout.sentences[sentence].words.start != first {
+        return finding;
+    }
+    for name in candidates::speakers(narration, sentence) {
+        let at = Span::empty(quotation.span.start());
+        finding = finding.fix(format!("Give it to {name}"), at, format!("{name} said: "), false);
+    }
+    finding
 }
 
 /// Whether the quotation goes on from one before, or stands in a transcript whose lines open with the speaker.

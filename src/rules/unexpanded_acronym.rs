@@ -23,7 +23,8 @@ pub(crate) static RULE: Rule = Rule {
 /// Initials that are words by now.
 const HOUSEHOLD: &str = "aids hiv dna dvd tv ceo cfo gdp gop vip usb pdf faq atm ngo ngos mba lgbt lgbtq lgbti usa uk uae fbi cia nasa \
     nato isis isil unesco unicef opec fifa uefa ioc nba nfl nhl mlb ncaa covid sars phd url http https www html sms gps led lcd ok \
-    sos asap diy ufo ptsd adhd suv suvs est edt pst pdt gmt utc msnbc espn hbo";
+    sos asap diy ufo ptsd adhd suv suvs est edt pst pdt gmt utc msnbc espn hbo pac pacs potus scotus \
+    kgb nsa abc nbc cbs cnn bbc ibm gnp vat llp aka mtv kkk aol rnc dnc nra irs epa hiv bst cet nyc llc plc";
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
     let narration = Narration::of(context);
@@ -46,12 +47,19 @@ fn is_initials(narration: Narration<'_>, index: usize) -> bool {
         word.is_word() && word.case == Case::Upper && word.span.len() > 1
     };
     let alone = !index.checked_sub(1).is_some_and(loud) && !loud(index + 1);
+    // `CNN/ORC`, `KING-TV`: part of a name; and a first word may be a dateline or a cry.
+    let joined =
+        !word.spaced && index > 0 || !layout.word(index + 1).spaced && matches!(layout.written(index + 1), "-" | "/");
+    let opens = layout.sentences[layout.sentence_of(index)].words.start == index;
     let roman = folded.bytes().all(|letter| b"ivxlcdm".contains(&letter));
     word.is_word()
         && word.case == Case::Upper
         && (3..=6).contains(&folded.len())
         && folded.bytes().all(|letter| letter.is_ascii_lowercase())
         && alone
+        && !joined
+        && !opens
+        && !layout.written(index).contains('.')
         && !roman
         && !narration.is_quoted(index)
         && !among(HOUSEHOLD, folded)

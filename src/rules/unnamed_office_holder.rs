@@ -63,7 +63,8 @@ fn after_body(narration: Narration<'_>, body: &Mention) -> Option<(Range<usize>,
     let end = (first + 1..=first + OFFICE).rev().find(|&end| {
         LEXICON.is_title(layout.folded(end - 1)) && (first..end).all(|word| layout.word(word).is_word())
     })?;
-    let named = layout.word(end).is_word() && layout.word(end).capital;
+    // A name follows, or the offices of several: `Germany's president and foreign ministers`.
+    let named = layout.word(end).is_word() && layout.word(end).capital || layout.folded(end) == "and";
     let start = body.words.start - usize::from(the);
     (!named && (the || owner)).then_some((start..end, first..end))
 }
@@ -77,7 +78,10 @@ fn before_body(narration: Narration<'_>, body: &Mention) -> Option<(Range<usize>
     let title = the + 1..of;
     let is_title =
         !title.is_empty() && LEXICON.is_title(layout.folded(of - 1)) || layout.folded(the + 1) == "secretary";
-    (is_title && title.clone().all(|word| layout.word(word).is_word())).then_some((the..body.words.end, title))
+    // `the president of the American Action Network`
+    let longer = layout.word(body.words.end).is_word() && layout.word(body.words.end).capital;
+    (!longer && is_title && title.clone().all(|word| layout.word(word).is_word()))
+        .then_some((the..body.words.end, title))
 }
 
 /// The only person who held an office on a day.

@@ -5,6 +5,7 @@
 mod client;
 mod documents;
 mod features;
+mod fixes;
 mod process;
 mod stress;
 
