@@ -19,7 +19,7 @@ use copydesk::{
     dictionary::Dictionary,
     rules::{self, Context},
     text::{Document, Format, Words, fold},
-    workspace::{Article, ArticleId, Corpus},
+    workspace::{Article, ArticleId, Corpus, RuleTable},
 };
 
 const ROUNDS: usize = 9;
@@ -111,7 +111,7 @@ fn lint(articles: &[(String, String)], dictionary: &Dictionary, count: usize) ->
             Article::new(id, path.clone(), Document::new(text, 0), &Article::metadata(&path), dictionary).into(),
         );
     }
-    corpus.articles().map(|article| rules::check(&Context { article, dictionary, corpus: &corpus }).len()).sum()
+    corpus.articles().map(|article| rules::check(&Context { article, dictionary, corpus: &corpus, settings: &RuleTable::new() }).len()).sum()
 }
 
 fn fixtures() -> Vec<(String, String)> {

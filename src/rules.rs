@@ -5,6 +5,7 @@
 pub mod context;
 pub mod finding;
 pub mod levels;
+pub mod suppression;
 
 mod event_time;
 mod figures;
@@ -28,6 +29,8 @@ mod unattributed_claim;
 mod unattributed_number;
 mod unattributed_quote;
 mod unintroduced_actor;
+mod unknown_suppression;
+mod unused_suppression;
 mod vague_source;
 
 #[cfg(test)]
@@ -38,17 +41,70 @@ mod tests;
 pub use context::Context;
 pub use finding::{Finding, Fix, Related, Severity, TextEdit};
 
-/// A rule.
+use crate::workspace::{Limit, RuleShape};
+
+/// A rule. Written `Rule { id, …, ..Rule::PLAIN }`.
 #[derive(Debug)]
 pub struct Rule {
     /// Kebab-case.
     pub id: &'static str,
     /// What its findings are unless the article's genre or the configuration says otherwise.
     pub severity: Severity,
+    /// How it starts out.
+    pub start: Start,
+    /// Which words the settings may add or leave out, where it goes by a list.
+    pub words: Option<&'static str>,
+    /// The limits that the settings may move.
+    pub limits: &'static [Limit],
     /// The page: `explain`, the hover and `docs/rules.md` show it, and its examples run as tests.
     pub page: &'static str,
     /// Finds what the rule is about.
     pub check: fn(&Context<'_>) -> Vec<Finding>,
+}
+
+/// What a rule does where the settings say nothing of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Start {
+    /// It runs, at the severity it finds right.
+    On,
+    /// It runs, and all it finds are hints.
+    Quiet,
+    /// It does not run.
+    Off,
+}
+
+impl Start {
+    /// For people.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::On => "on",
+            Self::Quiet => "hint",
+            Self::Off => "off",
+        }
+    }
+}
+
+impl Rule {
+    /// A rule that is on and has no options.
+    pub const PLAIN: Self = Self {
+        id: "",
+        severity: Severity::Hint,
+        start: Start::On,
+        words: None,
+        limits: &[],
+        page: "",
+        check: |_| Vec::new(),
+    };
+
+    /// What the settings may say of it.
+    fn shape(&self) -> RuleShape {
+        RuleShape { id: self.id, words: self.words, limits: self.limits }
+    }
+}
+
+/// What the settings may say of each rule.
+pub fn shapes() -> Vec<RuleShape> {
+    RULES.iter().map(|rule| rule.shape()).collect()
 }
 
 /// All rules, by id.
@@ -64,6 +120,8 @@ pub static RULES: &[&Rule] = &[
     &unattributed_number::RULE,
     &unattributed_quote::RULE,
     &unintroduced_actor::RULE,
+    &unknown_suppression::RULE,
+    &unused_suppression::RULE,
     &vague_source::RULE,
 ];
 
@@ -72,7 +130,8 @@ pub fn find(id: &str) -> Option<&'static Rule> {
     RULES.iter().copied().find(|rule| rule.id == id)
 }
 
-/// Everything that all rules find in an article, by place and rule.
+/// What the rules find in an article, by place and rule, as loud as the settings want it and without what the
+/// article itself has suppressed.
 pub fn check(context: &Context<'_>) -> Vec<Finding> {
-    levels::check(context, &std::collections::BTreeMap::new())
+    suppression::kept(context, levels::check(context))
 }

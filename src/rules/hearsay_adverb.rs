@@ -11,7 +11,7 @@ use crate::{
 };
 
 pub(crate) static RULE: Rule =
-    Rule { id: "hearsay-adverb", severity: Severity::Warning, page: include_str!("hearsay_adverb.md"), check };
+    Rule { id: "hearsay-adverb", severity: Severity::Warning, page: include_str!("hearsay_adverb.md"), check, ..Rule::PLAIN };
 
 const ADVERBS: [&str; 6] = ["reportedly", "allegedly", "supposedly", "purportedly", "rumouredly", "rumoredly"];
 

@@ -7,7 +7,7 @@ use crate::{
 };
 
 pub(crate) static RULE: Rule =
-    Rule { id: "missing-byline", severity: Severity::Info, page: include_str!("missing_byline.md"), check };
+    Rule { id: "missing-byline", severity: Severity::Info, page: include_str!("missing_byline.md"), check, ..Rule::PLAIN };
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
     let facts = context.facts();

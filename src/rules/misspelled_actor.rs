@@ -13,7 +13,7 @@ use crate::{
 };
 
 pub(crate) static RULE: Rule =
-    Rule { id: "misspelled-actor", severity: Severity::Warning, page: include_str!("misspelled_actor.md"), check };
+    Rule { id: "misspelled-actor", severity: Severity::Warning, page: include_str!("misspelled_actor.md"), check, ..Rule::PLAIN };
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
     let narration = Narration::of(context);

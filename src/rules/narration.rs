@@ -5,8 +5,9 @@ use std::ops::Range;
 use super::Context;
 use crate::{
     analysis::{Attribution, Facts, Layout, SourceClass, Who},
-    dictionary::{Dictionary, Kind},
+    dictionary::{Dictionary, Kind, lexicon::LEXICON},
     text::{BlockKind, Sentence, Span, Word},
+    workspace::{RuleSettings, RuleTable},
 };
 
 /// A view of an article for rules that judge what the writer says.
@@ -16,12 +17,14 @@ pub(crate) struct Narration<'a> {
     pub(crate) facts: &'a Facts,
     /// Who is who.
     pub(crate) dictionary: &'a Dictionary,
+    /// What the settings say of the rules.
+    settings: &'a RuleTable,
 }
 
 impl<'a> Narration<'a> {
     /// The narration of the context's article.
     pub(crate) fn of(context: &Context<'a>) -> Self {
-        Self { facts: context.facts(), dictionary: context.dictionary }
+        Self { facts: context.facts(), dictionary: context.dictionary, settings: context.settings }
     }
 
     /// The article as it is read.
@@ -88,6 +91,12 @@ impl<'a> Narration<'a> {
     /// The last word before `index` that is no hyphen, inside a range.
     pub(crate) fn before(self, index: usize, start: usize) -> Option<usize> {
         (start..index).rev().find(|&before| !self.folded(before).is_empty())
+    }
+
+    /// Whether a folded word heads a source that nobody can weigh.
+    pub(crate) fn is_vague(self, folded: &str) -> bool {
+        let said = self.settings.get(super::vague_source::RULE.id).unwrap_or(RuleSettings::NONE);
+        said.admits(folded, LEXICON.is_vague(folded))
     }
 
     /// Whether somebody who can be weighed is given as the source of what stands at a place.

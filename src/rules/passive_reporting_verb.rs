@@ -13,8 +13,7 @@ pub(crate) static RULE: Rule = Rule {
     id: "passive-reporting-verb",
     severity: Severity::Warning,
     page: include_str!("passive_reporting_verb.md"),
-    check,
-};
+    check, ..Rule::PLAIN };
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
     let narration = Narration::of(context);

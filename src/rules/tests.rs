@@ -11,7 +11,7 @@ use super::{
 use crate::{
     dictionary::Dictionary,
     text::Document,
-    workspace::{Article, ArticleId, Corpus},
+    workspace::{Article, ArticleId, Corpus, Level, RuleSettings, RuleTable},
 };
 
 static DICTIONARY: LazyLock<Dictionary> = LazyLock::new(Dictionary::builtin);
@@ -29,8 +29,14 @@ fn findings(articles: &[(String, String)], check: fn(&Context<'_>) -> Vec<Findin
     for article in &articles {
         corpus.insert(Arc::clone(article));
     }
-    check(&Context { article: &articles[0], dictionary: &DICTIONARY, corpus: &corpus })
+    check(&Context { article: &articles[0], dictionary: &DICTIONARY, corpus: &corpus, settings: &LOUD })
 }
+
+/// Every rule on: what is quiet by default is tried like the others.
+static LOUD: LazyLock<RuleTable> = LazyLock::new(|| {
+    let on = || RuleSettings { level: Some(Level::On), ..RuleSettings::default() };
+    RULES.iter().map(|rule| (rule.id.to_owned(), on())).collect()
+});
 
 fn shown(finding: &Finding, text: &str) -> String {
     format!("{} {}: {:?}: {}", finding.severity.name(), finding.rule, finding.span.of(text), finding.message)

@@ -6,8 +6,7 @@ pub(crate) static RULE: Rule = Rule {
     id: "unattributed-number",
     severity: Severity::Warning,
     page: include_str!("unattributed_number.md"),
-    check,
-};
+    check, ..Rule::PLAIN };
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
     let narration = Narration::of(context);

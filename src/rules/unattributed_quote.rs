@@ -10,7 +10,7 @@ use crate::{
 };
 
 pub(crate) static RULE: Rule =
-    Rule { id: "unattributed-quote", severity: Severity::Warning, page: include_str!("unattributed_quote.md"), check };
+    Rule { id: "unattributed-quote", severity: Severity::Warning, page: include_str!("unattributed_quote.md"), check, ..Rule::PLAIN };
 
 /// Shorter quotations are terms, titles and scare quotes.
 const SHORTEST: usize = 5;

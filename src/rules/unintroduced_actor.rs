@@ -15,7 +15,7 @@ use crate::{
 };
 
 pub(crate) static RULE: Rule =
-    Rule { id: "unintroduced-actor", severity: Severity::Warning, page: include_str!("unintroduced_actor.md"), check };
+    Rule { id: "unintroduced-actor", severity: Severity::Warning, page: include_str!("unintroduced_actor.md"), check, ..Rule::PLAIN };
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
     let narration = Narration::of(context);

@@ -7,7 +7,7 @@ use crate::{
 };
 
 pub(crate) static RULE: Rule =
-    Rule { id: "vague-source", severity: Severity::Warning, page: include_str!("vague_source.md"), check };
+    Rule { id: "vague-source", severity: Severity::Warning, page: include_str!("vague_source.md"), check, ..Rule::PLAIN };
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
     let narration = Narration::of(context);

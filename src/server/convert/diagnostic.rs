@@ -11,7 +11,7 @@ use tower_lsp::lsp_types::{
 
 use super::{range, range_in, related_article, span_in, uri};
 use crate::{
-    rules::{Finding, Fix, Related, Severity},
+    rules::{Finding, Fix, Related, Severity, suppression},
     server::view::View,
 };
 
@@ -79,7 +79,10 @@ pub(in crate::server) fn actions(view: &View, at: lsp::Range, context: &CodeActi
     };
     let findings = view.findings();
     let fixes = findings.iter().filter(here).flat_map(|finding| finding.fixes.iter().map(move |fix| (finding, fix)));
-    fixes.filter_map(|(finding, fix)| action(view, finding, fix)).map(CodeActionOrCommand::CodeAction).collect()
+    let fixes = fixes.filter_map(|(finding, fix)| action(view, finding, fix));
+    let noted = |finding: &Finding| action(view, finding, &suppression::fix(&view.article, finding)?);
+    let notes = findings.iter().filter(here).filter_map(noted);
+    fixes.chain(notes).map(CodeActionOrCommand::CodeAction).collect()
 }
 
 fn action(view: &View, finding: &Finding, fix: &Fix) -> Option<CodeAction> {
