@@ -111,7 +111,12 @@ fn lint(articles: &[(String, String)], dictionary: &Dictionary, count: usize) ->
             Article::new(id, path.clone(), Document::new(text, 0), &Article::metadata(&path), dictionary).into(),
         );
     }
-    corpus.articles().map(|article| rules::check(&Context { article, dictionary, corpus: &corpus, settings: &RuleTable::new() }).len()).sum()
+    corpus
+        .articles()
+        .map(|article| {
+            rules::check(&Context { article, dictionary, corpus: &corpus, settings: &RuleTable::new() }).len()
+        })
+        .sum()
 }
 
 fn fixtures() -> Vec<(String, String)> {

@@ -7,6 +7,7 @@ pub mod finding;
 pub mod levels;
 pub mod suppression;
 
+mod deletion;
 mod event_time;
 mod figures;
 mod hindsight;
@@ -15,19 +16,38 @@ mod narration;
 mod near_names;
 mod office;
 mod place;
+mod reporting;
 mod spellings;
 mod vague;
+mod verb_forms;
 
+mod alleged_misuse;
+mod ambiguous_source_pronoun;
+mod anonymous_opinion;
+mod anonymous_source_no_reason;
+mod distant_attribution;
 mod hearsay_adverb;
 mod inconsistent_name_spelling;
+mod loaded_attribution_verb;
+mod mind_reading;
 mod missing_byline;
 mod missing_date;
 mod misspelled_actor;
+mod mixed_speakers_paragraph;
 mod passive_reporting_verb;
+mod placeholder_evidence_link;
+mod quote_speaker_late;
+mod quote_speaker_unnamed;
 mod role_invalid_at_date;
+mod secondhand_report;
+mod single_source_story;
+mod unattributed_accusation;
 mod unattributed_claim;
 mod unattributed_number;
+mod unattributed_prediction;
 mod unattributed_quote;
+mod unattributed_stretch;
+mod unattributed_superlative;
 mod unintroduced_actor;
 mod unknown_suppression;
 mod unused_suppression;
@@ -109,16 +129,33 @@ pub fn shapes() -> Vec<RuleShape> {
 
 /// All rules, by id.
 pub static RULES: &[&Rule] = &[
+    &alleged_misuse::RULE,
+    &ambiguous_source_pronoun::RULE,
+    &anonymous_opinion::RULE,
+    &anonymous_source_no_reason::RULE,
+    &distant_attribution::RULE,
     &hearsay_adverb::RULE,
     &inconsistent_name_spelling::RULE,
+    &loaded_attribution_verb::RULE,
+    &mind_reading::RULE,
     &missing_byline::RULE,
     &missing_date::RULE,
     &misspelled_actor::RULE,
+    &mixed_speakers_paragraph::RULE,
     &passive_reporting_verb::RULE,
+    &placeholder_evidence_link::RULE,
+    &quote_speaker_late::RULE,
+    &quote_speaker_unnamed::RULE,
     &role_invalid_at_date::RULE,
+    &secondhand_report::RULE,
+    &single_source_story::RULE,
+    &unattributed_accusation::RULE,
     &unattributed_claim::RULE,
     &unattributed_number::RULE,
+    &unattributed_prediction::RULE,
     &unattributed_quote::RULE,
+    &unattributed_stretch::RULE,
+    &unattributed_superlative::RULE,
     &unintroduced_actor::RULE,
     &unknown_suppression::RULE,
     &unused_suppression::RULE,

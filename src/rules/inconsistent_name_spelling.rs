@@ -13,7 +13,9 @@ pub(crate) static RULE: Rule = Rule {
     id: "inconsistent-name-spelling",
     severity: Severity::Warning,
     page: include_str!("inconsistent_name_spelling.md"),
-    check, ..Rule::PLAIN };
+    check,
+    ..Rule::PLAIN
+};
 
 /// The spellings of one group of rivals in an article: for each its mentions, in their order.
 type Spellings<'a> = BTreeMap<&'a str, Vec<&'a Mention>>;

@@ -12,8 +12,13 @@ use crate::{
     dictionary::{Actor, Kind},
 };
 
-pub(crate) static RULE: Rule =
-    Rule { id: "misspelled-actor", severity: Severity::Warning, page: include_str!("misspelled_actor.md"), check, ..Rule::PLAIN };
+pub(crate) static RULE: Rule = Rule {
+    id: "misspelled-actor",
+    severity: Severity::Warning,
+    page: include_str!("misspelled_actor.md"),
+    check,
+    ..Rule::PLAIN
+};
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
     let narration = Narration::of(context);

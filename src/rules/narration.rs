@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::Context;
 use crate::{
-    analysis::{Attribution, Facts, Layout, SourceClass, Who},
+    analysis::{Attribution, Coverage, Facts, Layout, SourceClass, Who},
     dictionary::{Dictionary, Kind, lexicon::LEXICON},
     text::{BlockKind, Sentence, Span, Word},
     workspace::{RuleSettings, RuleTable},
@@ -46,6 +46,29 @@ impl<'a> Narration<'a> {
     /// The sentences of the copy proper, with their indices.
     pub(crate) fn sentences(self) -> impl Iterator<Item = (usize, &'a Sentence)> {
         self.layout().sentences.iter().enumerate().filter(move |(index, _)| self.is_own(*index))
+    }
+
+    /// The sentences of the copy that nobody but the narrator stands behind.
+    pub(crate) fn bare(self) -> impl Iterator<Item = (usize, &'a Sentence)> {
+        let bare = move |index: usize| self.facts.coverage[index] == Coverage::Narrator;
+        self.sentences().filter(move |&(index, _)| self.layout().kind_of(index) == BlockKind::Body && bare(index))
+    }
+
+    /// Whether a word of a sentence outside quotation marks is one of some, which are parted by blanks.
+    pub(crate) fn says(self, sentence: usize, words: &str) -> bool {
+        let own = self.layout().sentences[sentence].words.clone().filter(|&word| !self.is_quoted(word));
+        own.into_iter().any(|word| among(words, self.folded(word)))
+    }
+
+    /// Whether a sentence asks.
+    pub(crate) fn asks(self, sentence: usize) -> bool {
+        self.layout().sentences[sentence].words.clone().any(|word| self.layout().written(word) == "?")
+    }
+
+    /// Whether a sentence links to anything that a reader can open.
+    pub(crate) fn links(self, sentence: usize) -> bool {
+        let span = self.layout().sentences[sentence].span;
+        self.layout().links_in(span).iter().any(|link| span.covers(link.span) && link.is_evidence())
     }
 
     /// Whether a word stands inside quotation marks.

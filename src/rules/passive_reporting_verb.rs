@@ -13,7 +13,9 @@ pub(crate) static RULE: Rule = Rule {
     id: "passive-reporting-verb",
     severity: Severity::Warning,
     page: include_str!("passive_reporting_verb.md"),
-    check, ..Rule::PLAIN };
+    check,
+    ..Rule::PLAIN
+};
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
     let narration = Narration::of(context);

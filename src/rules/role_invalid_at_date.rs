@@ -13,7 +13,9 @@ pub(crate) static RULE: Rule = Rule {
     id: "role-invalid-at-date",
     severity: Severity::Warning,
     page: include_str!("role_invalid_at_date.md"),
-    check, ..Rule::PLAIN };
+    check,
+    ..Rule::PLAIN
+};
 
 /// After so many years a leader is history: past tense with the title of the day is how history is told.
 const LONG_AGO: i16 = 3;

@@ -27,9 +27,7 @@ pub(super) fn idle<'a>(context: &Context<'a>) -> Vec<&'a Suppression> {
     let is_idle = |note: &&Suppression| match (&note.scope, &note.rule) {
         (Scope::Unknown(_), _) => false,
         (Scope::Loose, _) => true,
-        (_, Some(name)) => {
-            runs(context, &name.value) && !findings.iter().any(|finding| silences(note, finding))
-        }
+        (_, Some(name)) => runs(context, &name.value) && !findings.iter().any(|finding| silences(note, finding)),
         (_, None) => !findings.iter().any(|finding| silences(note, finding)),
     };
     notes.iter().filter(is_idle).collect()

@@ -3,8 +3,13 @@
 use super::{Context, Finding, Rule, Severity, figures, narration::Narration};
 use crate::analysis::{Claim, Genre, Reason};
 
-pub(crate) static RULE: Rule =
-    Rule { id: "unattributed-claim", severity: Severity::Warning, page: include_str!("unattributed_claim.md"), check, ..Rule::PLAIN };
+pub(crate) static RULE: Rule = Rule {
+    id: "unattributed-claim",
+    severity: Severity::Warning,
+    page: include_str!("unattributed_claim.md"),
+    check,
+    ..Rule::PLAIN
+};
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
     let severity = match context.facts().genre {

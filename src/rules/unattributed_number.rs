@@ -6,7 +6,9 @@ pub(crate) static RULE: Rule = Rule {
     id: "unattributed-number",
     severity: Severity::Warning,
     page: include_str!("unattributed_number.md"),
-    check, ..Rule::PLAIN };
+    check,
+    ..Rule::PLAIN
+};
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
     let narration = Narration::of(context);

@@ -9,8 +9,13 @@ use crate::{
     text::{BlockKind, Quotation, Span, fold},
 };
 
-pub(crate) static RULE: Rule =
-    Rule { id: "unattributed-quote", severity: Severity::Warning, page: include_str!("unattributed_quote.md"), check, ..Rule::PLAIN };
+pub(crate) static RULE: Rule = Rule {
+    id: "unattributed-quote",
+    severity: Severity::Warning,
+    page: include_str!("unattributed_quote.md"),
+    check,
+    ..Rule::PLAIN
+};
 
 /// Shorter quotations are terms, titles and scare quotes.
 const SHORTEST: usize = 5;

@@ -24,16 +24,22 @@ fn finding(note: &Suppression) -> Option<Finding> {
     if let Scope::Unknown(word) = &note.scope {
         let meant = nearest(word, NOTES).unwrap_or("disable-next-line");
         let message = format!("`copydesk-{word}` keeps nothing quiet: there is no such note");
-        let help = format!("Did you mean `copydesk-{meant}`? The notes are {}", NOTES.map(|note| format!("`copydesk-{note}`")).join(", "));
+        let help = format!(
+            "Did you mean `copydesk-{meant}`? The notes are {}",
+            NOTES.map(|note| format!("`copydesk-{note}`")).join(", ")
+        );
         return Some(Finding::new(RULE.id, RULE.severity, note.note, message).help(help));
     }
     let name = note.rule.as_ref().filter(|name| super::find(&name.value).is_none())?;
     let message = format!("there is no rule `{}`, so this note keeps nothing quiet", name.value);
     let finding = Finding::new(RULE.id, RULE.severity, name.span, message);
     Some(match nearest(&name.value, RULES.iter().map(|rule| rule.id)) {
-        Some(meant) => finding
-            .help(format!("Did you mean `{meant}`? `copydesk explain --list` names all rules"))
-            .fix(format!("Name `{meant}`"), name.span, meant, false),
+        Some(meant) => finding.help(format!("Did you mean `{meant}`? `copydesk explain --list` names all rules")).fix(
+            format!("Name `{meant}`"),
+            name.span,
+            meant,
+            false,
+        ),
         None => finding.help("`copydesk explain --list` names all rules"),
     })
 }

@@ -6,8 +6,13 @@ use crate::{
     dictionary::lexicon::CueClass,
 };
 
-pub(crate) static RULE: Rule =
-    Rule { id: "vague-source", severity: Severity::Warning, page: include_str!("vague_source.md"), check, ..Rule::PLAIN };
+pub(crate) static RULE: Rule = Rule {
+    id: "vague-source",
+    severity: Severity::Warning,
+    page: include_str!("vague_source.md"),
+    check,
+    ..Rule::PLAIN
+};
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
     let narration = Narration::of(context);

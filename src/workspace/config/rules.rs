@@ -158,7 +158,10 @@ impl Reader<'_> {
     /// `[[override]]`
     pub(super) fn overrides(&mut self, value: &Value<'_>) -> Vec<Override> {
         let Some(list) = value.get_ref().as_array() else {
-            self.fault(value.span(), "`override` is a list: `[[override]]`, `paths = [\"opinion/\"]`, `[override.rules]`");
+            self.fault(
+                value.span(),
+                "`override` is a list: `[[override]]`, `paths = [\"opinion/\"]`, `[override.rules]`",
+            );
             return Vec::new();
         };
         list.iter().filter_map(|entry| self.one_override(entry)).collect()
@@ -181,7 +184,10 @@ impl Reader<'_> {
             }
         }
         if paths.is_none() {
-            self.fault(entry.span(), "this override has no `paths`: say where it holds, as in `paths = [\"opinion/\"]`");
+            self.fault(
+                entry.span(),
+                "this override has no `paths`: say where it holds, as in `paths = [\"opinion/\"]`",
+            );
         }
         Some(Override { paths: paths?, rules })
     }

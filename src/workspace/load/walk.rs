@@ -170,7 +170,8 @@ mod tests {
     #[test]
     fn what_is_not_there_is_one_problem() {
         let dir = tree(&["empty/x.rs"]);
-        let (files, problems) = files(&[dir.path().join("nowhere.txt"), dir.path().join("empty")], &Patterns::default());
+        let (files, problems) =
+            files(&[dir.path().join("nowhere.txt"), dir.path().join("empty")], &Patterns::default());
         assert_eq!(files, [] as [PathBuf; 0]);
         assert!(problems[0].message.starts_with("no such file"), "{problems:?}");
     }
