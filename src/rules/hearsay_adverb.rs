@@ -14,6 +14,7 @@ use crate::{
 pub(crate) static RULE: Rule = Rule {
     id: "hearsay-adverb",
     severity: Severity::Warning,
+    words: Some("adverbs of hearsay"),
     page: include_str!("hearsay_adverb.md"),
     check,
     ..Rule::PLAIN
@@ -26,7 +27,8 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     for (index, sentence) in narration.sentences() {
         for word in sentence.words.clone().filter(|&word| !narration.is_quoted(word)) {
-            let is_adverb = ADVERBS.contains(&narration.folded(word));
+            let folded = narration.folded(word);
+            let is_adverb = context.admits(&RULE, folded, ADVERBS.contains(&folded));
             if !is_adverb && !is_aside(narration, sentence, word) || is_owned(narration, word) {
                 continue;
             }

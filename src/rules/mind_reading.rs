@@ -57,7 +57,7 @@ fn reads_a_mind(narration: Narration<'_>, attribution: &Attribution, verb: Verb)
         && !narration.links(attribution.sentence)
         && !narration.says(
             attribution.sentence,
-            "if whether perhaps apparently appears seems clearly likely poll survey interview",
+            "said says told tells wrote according if whether perhaps apparently appears seems clearly likely poll survey interview",
         )
 }
 

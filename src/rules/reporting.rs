@@ -83,15 +83,14 @@ pub(crate) fn is_anonymous(narration: Narration<'_>, source: &AttributionSource)
     opens && human && !among(ANYBODY, folded) && !is_named(narration, words)
 }
 
-/// Whether a person is named in some words, or right after them.
+/// Whether a person is named in some words, or in an apposition to them: `Roy Dell, a spokesman,`.
 fn is_named(narration: Narration<'_>, words: Range<usize>) -> bool {
-    let near = words.start.saturating_sub(4)..words.end + 5;
     let person = |who: Who| narration.kind(who) == Kind::Person;
-    let named =
-        narration.facts.mentions.iter().any(|mention| near.contains(&mention.words.start) && person(mention.who));
+    let mut people = narration.facts.mentions.iter().filter(|mention| person(mention.who));
+    let named = people.any(|mention| words.contains(&mention.words.start) || mention.words.end + 1 == words.start);
     // A capital after a comma is a name that no list has: `a spokesman, Roy Dell, said`.
-    let apposed = narration.folded(words.end) == "," && narration.word(words.end + 1).capital;
-    named || apposed
+    let capital = |comma: usize| narration.folded(comma) == "," && narration.word(comma + 1).capital;
+    named || (words.start..words.end + 1).any(capital)
 }
 
 /// Whether an attribution's source stands for a body that cannot open its mouth.

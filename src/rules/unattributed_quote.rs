@@ -7,37 +7,42 @@ use super::{
 use crate::{
     dictionary::{Kind, lexicon::LEXICON},
     text::{BlockKind, Quotation, Span, fold},
+    workspace::Limit,
 };
 
 pub(crate) static RULE: Rule = Rule {
     id: "unattributed-quote",
     severity: Severity::Warning,
+    limits: &[
+        Limit { name: "shortest", standard: 5, about: "words of the shortest quotation that needs a speaker" },
+        Limit {
+            name: "long",
+            standard: 10,
+            about: "words from which on a quotation is somebody's speech, and a warning",
+        },
+    ],
     page: include_str!("unattributed_quote.md"),
     check,
     ..Rule::PLAIN
 };
 
-/// Shorter quotations are terms, titles and scare quotes.
-const SHORTEST: usize = 5;
-/// From here on a quotation is somebody's speech.
-const LONG: usize = 10;
-
 fn check(context: &Context<'_>) -> Vec<Finding> {
     let narration = Narration::of(context);
     let quotations = &narration.layout().quotations;
+    let (shortest, long) = (context.limit(&RULE, "shortest"), context.limit(&RULE, "long"));
     let orphans = quotations.iter().enumerate().filter(|(index, quotation)| {
         quotation.depth == 0
-            && quotation.words >= SHORTEST
+            && quotation.words >= shortest
             && narration.layout().blocks[quotation.block].kind == BlockKind::Body
             && !runs_on(quotations, *index)
             && !is_attributed(narration, quotation)
             && !is_term(narration, quotation)
     });
-    orphans.map(|(_, quotation)| finding(quotation)).collect()
+    orphans.map(|(_, quotation)| finding(quotation, long)).collect()
 }
 
-fn finding(quotation: &Quotation) -> Finding {
-    let severity = if quotation.words >= LONG { RULE.severity } else { Severity::Info };
+fn finding(quotation: &Quotation, long: usize) -> Finding {
+    let severity = if quotation.words >= long { RULE.severity } else { Severity::Info };
     let message = format!(
         "nobody says these {} words: neither this paragraph nor the one before it names a speaker",
         quotation.words

@@ -3,6 +3,7 @@
 mod bad_input;
 mod contract;
 mod settings;
+mod suppression;
 
 use std::io::{BufRead, BufReader};
 

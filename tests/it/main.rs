@@ -6,6 +6,8 @@ mod attribution;
 mod cli;
 mod incremental;
 mod lsp;
+mod metamorphic;
 mod robust;
+mod schema;
 mod support;
 mod tidy;
