@@ -12,6 +12,8 @@ pub mod layout;
 pub mod mention;
 pub mod quantity;
 
+use std::sync::Arc;
+
 use jiff::civil::Date;
 
 use crate::{
@@ -19,13 +21,15 @@ use crate::{
     text::{BlockKind, Format},
 };
 
+use attribution::model::{Model, SHIPPED};
+
 pub use facts::{
-    ArticleDate, Attribution, AttributionSource, Claim, ContentKind, Coverage, DateSource, Facts, Form, Genre,
-    GenreEvidence, Mention, Person, Reason, SourceClass, Who,
+    AgentMention, ArticleDate, Attribution, AttributionSource, By, Claim, ContentKind, Coverage, DateSource, Facts,
+    Form, Genre, GenreEvidence, Mention, Person, Reason, SourceClass, Who,
 };
 pub use layout::Layout;
 
-/// What is known of an article besides its text.
+/// What an article is analyzed with besides its text and the dictionary.
 #[derive(Clone, Debug, Default)]
 pub struct Metadata {
     /// How it is written.
@@ -36,6 +40,15 @@ pub struct Metadata {
     pub date: Option<Date>,
     /// The genre, where the caller knows it.
     pub genre: Option<Genre>,
+    /// The attribution model; the shipped one where there is none.
+    pub model: Option<Arc<Model>>,
+}
+
+impl Metadata {
+    /// The attribution model in force.
+    pub fn model(&self) -> &Model {
+        self.model.as_deref().unwrap_or(&SHIPPED)
+    }
 }
 
 /// Everything that can be known of one article by itself.
@@ -43,7 +56,7 @@ pub fn analyze(text: &str, metadata: &Metadata, dictionary: &Dictionary) -> Fact
     let layout = Layout::read(text, metadata.format);
     let date = date::article_date(&layout, metadata);
     let found = mention::mentions(&layout, dictionary, date.date);
-    let attributions = attribution::attributions(&layout, &found, dictionary);
+    let attributions = attribution::attributions(&layout, &found, dictionary, metadata.model(), date.date);
     let coverage = coverage::coverage(&layout, &attributions, &found.mentions);
     let (genre, genre_evidence) = genre::genre(&layout, metadata, &coverage);
     let claims = claim::claims(&layout, &found.mentions, &coverage, genre, date.date);
@@ -61,6 +74,7 @@ pub fn analyze(text: &str, metadata: &Metadata, dictionary: &Dictionary) -> Fact
         genre_evidence,
         mentions: found.mentions,
         people: found.people,
+        agents: found.agents,
         attributions,
         coverage,
         claims,

@@ -13,6 +13,7 @@ mod terminal;
 use std::{
     io::{self, BufWriter, Write},
     panic::{self, PanicHookInfo},
+    path::PathBuf,
     process::ExitCode,
 };
 
@@ -32,7 +33,7 @@ enum Outcome {
 }
 
 /// Runs the program and gives its exit code; `serve` is the language server.
-pub fn run(serve: fn() -> ExitCode) -> ExitCode {
+pub fn run(serve: fn(Option<PathBuf>) -> ExitCode) -> ExitCode {
     let arguments = match Arguments::try_parse() {
         Ok(arguments) => arguments,
         Err(error) => {
@@ -41,8 +42,8 @@ pub fn run(serve: fn() -> ExitCode) -> ExitCode {
             return ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2));
         }
     };
-    if let Command::Lsp(_) = arguments.command {
-        return serve();
+    if let Command::Lsp(lsp) = arguments.command {
+        return serve(lsp.model);
     }
     panic::set_hook(Box::new(internal_fault));
     let (mut out, mut err) = (BufWriter::with_capacity(1 << 16, io::stdout().lock()), io::stderr());

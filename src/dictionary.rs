@@ -1,11 +1,15 @@
 //! Actors and the words that name them: dictionaries, the matcher over them, offices at a date, and the lexicons.
 
 pub mod actor;
+pub mod agent;
 pub mod builtin;
+pub mod code;
+pub mod entry;
 pub mod lexicon;
 pub mod matcher;
 mod native;
 pub mod spelling;
+pub mod tabari;
 
 use std::{ops::Range, sync::OnceLock};
 
@@ -13,7 +17,12 @@ use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 pub use actor::{Actor, ActorIx, Alias, AliasForm, Gender, Kind, Place, Role};
+pub use agent::{Agent, AgentIx};
+pub use code::{Code, Dialect};
+use entry::Entries;
 use matcher::Matcher;
+pub use tabari::FileKind;
+use tabari::{Contents, Discard, Issue};
 
 use crate::text::{Words, fold};
 
@@ -26,6 +35,29 @@ pub struct Source {
     pub builtin: bool,
     /// The whole text.
     pub text: std::borrow::Cow<'static, str>,
+}
+
+impl Source {
+    /// What the file holds.
+    pub fn kind(&self) -> FileKind {
+        FileKind::of(&self.name, &self.text)
+    }
+
+    fn read(&self, file: u32, dialect: Dialect) -> (Read, Vec<Problem>) {
+        if self.kind() != FileKind::Native {
+            let (contents, problems) = tabari::read_source(self, file, dialect);
+            return (Read { contents, ..Read::default() }, problems);
+        }
+        let (actors, problems) = native::read(self, file);
+        (Read { actors, ..Read::default() }, problems)
+    }
+}
+
+/// What a file holds.
+#[derive(Default)]
+struct Read {
+    actors: Vec<Actor>,
+    contents: Contents,
 }
 
 /// Something wrong in a dictionary file.
@@ -53,18 +85,28 @@ pub struct Reading {
 pub struct Hit<'a> {
     /// The words.
     pub words: Range<usize>,
-    /// Whom they may name, in the order of the dictionaries.
+    /// Whom they may name, in the order of the dictionaries; nobody where they are an agent.
     pub readings: &'a [Reading],
+    /// The agent that they are, where they name nobody.
+    pub agent: Option<AgentIx>,
 }
 
 /// Actors from any number of files, ready to match.
 #[derive(Debug, Default)]
 pub struct Dictionary {
     actors: Vec<Actor>,
+    entries: Entries,
+    /// Those entries that somebody has asked for.
+    shown: Vec<OnceLock<Box<Actor>>>,
+    agents: Vec<Agent>,
+    discards: Vec<Discard>,
+    issues: Vec<Issue>,
+    dialect: Dialect,
     by_id: FxHashMap<String, ActorIx>,
     matcher: Matcher,
     shelves: OnceLock<spelling::Shelves>,
     surnames: OnceLock<FxHashMap<String, Vec<ActorIx>>>,
+    givens: OnceLock<FxHashMap<String, Option<Gender>>>,
     sources: Vec<Source>,
     problems: Vec<Problem>,
 }
@@ -73,18 +115,28 @@ impl Dictionary {
     /// Reads files in their order. A later entry with the id of an earlier one replaces it, so that a desk's own
     /// file wins over the built-in ones. What cannot be read becomes a problem; everything else stays in force.
     pub fn read(sources: Vec<Source>) -> Self {
-        let mut dictionary = Self::default();
+        Self::read_as(sources, Dialect::default())
+    }
+
+    /// The same, with TABARI and PETRARCH files read in a dialect.
+    pub fn read_as(sources: Vec<Source>, dialect: Dialect) -> Self {
+        let mut dictionary = Self { dialect, ..Self::default() };
         let read: Vec<_> =
-            sources.par_iter().enumerate().map(|(file, source)| native::read(source, file as u32)).collect();
-        for (source, (actors, problems)) in sources.iter().zip(read) {
+            sources.par_iter().enumerate().map(|(file, source)| source.read(file as u32, dialect)).collect();
+        for (source, (read, problems)) in sources.iter().zip(read) {
             dictionary.problems.extend(problems);
-            for actor in actors {
-                dictionary.add(actor, source);
-            }
+            read.actors.into_iter().for_each(|actor| dictionary.add(actor, source));
+            let Contents { entries, agents, discards, issues } = read.contents;
+            dictionary.entries.append(entries);
+            dictionary.agents.extend(agents);
+            dictionary.discards.extend(discards);
+            dictionary.issues.extend(issues);
         }
+        dictionary.entries.shrink();
+        dictionary.shown.resize_with(dictionary.entries.len(), OnceLock::new);
         dictionary.sources = sources;
         dictionary.check_affiliations();
-        dictionary.matcher = Matcher::new(&dictionary.actors);
+        dictionary.matcher = Matcher::new(&dictionary);
         dictionary
     }
 
@@ -121,24 +173,82 @@ impl Dictionary {
         }
     }
 
-    /// All actors.
+    /// All actors that are more than an entry with codes.
     pub fn actors(&self) -> &[Actor] {
         &self.actors
     }
 
     /// The actor of an index that this dictionary gave out.
     pub fn actor(&self, ix: ActorIx) -> &Actor {
-        &self.actors[ix.get()]
+        self.actors.get(ix.get()).unwrap_or_else(|| {
+            let entry = ix.get() - self.actors.len();
+            self.shown[entry].get_or_init(|| {
+                let source = &self.sources[self.entries.place(entry).file as usize];
+                Box::new(self.entries.actor(entry, &source.text, &source.name))
+            })
+        })
+    }
+
+    /// The entries of event-data dictionaries, each with its index.
+    pub fn entries(&self) -> (&Entries, impl Iterator<Item = ActorIx>) {
+        let first = self.actors.len();
+        (&self.entries, (first..first + self.entries.len()).map(ActorIx::new))
+    }
+
+    /// Whether an actor is an entry of an event-data dictionary.
+    pub fn is_entry(&self, ix: ActorIx) -> bool {
+        ix.get() >= self.actors.len()
+    }
+
+    /// The codes of such an entry, in the order of its file.
+    pub fn codes(&self, ix: ActorIx) -> &[Code] {
+        ix.get().checked_sub(self.actors.len()).map_or(&[], |entry| self.entries.codes(entry))
+    }
+
+    /// The event-data code of an actor on a day, with the file that gives it.
+    pub fn code_at(&self, ix: ActorIx, date: Option<jiff::civil::Date>) -> Option<(u32, &str)> {
+        let Some(entry) = ix.get().checked_sub(self.actors.len()) else {
+            let actor = &self.actors[ix.get()];
+            return Some((actor.place.file, actor.code_at(date)?));
+        };
+        let (_, code) = code::resolve(self.entries.codes(entry), date, self.dialect);
+        Some((self.entries.place(entry).file, &code?.code))
     }
 
     /// The index of an id.
     pub fn find(&self, id: &str) -> Option<ActorIx> {
-        self.by_id.get(id).copied()
+        self.by_id.get(id).copied().or_else(|| {
+            let (file, line) = id.rsplit_once(':')?;
+            let line = line.parse().ok()?;
+            let mut files = (0..).zip(&self.sources).filter(|(_, source)| entry::file_name(&source.name) == file);
+            let entry = files.find_map(|(file, _)| self.entries.at(Place { file, line }))?;
+            Some(ActorIx::new(self.actors.len() + entry))
+        })
     }
 
     /// The actor that another belongs to.
     pub fn affiliation(&self, ix: ActorIx) -> Option<ActorIx> {
         self.find(self.actor(ix).of.as_deref()?)
+    }
+
+    /// The agent of an index that this dictionary gave out.
+    pub fn agent(&self, ix: AgentIx) -> &Agent {
+        &self.agents[ix.get()]
+    }
+
+    /// Words that drop a sentence or a story from event coding.
+    pub fn discards(&self) -> &[Discard] {
+        &self.discards
+    }
+
+    /// Words that say what a sentence is about.
+    pub fn issues(&self) -> &[Issue] {
+        &self.issues
+    }
+
+    /// How codes that hold for a time resolve.
+    pub fn dialect(&self) -> Dialect {
+        self.dialect
     }
 
     /// The files it was read from.
@@ -174,6 +284,22 @@ impl Dictionary {
             surnames
         });
         surnames.get(folded).map_or(&[], Vec::as_slice)
+    }
+
+    /// What a folded given name says of its bearer: the gender of all people who bear it, where they agree.
+    pub fn gender_of_given(&self, folded: &str) -> Option<Gender> {
+        let givens = self.givens.get_or_init(|| {
+            let mut givens: FxHashMap<String, Option<Gender>> = FxHashMap::default();
+            for actor in self.actors.iter().filter(|actor| actor.gender.is_some() && actor.name.contains(' ')) {
+                let given = actor.name.split(' ').next().map(fold::phrase).unwrap_or_default();
+                givens
+                    .entry(given)
+                    .and_modify(|known| *known = known.filter(|_| *known == actor.gender))
+                    .or_insert(actor.gender);
+            }
+            givens
+        });
+        givens.get(folded).copied().flatten()
     }
 
     /// The readings of a name as written, for look-ups by name.

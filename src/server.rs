@@ -13,7 +13,7 @@ mod publisher;
 mod state;
 mod view;
 
-use std::{process::ExitCode, sync::Arc};
+use std::{path::PathBuf, process::ExitCode, sync::Arc};
 
 use tokio::io::{AsyncRead, AsyncWrite};
 use tower_lsp::{LspService, Server};
@@ -24,8 +24,9 @@ use exit::{Door, Ending, Input};
 /// How many messages are worked on at once. With tower-lsp's own 4, four slow answers hold up every edit behind them.
 const CONCURRENCY: usize = 64;
 
-/// Serves standard input and output until the client leaves. The code is 0 when it asked to shut down first.
-pub fn run() -> ExitCode {
+/// Serves standard input and output until the client leaves, with a model file instead of the settings' one where it is
+/// given. The code is 0 when the client asked to shut down first.
+pub fn run(model: Option<PathBuf>) -> ExitCode {
     let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
         Ok(runtime) => runtime,
         Err(error) => {
@@ -33,20 +34,20 @@ pub fn run() -> ExitCode {
             return ExitCode::from(2);
         }
     };
-    let clean = runtime.block_on(serve(tokio::io::stdin(), tokio::io::stdout()));
+    let clean = runtime.block_on(serve(tokio::io::stdin(), tokio::io::stdout(), model));
     // Work that still runs, and a read of standard input that may never come back, hold nobody up.
     runtime.shutdown_background();
     if clean { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }
 
 /// Serves one client until it leaves, and tells whether it asked to shut down first.
-pub async fn serve<I, O>(input: I, output: O) -> bool
+pub async fn serve<I, O>(input: I, output: O, model: Option<PathBuf>) -> bool
 where
     I: AsyncRead + Unpin,
     O: AsyncWrite,
 {
     let ending = Arc::new(Ending::default());
-    let (service, socket) = LspService::new(|client| Backend::new(client, Arc::clone(&ending)));
+    let (service, socket) = LspService::new(|client| Backend::new(client, Arc::clone(&ending), model.clone()));
     let input = Input::new(input, Arc::clone(&ending));
     let server = Server::new(input, output, socket).concurrency_level(CONCURRENCY);
     tokio::select! {

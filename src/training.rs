@@ -12,13 +12,10 @@ mod linker;
 mod random;
 mod tuning;
 
-use std::path::Path;
-
 use anyhow::{Result, ensure};
 
 use crate::analysis::attribution::model::{Bonuses, Model};
 use corpus::Article;
-use evaluation::Figures;
 use examples::Example;
 
 /// What lies nearer to a reader's judgement than the likelihood does; tuning starts here.
@@ -36,13 +33,12 @@ impl<F: FnMut(&str)> Progress for F {
     }
 }
 
-/// Trains on every article of a directory. A tenth of them is held out first, to choose the bonuses and to say how
+/// Trains on articles. A tenth of them is held out first, to choose the bonuses and to say how
 /// good the model is; then it is trained again on all. The same articles and seed give the same bytes.
-pub fn train(directory: &Path, seed: u64, progress: &mut dyn Progress) -> Result<Model> {
-    let articles = corpus::read(directory)?;
-    let trial = trial(&articles, seed, progress)?;
+pub fn train(articles: &[Article], seed: u64, progress: &mut dyn Progress) -> Result<Model> {
+    let trial = trial(articles, seed, progress)?;
     progress.line("training on all articles");
-    Ok(full(&articles, trial.bonuses, seed, progress))
+    Ok(full(articles, trial.bonuses, seed, progress))
 }
 
 /// Trains on nine tenths of the articles and chooses the bonuses on the last tenth.
@@ -70,11 +66,6 @@ pub fn full(articles: &[Article], bonuses: Bonuses, seed: u64, progress: &mut dy
     Model { bonuses, ..model }
 }
 
-/// How well a model does on the annotated articles of a directory.
-pub fn evaluate(directory: &Path, model: &Model) -> Result<Figures> {
-    Ok(evaluation::figures(model, &corpus::read(directory)?))
-}
-
 #[cfg(test)]
 mod tests {
     use std::fmt::Write as _;
@@ -96,6 +87,13 @@ mod tests {
     }
 
     fn article(number: usize) -> Article {
+        let (text, standoff) = annotated(number);
+        let (article, faults) = Article::new(&format!("article-{number}"), &text, &standoff);
+        assert_eq!(faults, []);
+        article
+    }
+
+    fn annotated(number: usize) -> (String, String) {
         let (mut text, mut standoff) = (String::new(), String::new());
         for line in 0..4 {
             let parts =
@@ -113,13 +111,26 @@ mod tests {
             text.pop();
             text.push_str(".\n\nNobody was there on the day.\n\n");
         }
-        Article::new(&format!("article-{number}"), &text, &standoff)
+        (text, standoff)
     }
 
     #[test]
     fn the_same_articles_and_seed_give_the_same_bytes() {
-        let train = || trial(&articles(), 5, &mut |_: &str| ()).unwrap().to_bytes();
-        assert_eq!(train(), train());
+        let train = |numbers: &mut dyn Iterator<Item = usize>| {
+            let dir = tempfile::tempdir().unwrap();
+            for number in numbers {
+                let (text, standoff) = annotated(number);
+                std::fs::write(dir.path().join(format!("article-{number}.txt")), text).unwrap();
+                std::fs::write(dir.path().join(format!("article-{number}.ann")), standoff).unwrap();
+            }
+            let (articles, problems) = corpus::read(dir.path()).unwrap();
+            assert_eq!((articles.len(), problems), (24, Vec::new()));
+            super::train(&articles, 5, &mut |_: &str| ()).unwrap().to_bytes()
+        };
+        // However the files were put on the disk.
+        let sorted = train(&mut (0..24));
+        assert!(sorted == train(&mut (0..24).map(|number| number * 7 % 24)));
+        assert!(sorted == train(&mut (0..24).rev()));
     }
 
     #[test]

@@ -3,19 +3,33 @@
 mod clause;
 mod content;
 mod cue;
+pub mod explain;
 mod frame;
 mod learned;
 pub mod model;
 mod phrase;
+mod roles;
 mod speaker;
+mod status;
+mod structure;
+
+use jiff::civil::Date;
 
 use super::{facts::Attribution, layout::Layout, mention::Found};
 use crate::dictionary::Dictionary;
+use model::Model;
 
-/// The attributions of an article, by cue: what the learned engine finds, and frames by structure in the sentences
-/// where it finds nothing.
-pub fn attributions(layout: &Layout, found: &Found, dictionary: &Dictionary) -> Vec<Attribution> {
-    let mut all = learned::attributions(layout, found, &model::SHIPPED);
+/// The attributions of an article, by cue: what the learned engine finds, frames in the sentences where it finds
+/// nothing, and over both what the article's structure attributes.
+pub fn attributions(
+    layout: &Layout,
+    found: &Found,
+    dictionary: &Dictionary,
+    model: &Model,
+    date: Option<Date>,
+) -> Vec<Attribution> {
+    let story = structure::Story { layout, found, dictionary };
+    let mut all = learned::attributions(layout, found, model);
     let mut silent = vec![true; layout.sentences.len()];
     for span in all.iter().flat_map(|attribution| attribution.cue.iter().chain(&attribution.content)) {
         let last = layout.sentence_at(span.end().saturating_sub(1));
@@ -24,9 +38,11 @@ pub fn attributions(layout: &Layout, found: &Found, dictionary: &Dictionary) -> 
     for sentence in (0..silent.len()).filter(|&sentence| silent[sentence]) {
         all.extend(frame::of_sentence(layout, found, sentence));
     }
+    content::leave_out_datelines(layout, &mut all);
     content::widen_to_quotations(layout, &mut all);
+    structure::apply(story, &mut all);
     all.sort_by_key(Attribution::start);
-    speaker::resolve(layout, found, dictionary, &mut all);
+    speaker::resolve(story, date, &mut all);
     all
 }
 
@@ -45,7 +61,7 @@ mod tests {
         let found = mention::mentions(&layout, &dictionary, None);
         let join =
             |spans: &[crate::text::Span]| spans.iter().map(|span| layout.text(*span)).collect::<Vec<_>>().join(" + ");
-        attributions(&layout, &found, &dictionary)
+        attributions(&layout, &found, &dictionary, &model::SHIPPED, None)
             .iter()
             .map(|a| {
                 let source = a.source.as_ref().map_or(String::new(), |source| layout.text(source.span));
@@ -73,6 +89,22 @@ mod tests {
     }
 
     #[test]
+    fn every_kind_of_cue_is_found() {
+        let claim = frames("The minister’s claim that it was over was wrong.");
+        assert!(claim[0].0.starts_with("The minister’s | claim | that it was over"), "{claim:?}");
+        let believed = &frames("The fund is believed by the police to be broke.")[0].0;
+        assert!(believed.starts_with("the police | is believed") && believed.ends_with("| The fund + to be broke"));
+        check(
+            "Ana Lopez left the hall on Monday, saying that the talks had failed.",
+            &["Ana Lopez | saying | that the talks had failed"],
+        );
+        check("Ana Lopez asked whether the bridge would open.", &["Ana Lopez | asked | whether the bridge would open"]);
+        check("The poll showed that voters were tired.", &["The poll | showed | that voters were tired"]);
+        check("Ana Lopez fears that the bridge will fall.", &["Ana Lopez | fears | that the bridge will fall"]);
+        check("She said that it was over.", &["She | said | that it was over"]);
+    }
+
+    #[test]
     fn sources_reach_over_appositions() {
         check(
             "Ann Lee, a lawyer for the city, said it was over.",
@@ -89,6 +121,7 @@ mod tests {
     #[test]
     fn nouns_that_look_like_cues_make_no_frame() {
         check("The report ran for ten pages.", &[]);
+        check("The report ran to ten pages.", &[]);
     }
 
     #[test]

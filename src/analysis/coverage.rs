@@ -1,7 +1,7 @@
 //! Coverage: who stands behind each sentence.
 
 use super::{
-    facts::{Attribution, Coverage, Mention, SourceClass},
+    facts::{Attribution, By, Coverage, Mention, SourceClass},
     layout::Layout,
     mention::in_sentence,
 };
@@ -35,7 +35,15 @@ pub(super) fn coverage(layout: &Layout, attributions: &[Attribution], mentions: 
 }
 
 fn mark_attributed(layout: &Layout, attributions: &[Attribution], covered: &mut [Coverage]) {
-    for (index, attribution) in attributions.iter().enumerate() {
+    // What a lead-in introduces is its author's only where that author names nobody else.
+    let (introduced, plain): (Vec<_>, Vec<_>) =
+        attributions.iter().enumerate().partition(|(_, attribution)| attribution.by == By::LeadIn);
+    for (index, attribution) in plain.into_iter().chain(introduced) {
+        let index = index as u32;
+        let vague = attribution.source.as_ref().is_some_and(|source| source.class == SourceClass::Vague);
+        let own = if vague { Coverage::Vague(index) } else { Coverage::Attributed(index) };
+        // Whoever can be weighed stands before those who cannot.
+        let gives_way = |old: Coverage| !old.is_covered() || !vague && matches!(old, Coverage::Vague(_));
         let spans = attribution.content.iter().chain(&attribution.cue);
         for span in spans {
             let words = layout.words.inside(*span);
@@ -43,8 +51,8 @@ fn mark_attributed(layout: &Layout, attributions: &[Attribution], covered: &mut 
                 continue;
             }
             let sentences = layout.sentence_of(words.start)..=layout.sentence_of(words.end - 1);
-            for coverage in covered[sentences].iter_mut().filter(|coverage| !coverage.is_covered()) {
-                *coverage = Coverage::Attributed(index as u32);
+            for coverage in covered[sentences].iter_mut().filter(|coverage| gives_way(**coverage)) {
+                *coverage = own;
             }
         }
     }

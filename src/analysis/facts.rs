@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use super::layout::Layout;
 use crate::{
     dictionary::{
-        ActorIx, AliasForm,
+        ActorIx, AgentIx, AliasForm,
         lexicon::{CueClass, Tier},
     },
     text::Span,
@@ -32,6 +32,8 @@ pub struct Facts {
     pub mentions: Vec<Mention>,
     /// People named whom no dictionary has, by first mention.
     pub people: Vec<Person>,
+    /// Agents, by start.
+    pub agents: Vec<AgentMention>,
     /// Who said what, by cue.
     pub attributions: Vec<Attribution>,
     /// Who owns each sentence; as long as the sentences.
@@ -167,8 +169,23 @@ pub struct Mention {
     pub described: bool,
     /// The sentence it stands in.
     pub sentence: usize,
+    /// The event-data code on the article's day, with the parts of the agents beside it.
+    pub code: Option<String>,
+    /// Those agents, in the order of the text.
+    pub agents: Vec<AgentIx>,
     /// Others whom the same words may name.
     pub rivals: Vec<ActorIx>,
+}
+
+/// A stretch of text that says what part an actor plays: `foreign minister`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AgentMention {
+    /// Where it stands.
+    pub span: Span,
+    /// Its words.
+    pub words: Range<usize>,
+    /// The agent.
+    pub agent: AgentIx,
 }
 
 impl Mention {
@@ -269,8 +286,42 @@ pub struct AttributionSource {
     pub class: SourceClass,
     /// Whom it names, when that is certain.
     pub speaker: Option<Who>,
-    /// Whom it may name, when it is not: a pronoun with several candidates.
+    /// Whom it may name, when it is not: the candidates of a pronoun, the likeliest first, or two named together.
     pub candidates: Vec<Who>,
+}
+
+/// Which way an attribution was found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum By {
+    /// The learned model.
+    Model,
+    /// A cue of the lexicon and the order of words around it.
+    Frame,
+    /// A speaker's name and a colon before each turn.
+    Transcript,
+    /// A dash and a name under a quotation.
+    Signature,
+    /// A paragraph that ends with a colon before somebody else's words.
+    LeadIn,
+    /// A headline's `X: …`.
+    Headline,
+    /// A quotation that goes on from the paragraph before.
+    Running,
+}
+
+impl By {
+    /// The name in machine output.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Model => "model",
+            Self::Frame => "frame",
+            Self::Transcript => "transcript",
+            Self::Signature => "signature",
+            Self::LeadIn => "lead-in",
+            Self::Headline => "headline",
+            Self::Running => "running",
+        }
+    }
 }
 
 /// An attribution: a source, a cue and a content.
@@ -292,6 +343,10 @@ pub struct Attribution {
     pub sentence: usize,
     /// Whether the cue is negated: `did not say`.
     pub negated: bool,
+    /// Whether it has not been said but would, might or could be: `if he says`.
+    pub conditional: bool,
+    /// Which way it was found.
+    pub by: By,
 }
 
 impl Attribution {
@@ -313,6 +368,8 @@ pub enum Coverage {
     Attributed(u32),
     /// It goes on with what an attribution before it began.
     Continued(u32),
+    /// Only people whom a reader cannot weigh: the attribution's index.
+    Vague(u32),
     /// Somebody whom the sentence quotes without a cue in it.
     Quoted,
     /// The author of an excerpt.

@@ -81,7 +81,10 @@ fn signed_by_expert(layout: &Layout) -> Option<(Genre, Span)> {
 /// An article that hardly quotes anybody and speaks with the marks of argument.
 fn argues(layout: &Layout, coverage: &[Coverage]) -> Option<(Genre, Span)> {
     let body: Vec<usize> = (0..layout.sentences.len()).filter(|&at| layout.kind_of(at) == BlockKind::Body).collect();
-    let owned = body.iter().filter(|&&at| matches!(coverage[at], Coverage::Attributed(_) | Coverage::Quoted)).count();
+    let owned = body
+        .iter()
+        .filter(|&&at| matches!(coverage[at], Coverage::Attributed(_) | Coverage::Vague(_) | Coverage::Quoted))
+        .count();
     let own_voice: Vec<usize> = body.iter().copied().filter(|&at| !coverage[at].is_covered()).collect();
     if body.len() < FEW || owned * 5 > body.len() * 2 {
         return None;

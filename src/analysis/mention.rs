@@ -1,6 +1,7 @@
 //! Who is named: dictionary matches told apart, unlisted people, and the short names that follow a full one.
 
 mod acronym;
+mod code;
 mod office;
 mod place;
 mod resolve;
@@ -13,7 +14,7 @@ use std::{collections::BTreeMap, ops::Range};
 use jiff::civil::Date;
 
 use super::{
-    facts::{Form, Mention, Person, Who},
+    facts::{AgentMention, Form, Mention, Person, Who},
     layout::Layout,
 };
 use crate::dictionary::{ActorIx, AliasForm, Dictionary, Kind};
@@ -27,6 +28,8 @@ pub struct Found {
     pub mentions: Vec<Mention>,
     /// By first mention.
     pub people: Vec<Person>,
+    /// By start.
+    pub agents: Vec<AgentMention>,
 }
 
 impl Found {
@@ -67,14 +70,19 @@ struct Scene<'a> {
 pub fn mentions(layout: &Layout, dictionary: &Dictionary, date: Option<Date>) -> Found {
     let scene = Scene { layout, dictionary, date };
     let mut drafts: BTreeMap<usize, Draft> = BTreeMap::new();
-    for draft in resolve::drafts(scene) {
+    let hits = dictionary.matches(&layout.words);
+    for draft in resolve::drafts(scene, &hits) {
         drafts.insert(draft.words.start, draft);
     }
     let people = unlisted::people(scene, &mut drafts);
     surname::resolve(scene, &mut drafts, &people);
     acronym::resolve(scene, &mut drafts);
-    let mentions = drafts.into_values().map(|draft| finish(scene, draft)).collect();
-    Found { mentions, people: people.into_iter().map(|person| person.person).collect() }
+    let mut mentions: Vec<_> = drafts.into_values().map(|draft| finish(scene, draft)).collect();
+    let agents = code::agents(scene, &hits);
+    if !agents.is_empty() {
+        code::join(scene, &mut mentions, &agents);
+    }
+    Found { mentions, people: people.into_iter().map(|person| person.person).collect(), agents }
 }
 
 fn finish(scene: Scene<'_>, draft: Draft) -> Mention {
@@ -86,7 +94,11 @@ fn finish(scene: Scene<'_>, draft: Draft) -> Mention {
     let title = is_person.then(|| title::before(layout, draft.words.start)).flatten();
     let described = is_person && title::is_described(layout, &draft.words);
     Mention {
-        span: layout.words.span(draft.words.clone()),
+        // Markup that closes a word hangs on to it: `**Iraq**`.
+        span: match draft.who {
+            Who::Actor(actor) if scene.dictionary.is_entry(actor) => code::span(layout, &draft.words),
+            _ => layout.words.span(draft.words.clone()).trim(&layout.prose.text),
+        },
         sentence: layout.sentence_of(draft.words.start),
         words: draft.words,
         who: draft.who,
@@ -94,6 +106,8 @@ fn finish(scene: Scene<'_>, draft: Draft) -> Mention {
         alias: draft.alias,
         title: title.map(|title| layout.words.span(title)),
         described,
+        code: code::code(scene, draft.who, &draft.rivals),
+        agents: Vec::new(),
         rivals: draft.rivals,
     }
 }

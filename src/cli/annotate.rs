@@ -1,14 +1,22 @@
 //! `copydesk annotate`: what is known of each article, one JSON object a line. The keys are a contract with other
 //! programs.
 
+mod explained;
+mod explanation;
+
 use std::io::{self, Write};
 
 use rayon::prelude::*;
 use serde::Serialize;
 
-use super::{Outcome, args::Annotate, desk::Desk, place::Stretch};
+use super::{
+    Outcome,
+    args::{Annotate, Format},
+    desk::Desk,
+    place::Stretch,
+};
 use crate::{
-    analysis::{Attribution, Claim, Facts, Form, Mention, Who},
+    analysis::{AgentMention, Attribution, Claim, Facts, Form, Mention, Who},
     dictionary::{AliasForm, Dictionary},
     text::{Span, position::Encoding},
     workspace::Article,
@@ -53,7 +61,10 @@ struct AttributionRow<'a> {
     content: Vec<[usize; 2]>,
     r#type: &'static str,
     speaker: Option<&'a str>,
+    /// Whom it may be when that is open: ids of listed actors, names of others.
+    candidates: Vec<&'a str>,
     source_class: &'static str,
+    by: &'static str,
 }
 
 #[derive(Serialize)]
@@ -65,6 +76,13 @@ struct ClaimRow {
 }
 
 pub(super) fn run(args: &Annotate, out: &mut dyn Write, err: &mut dyn Write) -> io::Result<Outcome> {
+    if let Some(target) = &args.explain {
+        return explained::run(target, args, out, err);
+    }
+    if let Some(Format::Text) = args.format {
+        writeln!(err, "copydesk: --format text is for --explain FILE:LINE; articles are written as jsonl")?;
+        return Ok(Outcome::Failed);
+    }
     let Some(desk) = Desk::open(&args.shared, err)? else { return Ok(Outcome::Failed) };
     let encoding = args.shared.offsets.encoding();
     let articles: Vec<_> = desk.corpus.articles().collect();
@@ -107,7 +125,7 @@ impl<'a> Annotator<'a> {
                     covered: coverage.is_covered(),
                 })
                 .collect(),
-            mentions: facts.mentions.iter().filter_map(|mention| self.mention(mention)).collect(),
+            mentions: self.mentions(),
             attributions: facts.attributions.iter().map(|attribution| self.attribution(attribution)).collect(),
             claims: facts.claims.iter().map(|claim| self.claim(claim)).collect(),
         }
@@ -121,8 +139,31 @@ impl<'a> Annotator<'a> {
         spans.iter().map(|span| self.stretch(*span).pair()).collect()
     }
 
+    /// Actors and agents in the order of the text.
+    fn mentions(&self) -> Vec<MentionRow<'a>> {
+        let facts = self.facts();
+        let mut rows: Vec<_> = facts.mentions.iter().filter_map(|mention| self.mention(mention)).collect();
+        rows.extend(facts.agents.iter().map(|agent| self.agent(agent)));
+        rows.sort_by_key(|row| row.stretch.pair());
+        rows
+    }
+
+    fn agent(&self, mention: &AgentMention) -> MentionRow<'a> {
+        let agent = self.dictionary.agent(mention.agent);
+        MentionRow {
+            stretch: self.stretch(mention.span),
+            text: mention.span.of(&self.article.text),
+            actor: None,
+            name: &agent.name,
+            kind: "agent",
+            form: "alias",
+            code: Some(&agent.code),
+            role: None,
+        }
+    }
+
     /// A mention as an event coder wants it: a place that is only a place names nobody and is left out.
-    fn mention(&self, mention: &Mention) -> Option<MentionRow<'a>> {
+    fn mention(&self, mention: &'a Mention) -> Option<MentionRow<'a>> {
         let form = form_name(mention.form)?;
         let date = self.facts().date.date;
         let actor = mention.actor().map(|actor| self.dictionary.actor(actor));
@@ -138,7 +179,7 @@ impl<'a> Annotator<'a> {
             },
             kind: actor.map_or("person", |actor| actor.kind.name()),
             form,
-            code: actor.and_then(|actor| actor.code_at(date)),
+            code: mention.code.as_deref(),
             role: role.map(|role| &*role.title),
         })
     }
@@ -149,13 +190,19 @@ impl<'a> Annotator<'a> {
             Some(Who::Actor(actor)) => Some(&*self.dictionary.actor(actor).id),
             _ => None,
         };
+        let name = |who: &Who| match *who {
+            Who::Actor(actor) => &*self.dictionary.actor(actor).id,
+            Who::Person(person) => &*self.facts().people[person as usize].name,
+        };
         AttributionRow {
             source: source.map(|source| self.pairs(&[source.span])),
             cue: self.pairs(&attribution.cue),
             content: self.pairs(&attribution.content),
             r#type: attribution.kind.name(),
             speaker,
+            candidates: source.map_or(Vec::new(), |source| source.candidates.iter().map(name).collect()),
             source_class: source.map_or("none", |source| source.class.name()),
+            by: attribution.by.name(),
         }
     }
 

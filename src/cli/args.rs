@@ -1,11 +1,11 @@
 //! What may be typed: every command, flag and help text.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 
-use crate::{rules::Severity, text::position::Encoding};
+use crate::{dictionary, rules::Severity, text::position::Encoding};
 
 /// Who is named in news text, who said what, and which claims nobody stands behind.
 #[derive(Debug, Parser)]
@@ -69,6 +69,8 @@ Examples:
   copydesk annotate archive/ >archive.jsonl      one JSON object for each article
   copydesk annotate --date 2014-06-16 story.txt  for an article without a date of its own
   copydesk annotate --dictionary own.toml --no-builtin story.txt
+  copydesk annotate --model desk.model story.txt
+  copydesk annotate --explain story.txt:12       why line 12 is read as it is
 
 Offsets count Unicode code points, as brat and Web Annotation do; --offsets changes that.";
 
@@ -130,7 +132,7 @@ pub(super) struct Shared {
     #[arg(long, value_name = "NAME")]
     pub(super) stdin_filename: Option<PathBuf>,
 
-    /// Add a dictionary; may be repeated, and the later one wins
+    /// Add a dictionary, copydesk's own (.toml) or TABARI's; may be repeated, and the later one wins
     #[arg(long, value_name = "PATH")]
     pub(super) dictionary: Vec<PathBuf>,
 
@@ -138,13 +140,17 @@ pub(super) struct Shared {
     #[arg(long)]
     pub(super) no_builtin: bool,
 
-    /// How TABARI and PETRARCH cells resolve: as the manuals say, or as PETRARCH2 does it
-    #[arg(long, value_enum, value_name = "DIALECT", default_value_t)]
-    pub(super) dialect: Dialect,
+    /// How TABARI and PETRARCH files are read: as the manuals say, or as PETRARCH2 does it [default: manual]
+    #[arg(long, value_enum, value_name = "DIALECT")]
+    pub(super) dialect: Option<Dialect>,
 
     /// The date of articles that carry none
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = date)]
     pub(super) date: Option<Date>,
+
+    /// The attribution model, instead of the settings' or the shipped one
+    #[arg(long, value_name = "FILE")]
+    pub(super) model: Option<PathBuf>,
 
     /// Settings, instead of the nearest copydesk.toml
     #[arg(long, value_name = "FILE")]
@@ -153,6 +159,13 @@ pub(super) struct Shared {
     /// What offsets in machine output count; columns are always code points
     #[arg(long, value_enum, value_name = "UNIT", default_value_t)]
     pub(super) offsets: Offsets,
+}
+
+impl Shared {
+    /// What the article on standard input is called.
+    pub(super) fn stdin_name(&self) -> &Path {
+        self.stdin_filename.as_deref().unwrap_or(Path::new("<stdin>"))
+    }
 }
 
 #[derive(Debug, Args)]
@@ -178,9 +191,13 @@ pub(super) struct Annotate {
     #[command(flatten)]
     pub(super) shared: Shared,
 
-    /// One JSON object an article
-    #[arg(long, value_enum, value_name = "FORMAT", default_value_t)]
-    pub(super) format: AnnotateFormat,
+    /// Show why the words of one line are read as they are: labels, features, candidates
+    #[arg(long, value_name = "FILE:LINE", conflicts_with = "paths", allow_hyphen_values = true)]
+    pub(super) explain: Option<String>,
+
+    /// One JSON object an article; with --explain also text, which is its default
+    #[arg(long, value_enum, value_name = "FORMAT")]
+    pub(super) format: Option<Format>,
 }
 
 #[derive(Debug, Args)]
@@ -199,6 +216,10 @@ pub(super) struct Lsp {
     /// Accepted because editors pass it: standard input and output are the only way
     #[arg(long, hide = true)]
     pub(super) stdio: bool,
+
+    /// The attribution model, instead of the settings' or the shipped one
+    #[arg(long, value_name = "FILE")]
+    pub(super) model: Option<PathBuf>,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
@@ -216,17 +237,19 @@ pub(super) enum Format {
     Jsonl,
 }
 
-#[derive(Clone, Copy, Debug, Default, ValueEnum)]
-pub(super) enum AnnotateFormat {
-    #[default]
-    Jsonl,
-}
-
-#[derive(Clone, Copy, Debug, Default, ValueEnum)]
+#[derive(Clone, Copy, Debug, ValueEnum)]
 pub(super) enum Dialect {
-    #[default]
     Manual,
     Petrarch2,
+}
+
+impl From<Dialect> for dictionary::Dialect {
+    fn from(dialect: Dialect) -> Self {
+        match dialect {
+            Dialect::Manual => Self::Manual,
+            Dialect::Petrarch2 => Self::Petrarch2,
+        }
+    }
 }
 
 #[derive(Clone, Copy, Debug, Default, ValueEnum)]

@@ -30,24 +30,39 @@ impl Desk {
     /// Reads what the arguments name. Each problem is one line on `err`. Nothing comes back where the settings are
     /// wrong: findings under other settings than the desk meant would mislead.
     pub(super) fn open(shared: &Shared, err: &mut dyn Write) -> io::Result<Option<Self>> {
-        let (config, problems) = settings(shared);
-        say(&problems, err)?;
-        if !problems.is_empty() {
-            return Ok(None);
-        }
-        let mut dictionaries = config.dictionaries.clone();
-        dictionaries.extend(shared.dictionary.iter().cloned());
-        let (dictionary, problems) = load::dictionary(&dictionaries, config.builtin && !shared.no_builtin);
-        say(&problems, err)?;
-        let mut desk = Self { config, dictionary, corpus: Corpus::default(), failed: !problems.is_empty() };
+        let Some(mut desk) = Self::empty(shared, err)? else { return Ok(None) };
         let problems = desk.read(shared);
         say(&problems, err)?;
         desk.failed |= !problems.is_empty();
         Ok(Some(desk))
     }
 
+    /// The same without any article.
+    pub(super) fn empty(shared: &Shared, err: &mut dyn Write) -> io::Result<Option<Self>> {
+        let (mut config, mut problems) = settings(shared);
+        problems.extend(shared.model.as_ref().and_then(|file| config.use_model(file).err()));
+        say(&problems, err)?;
+        if !problems.is_empty() {
+            return Ok(None);
+        }
+        let mut shelf = config.shelf.clone();
+        shelf.files.extend(shared.dictionary.iter().cloned());
+        shelf.builtin &= !shared.no_builtin;
+        shelf.dialect = shared.dialect.map_or(shelf.dialect, Into::into);
+        let (dictionary, problems) = load::dictionary(&shelf);
+        say(&problems, err)?;
+        let failed = problems.iter().any(|problem| !problem.minor);
+        Ok(Some(Self { config, dictionary, corpus: Corpus::default(), failed }))
+    }
+
+    /// What is said of all articles.
+    pub(super) fn given(&self, shared: &Shared) -> Given {
+        let Config { genre, model, .. } = self.config.clone();
+        Given { date: shared.date, genre, model, ..Given::default() }
+    }
+
     fn read(&mut self, shared: &Shared) -> Vec<Problem> {
-        let given = Given { date: shared.date, genre: self.config.genre, ..Given::default() };
+        let given = self.given(shared);
         let stdin = Path::new("-");
         let mut paths: Vec<PathBuf> = shared.paths.iter().filter(|path| *path != stdin).cloned().collect();
         if shared.paths.is_empty() {
@@ -59,7 +74,7 @@ impl Desk {
         self.corpus = corpus;
         problems.extend(unread);
         if shared.paths.iter().any(|path| path == stdin) {
-            let name = shared.stdin_filename.as_deref().unwrap_or(Path::new("<stdin>"));
+            let name = shared.stdin_name();
             let (article, problem) = load::article(name, io::stdin().lock(), &given, &self.dictionary);
             // It stands for the file of its name: an editor's text that is not saved yet.
             if let Some(article) = article {

@@ -1,69 +1,124 @@
 //! `train` and `evaluate`: attribution models from annotated articles, and how well one does on them.
 
 use std::{
-    fs,
+    fs::{self, File},
     io::{self, Write},
-    path::Path,
+    path::{Path, PathBuf},
     time::Instant,
 };
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 
 use super::{
     Outcome,
     args::{Evaluate, Train},
 };
 use crate::{
-    analysis::attribution::model::{Model, SHIPPED},
-    training,
+    analysis::attribution::model::SHIPPED,
+    training::{
+        self,
+        corpus::{self, Article},
+        evaluation,
+    },
+    workspace::load,
 };
 
 /// Trains a model and writes it, whole or not at all.
 pub(super) fn train(arguments: &Train, err: &mut dyn Write) -> io::Result<Outcome> {
     let clock = Instant::now();
-    let mut said = Ok(());
-    let trained = training::train(&arguments.directory, arguments.seed, &mut |line: &str| {
-        if said.is_ok() {
-            said = writeln!(err, "{:6.1} s  {line}", clock.elapsed().as_secs_f32());
-        }
-    });
-    said?;
-    let written = trained.and_then(|model| write(&arguments.output, &model.to_bytes()));
-    report(written.map(|()| None), &mut io::sink(), err)
+    let done = (|| {
+        // An hour of training for a folder that cannot be written to would be an hour lost.
+        let output = Output::create(&arguments.output)?;
+        let (articles, sound) = articles(&arguments.directory, err)?;
+        let mut said = Ok(());
+        let model = training::train(&articles, arguments.seed, &mut |line: &str| {
+            if said.is_ok() {
+                said = writeln!(err, "{:6.1} s  {line}", clock.elapsed().as_secs_f32());
+            }
+        })?;
+        said?;
+        let bytes = model.to_bytes();
+        output.finish(&bytes)?;
+        writeln!(
+            err,
+            "{:6.1} s  {}: {} bytes",
+            clock.elapsed().as_secs_f32(),
+            arguments.output.display(),
+            bytes.len()
+        )?;
+        Ok(sound)
+    })();
+    outcome(done, err)
 }
 
 /// Prints how well a model does on annotated articles.
 pub(super) fn evaluate(arguments: &Evaluate, out: &mut dyn Write, err: &mut dyn Write) -> io::Result<Outcome> {
-    let figures = match &arguments.model {
-        Some(path) => read(path).and_then(|model| training::evaluate(&arguments.directory, &model)),
-        None => training::evaluate(&arguments.directory, &SHIPPED),
-    };
-    report(figures.map(|figures| Some(figures.to_string())), out, err)
+    let done = (|| {
+        let own = match &arguments.model {
+            Some(file) => Some(load::model(file).map_err(|problem| anyhow::anyhow!("{problem}"))?),
+            None => None,
+        };
+        let (articles, sound) = articles(&arguments.directory, err)?;
+        let model = own.as_ref().unwrap_or(&SHIPPED);
+        writeln!(out, "{}", evaluation::figures(model, &articles))?;
+        Ok(sound)
+    })();
+    outcome(done, err)
 }
 
-fn report(outcome: Result<Option<String>>, out: &mut dyn Write, err: &mut dyn Write) -> io::Result<Outcome> {
-    match outcome {
-        Ok(line) => {
-            if let Some(line) = line {
-                writeln!(out, "{line}")?;
+/// The articles of a folder, and whether all of it could be used; what could not is told.
+fn articles(directory: &Path, err: &mut dyn Write) -> Result<(Vec<Article>, bool)> {
+    let (articles, problems) = corpus::read(directory)?;
+    for problem in &problems {
+        writeln!(err, "copydesk: {problem}")?;
+    }
+    Ok((articles, problems.is_empty()))
+}
+
+fn outcome(done: Result<bool>, err: &mut dyn Write) -> io::Result<Outcome> {
+    match done {
+        Ok(true) => Ok(Outcome::Clean),
+        Ok(false) => Ok(Outcome::Failed),
+        Err(error) => match error.downcast::<io::Error>() {
+            // Nobody listens any more; that is for the caller to judge.
+            Ok(error) => Err(error),
+            Err(error) => {
+                writeln!(err, "copydesk: {error:#}")?;
+                Ok(Outcome::Failed)
             }
-            Ok(Outcome::Clean)
-        }
-        Err(error) => {
-            writeln!(err, "copydesk: {error:#}")?;
-            Ok(Outcome::Failed)
-        }
+        },
     }
 }
 
-fn read(path: &Path) -> Result<Model> {
-    let bytes = fs::read(path).with_context(|| format!("{}: cannot be read", path.display()))?;
-    Model::from_bytes(&bytes).with_context(|| path.display().to_string())
+/// A file that takes its name only when it is whole, so that a reader never sees half of it.
+struct Output {
+    path: PathBuf,
+    part: PathBuf,
+    file: File,
 }
 
-/// Writes beside the target and renames, so that a reader never sees half a file.
-fn write(path: &Path, bytes: &[u8]) -> Result<()> {
-    let part = path.with_extension("part");
-    let written = fs::write(&part, bytes).and_then(|()| fs::rename(&part, path));
-    written.with_context(|| format!("{}: cannot be written", path.display()))
+impl Output {
+    fn create(path: &Path) -> Result<Self> {
+        let Some(name) = path.file_name().filter(|_| !path.is_dir()) else {
+            bail!("{}: a folder; name the file that the model goes to", path.display());
+        };
+        let part = path.with_file_name(format!(".{}.part", name.to_string_lossy()));
+        match File::create(&part) {
+            Ok(file) => Ok(Self { path: path.to_owned(), part, file }),
+            Err(error) => bail!("{}: cannot be written: {error}", path.display()),
+        }
+    }
+
+    fn finish(mut self, bytes: &[u8]) -> Result<()> {
+        let written = self.file.write_all(bytes).and_then(|()| self.file.sync_all());
+        let written = written.and_then(|()| fs::rename(&self.part, &self.path)).map_err(|error| error.to_string());
+        written.map_err(anyhow::Error::msg).with_context(|| format!("{}: cannot be written", self.path.display()))
+    }
+}
+
+impl Drop for Output {
+    fn drop(&mut self) {
+        // Gone already where the model was finished.
+        _ = fs::remove_file(&self.part);
+    }
 }

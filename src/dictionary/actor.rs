@@ -37,6 +37,9 @@ pub enum Kind {
     Outlet,
     /// A company.
     Company,
+    /// An entry of an event-data dictionary, which tells its code and not what it is.
+    #[serde(skip_deserializing)]
+    Actor,
 }
 
 impl Kind {
@@ -51,6 +54,7 @@ impl Kind {
             Self::ArmedGroup => "armed-group",
             Self::Outlet => "outlet",
             Self::Company => "company",
+            Self::Actor => "actor",
         }
     }
 }

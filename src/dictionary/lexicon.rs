@@ -2,7 +2,7 @@
 //!
 //! They are data (`dictionaries/lexicon/*.toml`) like the actors, read once.
 
-use std::sync::LazyLock;
+use std::{collections::BTreeMap, sync::LazyLock};
 
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
@@ -10,7 +10,7 @@ use serde::Deserialize;
 use crate::text::fold;
 
 /// What kind of attribution a cue makes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum CueClass {
     /// say, tell, write
@@ -27,6 +27,21 @@ pub enum CueClass {
     Promise,
     /// show, find: documents, polls, studies
     Show,
+}
+
+impl CueClass {
+    /// The name in messages and machine output.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Say => "say",
+            Self::Ask => "ask",
+            Self::PrivateState => "private-state",
+            Self::Accuse => "accuse",
+            Self::Deny => "deny",
+            Self::Promise => "promise",
+            Self::Show => "show",
+        }
+    }
 }
 
 /// How a cue colours what it reports.
@@ -49,6 +64,22 @@ pub enum Tier {
     Legal,
     /// refuted, where denied is meant
     Misuse,
+}
+
+impl Tier {
+    /// The name in messages and machine output.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Neutral => "neutral",
+            Self::Endorse => "endorse",
+            Self::Doubt => "doubt",
+            Self::Guilt => "guilt",
+            Self::Force => "force",
+            Self::Emotive => "emotive",
+            Self::Legal => "legal",
+            Self::Misuse => "misuse",
+        }
+    }
 }
 
 /// A reporting cue.
@@ -89,7 +120,8 @@ pub enum Inflection {
 #[serde(deny_unknown_fields)]
 struct CueFile {
     cue: Vec<Cue>,
-    nouns: Vec<String>,
+    nouns: BTreeMap<CueClass, Vec<String>>,
+    phrasal: BTreeMap<CueClass, Vec<String>>,
 }
 
 #[derive(Deserialize)]
@@ -108,7 +140,8 @@ struct SourceFile {
 pub struct Lexicon {
     cues: Vec<Cue>,
     forms: FxHashMap<String, (u32, Inflection)>,
-    nouns: FxHashSet<String>,
+    nouns: FxHashMap<String, CueClass>,
+    phrasal: FxHashMap<String, CueClass>,
     sources: SourceFile,
 }
 
@@ -119,9 +152,14 @@ pub static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
     Lexicon::read(cues, sources).expect("the shipped lexicons are read by a test")
 });
 
+/// Lists by class as classes by word.
+fn by_word(lists: BTreeMap<CueClass, Vec<String>>) -> FxHashMap<String, CueClass> {
+    lists.into_iter().flat_map(|(class, words)| words.into_iter().map(move |word| (word, class))).collect()
+}
+
 impl Lexicon {
     fn read(cues: &str, sources: &str) -> Result<Self, toml::de::Error> {
-        let CueFile { cue: cues, nouns } = toml::from_str(cues)?;
+        let CueFile { cue: cues, nouns, phrasal } = toml::from_str(cues)?;
         let mut sources: SourceFile = toml::from_str(sources)?;
         for phrase in &mut sources.vague_phrases {
             *phrase = fold::phrase(phrase) + " ";
@@ -132,7 +170,7 @@ impl Lexicon {
                 forms.entry(form).or_insert((index as u32, inflection));
             }
         }
-        Ok(Self { cues, forms, nouns: nouns.into_iter().collect(), sources })
+        Ok(Self { cues, forms, nouns: by_word(nouns), phrasal: by_word(phrasal), sources })
     }
 
     /// The cue that a folded word is a form of.
@@ -140,9 +178,18 @@ impl Lexicon {
         self.forms.get(folded).map(|&(index, inflection)| (&self.cues[index as usize], inflection))
     }
 
-    /// Whether a folded word is a noun that carries somebody's words: `statement`, `claim`.
-    pub fn is_cue_noun(&self, folded: &str) -> bool {
-        self.nouns.contains(folded)
+    /// What a noun that carries somebody's words does: `statement`, `claims`.
+    pub fn cue_noun(&self, folded: &str) -> Option<CueClass> {
+        let singular = folded.strip_suffix('s').unwrap_or(folded);
+        self.nouns.get(folded).or_else(|| self.nouns.get(singular)).copied()
+    }
+
+    /// What a verb with a particle does, where that is something else than the verb alone: `call for`, `rule out`.
+    pub fn phrasal(&self, lemma: &str, particle: &str) -> Option<CueClass> {
+        if particle.is_empty() {
+            return None;
+        }
+        self.phrasal.get(&format!("{lemma} {particle}")).copied()
     }
 
     /// Whether a folded word is a source nobody can weigh when it stands alone: `critics`.

@@ -1,35 +1,80 @@
 //! Aho–Corasick over folded names: at each word the longest whole-word name that the text's case allows.
 //!
 //! Names and text are folded alike, every word closed by a blank, so a name that matches is made of whole words. The
-//! automaton is walked anchored, from word starts only: a longer name that ends inside a word never hides a shorter
-//! one, and most of the text is never looked at: most words do not open any name, which a bit tells.
+//! names stand in many small automata, by the hash of their first word: a word that starts no name is passed over after
+//! one look at a filter, and a small automaton is built many times faster than its part of a great one. They are walked
+//! anchored, from word starts only: a longer name that ends inside a word never hides a shorter one.
 //! `docs/architecture.md` has the measured ratio to a plain search.
+
+mod names;
 
 use aho_corasick::{
     Anchored, MatchKind,
     automaton::Automaton,
     nfa::contiguous::{self, NFA},
 };
-use rustc_hash::FxHashMap;
+use rayon::prelude::*;
 
-use super::{Actor, ActorIx, Hit, Reading};
+use super::{AgentIx, Dialect, Dictionary, Hit, Reading};
 use crate::text::{Case, Word, Words, fold};
+use names::{Names, Target, first_word};
 
-/// The automaton and what its patterns stand for.
+/// Names of one automaton, on the average.
+const SHELF: usize = 512;
+/// Bits of the filter for each name: one in so many words that start no name is looked up all the same.
+const BITS: usize = 16;
+
+/// The automata and what their patterns stand for.
 #[derive(Debug, Default)]
 pub(super) struct Matcher {
-    automaton: Option<NFA>,
-    openings: Openings,
+    shelves: Vec<Shelf>,
+    filter: Filter,
     surfaces: Vec<Surface>,
-    by_folded: FxHashMap<String, u32>,
+    readings: Vec<Reading>,
+    dialect: Dialect,
+}
+
+/// The names whose first words' hashes are alike.
+#[derive(Debug)]
+struct Shelf {
+    automaton: Option<NFA>,
+    /// The surface of its first pattern.
+    first: u32,
 }
 
 #[derive(Debug)]
 struct Surface {
-    readings: Vec<Reading>,
-    gate: Gate,
+    /// Where its readings start; they end where the next one's start.
+    readings: u32,
     /// Bytes of its pattern.
-    length: usize,
+    length: u32,
+    gate: Gate,
+    agent: Option<AgentIx>,
+}
+
+/// Which hashes of first words there are: a bit for each.
+#[derive(Debug, Default)]
+struct Filter {
+    bits: Vec<u64>,
+    /// How far the highest bits of a hash, which tell most, are from its lowest.
+    shift: u32,
+}
+
+impl Filter {
+    fn new(hashes: impl ExactSizeIterator<Item = u64>) -> Self {
+        let bits = (hashes.len() * BITS).next_power_of_two().max(64);
+        let mut filter = Self { bits: vec![0; bits / 64], shift: 64 - bits.trailing_zeros() };
+        for hash in hashes {
+            let bit = (hash >> filter.shift) as usize;
+            filter.bits[bit / 64] |= 1 << (bit % 64);
+        }
+        filter
+    }
+
+    fn admits(&self, hash: u64) -> bool {
+        let bit = (hash >> self.shift) as usize;
+        self.bits[bit / 64] >> (bit % 64) & 1 == 1
+    }
 }
 
 /// What the text's case must be for a name to count: folding makes `US` and `us` one.
@@ -60,125 +105,134 @@ impl Gate {
     }
 }
 
-/// Which words may open a name: a bit for each hash of a word's first eight bytes, the blank after it included.
-#[derive(Debug)]
-struct Openings {
-    bits: Vec<u64>,
-}
-
-impl Default for Openings {
-    fn default() -> Self {
-        Self { bits: vec![0; 1 << (Self::BITS - 6)] }
-    }
-}
-
-impl Openings {
-    /// The power of two of how many bits there are: 8 kilobytes, a sixth of them set by the shipped dictionary.
-    const BITS: u32 = 16;
-
-    fn insert(&mut self, pattern: &[u8]) {
-        let bit = Self::bit(pattern);
-        self.bits[bit / 64] |= 1 << (bit % 64);
-    }
-
-    fn may_open(&self, stream: &[u8]) -> bool {
-        let bit = Self::bit(stream);
-        self.bits[bit / 64] >> (bit % 64) & 1 == 1
-    }
-
-    fn bit(stream: &[u8]) -> usize {
-        let bytes = stream.first_chunk().copied().unwrap_or_else(|| {
-            let mut bytes = [0; 8];
-            bytes[..stream.len()].copy_from_slice(stream);
-            bytes
-        });
-        let word = u64::from_le_bytes(bytes);
-        // The lowest byte of eight that is a blank, by its highest bit.
-        let other = word ^ 0x2020_2020_2020_2020;
-        let blank = other.wrapping_sub(0x0101_0101_0101_0101) & !other & 0x8080_8080_8080_8080;
-        let kept = word & (blank ^ blank.wrapping_sub(1));
-        (kept.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> (64 - Self::BITS)) as usize
-    }
-}
-
 impl Matcher {
-    pub(super) fn new(actors: &[Actor]) -> Self {
-        let (mut surfaces, mut by_folded): (Vec<Surface>, FxHashMap<String, u32>) = (Vec::new(), FxHashMap::default());
-        let mut patterns = Vec::new();
-        for (index, actor) in actors.iter().enumerate() {
-            for (alias, name) in actor.aliases.iter().enumerate() {
-                let folded = fold::phrase(&name.text);
-                if folded.is_empty() {
-                    continue;
+    pub(super) fn new(dictionary: &Dictionary) -> Self {
+        let names = Names::new(dictionary);
+        let mut matcher = Self { dialect: dictionary.dialect, ..Self::default() };
+        let count = (names.len() / SHELF).next_power_of_two();
+        let names = names.shelved(count as u64 - 1);
+        let mut patterns: Vec<Vec<&str>> = vec![Vec::new(); count];
+        let mut firsts = vec![0; count];
+        for (shelf, folded, targets) in names.surfaces() {
+            if patterns[shelf].is_empty() {
+                firsts[shelf] = matcher.surfaces.len() as u32;
+            }
+            patterns[shelf].push(folded);
+            matcher.add(folded, targets);
+        }
+        matcher.filter = Filter::new(names.hashes());
+        let builder = contiguous::Builder::new().match_kind(MatchKind::LeftmostLongest).clone();
+        let built = patterns.par_iter().zip(&firsts).map(|(patterns, &first)| {
+            let automaton = (!patterns.is_empty()).then(|| builder.build(patterns).ok()).flatten();
+            Shelf { automaton, first }
+        });
+        matcher.shelves = built.collect();
+        matcher.readings.shrink_to_fit();
+        matcher.surfaces.shrink_to_fit();
+        matcher
+    }
+
+    fn add(&mut self, folded: &str, targets: impl Iterator<Item = Target>) {
+        let readings = self.readings.len();
+        let mut agent = None;
+        for target in targets {
+            match target {
+                Target::Actor(reading) => {
+                    if !self.readings[readings..].iter().any(|known| known.actor == reading.actor) {
+                        self.readings.push(reading);
+                    }
                 }
-                let reading = Reading { actor: ActorIx::new(index), alias: alias as u32 };
-                let at = *by_folded.entry(folded).or_insert_with_key(|folded| {
-                    surfaces.push(Surface { readings: Vec::new(), gate: Gate::of(folded), length: folded.len() + 1 });
-                    patterns.push(format!("{folded} "));
-                    surfaces.len() as u32 - 1
-                });
-                let readings = &mut surfaces[at as usize].readings;
-                if !readings.iter().any(|known| known.actor == reading.actor) {
-                    readings.push(reading);
+                // Of two agents the manuals' readers keep the first, PETRARCH2 the last.
+                Target::Agent(ix) if agent.is_none() || self.dialect == Dialect::Petrarch2 => agent = Some(ix),
+                Target::Agent(_) => {}
+            }
+        }
+        let gate = Gate::of(folded.trim_end());
+        self.surfaces.push(Surface { readings: readings as u32, length: folded.len() as u32, gate, agent });
+    }
+
+    fn readings(&self, surface: usize) -> &[Reading] {
+        let end = self.surfaces.get(surface + 1).map_or(self.readings.len(), |next| next.readings as usize);
+        &self.readings[self.surfaces[surface].readings as usize..end]
+    }
+
+    /// The names that start a stretch of folded text, shortest first.
+    fn walk(&self, stream: &[u8], mut name: impl FnMut(usize)) {
+        let hash = first_word(stream);
+        if self.shelves.is_empty() {
+            return;
+        }
+        let shelf = &self.shelves[hash as usize & (self.shelves.len() - 1)];
+        let Some(automaton) = &shelf.automaton else { return };
+        let Ok(mut state) = automaton.start_state(Anchored::Yes) else { return };
+        for (step, &byte) in stream.iter().enumerate() {
+            state = automaton.next_state(Anchored::Yes, state, byte);
+            if automaton.is_special(state) {
+                if automaton.is_dead(state) {
+                    return;
+                }
+                if automaton.is_match(state) {
+                    let surface = shelf.first as usize + automaton.match_pattern(state, 0).as_usize();
+                    // A state also matches the names that end its text: `London` inside `the London Standard`.
+                    if self.surfaces[surface].length as usize == step + 1 {
+                        name(surface);
+                    }
                 }
             }
         }
-        let automaton = contiguous::Builder::new().match_kind(MatchKind::LeftmostLongest).build(&patterns).ok();
-        let mut openings = Openings::default();
-        for pattern in &patterns {
-            openings.insert(pattern.as_bytes());
-        }
-        Self { automaton, openings, surfaces, by_folded }
     }
 
     pub(super) fn exact(&self, name: &str) -> &[Reading] {
-        let at = self.by_folded.get(&fold::phrase(name));
-        at.map_or(&[], |&at| &self.surfaces[at as usize].readings)
+        let folded = fold::phrase(name) + " ";
+        let mut found = None;
+        self.walk(folded.as_bytes(), |surface| {
+            found = Some(surface).filter(|&surface| self.surfaces[surface].length as usize == folded.len());
+        });
+        found.map_or(&[], |surface| self.readings(surface))
     }
 
     pub(super) fn find(&self, words: &Words) -> Vec<Hit<'_>> {
-        let Some(automaton) = &self.automaton else { return Vec::new() };
-        let Ok(start) = automaton.start_state(Anchored::Yes) else { return Vec::new() };
-        let (stream, list) = (words.stream().as_bytes(), words.list());
         let (mut hits, mut word) = (Vec::new(), 0);
-        while word < list.len() {
-            let from = words.stream_start(word);
-            if !self.openings.may_open(&stream[from..]) || words.folded(word).is_empty() {
-                word += 1;
-                continue;
-            }
-            let (mut state, mut best) = (start, None);
-            for (step, &byte) in stream[from..].iter().enumerate() {
-                state = automaton.next_state(Anchored::Yes, state, byte);
-                if automaton.is_special(state) {
-                    if automaton.is_dead(state) {
-                        break;
-                    }
-                    if automaton.is_match(state) {
-                        let surface = &self.surfaces[automaton.match_pattern(state, 0).as_usize()];
-                        let last = words.word_before(from + step + 1);
-                        // A state also matches the names that end its text: `London` inside `the London Standard`.
-                        if surface.length == step + 1 && surface.gate.admits(&list[word..=last]) {
-                            best = Some((last, surface));
-                        }
-                    }
-                }
-            }
-            word = match best {
-                Some((last, surface)) => {
-                    hits.push(Hit { words: word..last + 1, readings: &surface.readings });
-                    last + 1
-                }
-                None => word + 1,
-            };
+        while word < words.len() && !self.shelves.is_empty() {
+            let hit = self.at(words, word);
+            word = hit.as_ref().map_or(word + 1, |hit| hit.words.end);
+            hits.extend(hit);
         }
         hits
+    }
+
+    /// The best name from a word on: the longest, an actor's before an agent's of the same words. In PETRARCH2 any
+    /// actor's comes before any agent's.
+    fn at(&self, words: &Words, word: usize) -> Option<Hit<'_>> {
+        let (from, list) = (words.stream_start(word), words.list());
+        let stream = &words.stream().as_bytes()[from..];
+        let mut best: Option<Hit<'_>> = None;
+        // A hyphen folds to nothing: what stands there in the stream is the next word.
+        if !self.filter.admits(first_word(stream)) || words.folded(word).is_empty() {
+            return best;
+        }
+        self.walk(stream, |at| {
+            let surface = &self.surfaces[at];
+            let last = words.word_before(from + surface.length as usize);
+            let readings = self.readings(at);
+            let words = word..last + 1;
+            let hit = |readings, agent| Some(Hit { words: words.clone(), readings, agent });
+            if !readings.is_empty() && surface.gate.admits(&list[word..=last]) {
+                best = hit(readings, None);
+            } else if surface.agent.is_some() {
+                let actor = best.as_ref().is_some_and(|best| best.agent.is_none());
+                if !(actor && self.dialect == Dialect::Petrarch2) {
+                    best = hit(&[], surface.agent);
+                }
+            }
+        });
+        best
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::Openings;
+    use super::first_word;
     use crate::{
         dictionary::{Dictionary, Source},
         text::Words,
@@ -241,12 +295,12 @@ mod tests {
     }
 
     #[test]
-    fn a_word_s_opening_ends_with_its_blank() {
-        let bit = |text: &str| Openings::bit(text.as_bytes());
-        assert_eq!(bit("us troops told"), bit("us "));
-        assert_eq!(bit("republic of iran"), bit("republicans "));
-        assert_ne!(bit("us troops told"), bit("use "));
-        assert_ne!(bit("iran nuclear"), bit("iran'"));
+    fn a_hash_is_that_of_the_first_word_with_its_blank() {
+        let hash = |text: &str| first_word(text.as_bytes());
+        assert_eq!(hash("us troops told"), hash("us "));
+        assert_eq!(hash("republic of iran"), hash("republicans "));
+        assert_ne!(hash("us troops told"), hash("use "));
+        assert_ne!(hash("iran nuclear"), hash("iran'"));
     }
 
     #[test]

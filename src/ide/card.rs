@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     analysis::{ArticleDate, Form, Mention, Who},
-    dictionary::{Actor, ActorIx, AliasForm, Dictionary, Role},
+    dictionary::{Actor, ActorIx, AgentIx, AliasForm, Dictionary, Role},
     workspace::corpus::Known,
 };
 
@@ -32,9 +32,7 @@ fn actor_card(cursor: &Cursor<'_>, mention: &Mention, ix: ActorIx) -> String {
         lines.push(format!("- Belongs to: {}", escape(&cursor.dictionary.actor(of).name)));
     }
     lines.extend(names(actor));
-    if let Some(code) = actor.code_at(cursor.facts().date.date) {
-        lines.push(format!("- Code: `{code}`"));
-    }
+    lines.extend(code(cursor, mention));
     lines.push(format!("- {}", form(mention.form)));
     if !mention.rivals.is_empty() {
         let rivals: Vec<String> =
@@ -54,6 +52,17 @@ fn person_card(cursor: &Cursor<'_>, mention: &Mention, name: &str) -> String {
     }
     lines.push(tally(cursor, mention));
     lines.join("\n")
+}
+
+/// The event-data code, and the agents that it is made with.
+fn code(cursor: &Cursor<'_>, mention: &Mention) -> Option<String> {
+    let agent = |ix: &AgentIx| {
+        let agent = cursor.dictionary.agent(*ix);
+        format!("{} `{}`", escape(&agent.name.to_lowercase()), agent.code)
+    };
+    let agents: Vec<String> = mention.agents.iter().map(agent).collect();
+    let with = if agents.is_empty() { String::new() } else { format!(" with {}", agents.join(", ")) };
+    Some(format!("- Code: `{}`{with}", mention.code.as_ref()?))
 }
 
 /// What the actor was on the article's day, and where that day is from.

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::{
-    analysis::{Attribution, Facts, Mention},
+    analysis::{Attribution, Facts, Mention, attribution::model::Model},
     dictionary::Dictionary,
     text::{Quotation, Span},
     workspace::{Article, Corpus},
@@ -18,6 +18,8 @@ pub struct Cursor<'a> {
     pub corpus: &'a Corpus,
     /// Who is who.
     pub dictionary: &'a Dictionary,
+    /// The attribution model that the article was read with.
+    pub model: &'a Model,
     /// The byte that the cursor stands before.
     pub offset: usize,
 }

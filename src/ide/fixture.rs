@@ -4,6 +4,7 @@ use std::{path::Path, sync::Arc};
 
 use super::{Cursor, Location};
 use crate::{
+    analysis::attribution::model::SHIPPED,
     dictionary::{Dictionary, Source},
     text::Document,
     workspace::{Article, ArticleId, Corpus},
@@ -60,7 +61,8 @@ impl Fixture {
     }
 
     pub(super) fn cursor(&self) -> Cursor<'_> {
-        Cursor { article: &self.article, corpus: &self.corpus, dictionary: &self.dictionary, offset: self.offset }
+        let Self { dictionary, corpus, article, offset } = self;
+        Cursor { article, corpus, dictionary, model: &SHIPPED, offset: *offset }
     }
 
     pub(super) fn article(&self) -> &Article {

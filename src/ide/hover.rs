@@ -8,7 +8,8 @@ use super::{
     markdown::{count, escape, excerpt},
 };
 use crate::{
-    analysis::{Attribution, AttributionSource, SourceClass, Who},
+    analysis::{Attribution, AttributionSource, SourceClass, Who, attribution::explain},
+    dictionary::lexicon::{CueClass, Tier},
     text::{Quotation, Span},
 };
 
@@ -34,7 +35,7 @@ pub fn hover(cursor: &Cursor<'_>) -> Option<Hover> {
 
 /// Who said it, and what was said.
 fn attributed(cursor: &Cursor<'_>, attribution: &Attribution) -> String {
-    let mut lines = vec![sentence(cursor, attribution)];
+    let mut lines = vec![sentence(cursor, attribution), String::new(), evidence(cursor, attribution)];
     if let Some(first) = attribution.content.first() {
         lines.push(String::new());
         lines.push(format!("> {}", escape(&excerpt(cursor.prose(*first), 200))));
@@ -47,7 +48,7 @@ fn quoted(cursor: &Cursor<'_>, quotation: &Quotation) -> String {
     let attribution = attribution_of(cursor.facts(), quotation.inner);
     let mut lines = vec![attribution.map_or_else(
         || "**Quotation.** No words near it say whose it is.".to_owned(),
-        |attribution| sentence(cursor, attribution),
+        |attribution| format!("{}\n\n{}", sentence(cursor, attribution), evidence(cursor, attribution)),
     )];
     let elsewhere = echoes(cursor.corpus, cursor.article, quotation)
         .into_iter()
@@ -77,6 +78,41 @@ fn sentence(cursor: &Cursor<'_>, attribution: &Attribution) -> String {
     format!("{who} ({how} speech, {cue}{negated})")
 }
 
+/// How the cue reports, which way the attribution was found, and how sure that is.
+fn evidence(cursor: &Cursor<'_>, attribution: &Attribution) -> String {
+    let confidence = explain::confidence(&cursor.facts().layout, cursor.model, attribution);
+    let class = match attribution.class {
+        CueClass::Say => "says",
+        CueClass::Ask => "asks",
+        CueClass::PrivateState => "tells what somebody thinks or feels",
+        CueClass::Accuse => "accuses",
+        CueClass::Deny => "denies",
+        CueClass::Promise => "promises",
+        CueClass::Show => "shows",
+    };
+    let tier = match attribution.tier {
+        Tier::Neutral => "neutral",
+        Tier::Endorse => "vouches for it",
+        Tier::Doubt => "casts doubt on it",
+        Tier::Guilt => "implies guilt",
+        Tier::Force => "forceful",
+        Tier::Emotive => "emotive",
+        Tier::Legal => "a legal word",
+        Tier::Misuse => "often misused",
+    };
+    let cue = if attribution.cue.is_empty() { String::new() } else { format!("The cue {class} ({tier}). ") };
+    format!("{cue}Found by the {}{}.", explain::found_by(confidence), confidence.map_or("", sure))
+}
+
+/// A probability in words.
+fn sure(confidence: f32) -> &'static str {
+    match confidence {
+        0.9.. => ", which is sure",
+        0.7.. => ", which is fairly sure",
+        _ => ", which is not sure",
+    }
+}
+
 /// The source as it is known, with the words of the article where they differ.
 fn speaker(cursor: &Cursor<'_>, source: &AttributionSource) -> String {
     let words = escape(&excerpt(cursor.prose(source.span), 100));
@@ -88,6 +124,9 @@ fn speaker(cursor: &Cursor<'_>, source: &AttributionSource) -> String {
         return format!("**{words}**, {}", class(source.class));
     }
     let candidates: Vec<String> = source.candidates.iter().map(|&who| name(cursor, who)).collect();
+    if source.class != SourceClass::Pronoun {
+        return format!("**{words}**: {}", candidates.join(" and "));
+    }
     format!("**{words}**, who may be {}", candidates.join(" or "))
 }
 
@@ -185,20 +224,24 @@ mod tests {
         check(
             "//- a.txt\nNouri al-Maliki came.\n\n“We will not go$0 back,” Maliki said.\n//- b.txt\n“We will not go back.”\n",
             &expect![[r#"
-            Source: **Nouri al-Maliki**, here “Maliki” (direct speech, cue “said”)
+                Source: **Nouri al-Maliki**, here “Maliki” (direct speech, cue “said”)
 
-            The same words stand in one other quotation: b.txt"#]],
+                The cue says (neutral). Found by the model, which is sure.
+
+                The same words stand in one other quotation: b.txt"#]],
         );
         check(
             "//- a.txt\nNouri al-Maliki came.\n\n“We will not go back,” Maliki sa$0id.\n",
             &expect![[r#"
-            Source: **Nouri al-Maliki**, here “Maliki” (direct speech, cue “said”)
+                Source: **Nouri al-Maliki**, here “Maliki” (direct speech, cue “said”)
 
-            > “We will not go back,”"#]],
+                The cue says (neutral). Found by the model, which is sure.
+
+                > “We will not go back,”"#]],
         );
         check(
             "//- a.txt\n“Nobody knows$0 who spoke here.”\n",
-            &expect!["**Nobody is named** as the source (direct speech, no cue)"],
+            &expect!["**Quotation.** No words near it say whose it is."],
         );
     }
 
@@ -207,9 +250,11 @@ mod tests {
         check(
             "//- a.txt\nCritics sa$0id that it rained.\n",
             &expect![[r#"
-            Source: **Critics**, people whom a reader cannot weigh (indirect speech, cue “said”)
+                Source: **Critics**, people whom a reader cannot weigh (indirect speech, cue “said”)
 
-            > that it rained"#]],
+                The cue says (neutral). Found by the model, which is sure.
+
+                > that it rained"#]],
         );
     }
 

@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     analysis::{AttributionSource, SourceClass, Who},
-    dictionary::Kind,
+    dictionary::{Kind, lexicon::CueClass},
 };
 
 pub(crate) static RULE: Rule = Rule {
@@ -23,7 +23,8 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
     let narration = Narration::of(context);
     let open = reporting::own(narration).filter_map(|attribution| {
         let source = attribution.source.as_ref()?;
-        let pronoun = source.class == SourceClass::Pronoun && source.speaker.is_none();
+        let says = reporting::verb(narration, attribution).is_some_and(|verb| verb.cue.class == CueClass::Say);
+        let pronoun = says && source.class == SourceClass::Pronoun && source.speaker.is_none();
         let told = pronoun && among("he she", narration.folded(narration.layout().words.inside(source.head).start));
         let people: Vec<Who> = people(narration, source);
         (told && people.len() > 1).then(|| finding(narration, source, &people))
@@ -32,7 +33,16 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
 }
 
 fn people(narration: Narration<'_>, source: &AttributionSource) -> Vec<Who> {
-    source.candidates.iter().copied().filter(|&who| narration.kind(who) == Kind::Person).collect()
+    // In the paragraph of the pronoun only: a new one starts with whoever the story is about.
+    let layout = narration.layout();
+    let block = |sentence: usize| layout.sentences[sentence].block;
+    let here = block(layout.sentence_at(source.span.start()));
+    let near = |who: Who| {
+        let mut mentions =
+            narration.facts.mentions.iter().filter(|mention| mention.who == who && mention.span < source.span);
+        mentions.any(|mention| block(mention.sentence) == here)
+    };
+    source.candidates.iter().copied().filter(|&who| narration.kind(who) == Kind::Person && near(who)).collect()
 }
 
 fn finding(narration: Narration<'_>, source: &AttributionSource, people: &[Who]) -> Finding {

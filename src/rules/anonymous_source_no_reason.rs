@@ -19,7 +19,12 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
     let narration = Narration::of(context);
     let mut findings = Vec::new();
     let mut told = Vec::new();
-    for attribution in reporting::own(narration).filter(|attribution| attribution.class == CueClass::Say) {
+    let says = |attribution: &&Attribution| {
+        let verb = reporting::verb(narration, attribution);
+        let neutral = verb.is_some_and(|verb| !verb.cue.weak && verb.cue.class == CueClass::Say);
+        neutral && !attribution.negated && !attribution.content.is_empty()
+    };
+    for attribution in reporting::own(narration).filter(says) {
         let Some(source) = attribution.source.as_ref().filter(|source| reporting::is_anonymous(narration, source))
         else {
             continue;

@@ -2,14 +2,14 @@
 
 use super::{Context, Finding, Rule, Severity, Start, narration::Narration, reporting};
 use crate::{
-    analysis::{Attribution, Claim, Genre, Who},
-    text::BlockKind,
+    analysis::{Attribution, Claim, Genre, SourceClass, Who},
+    text::{BlockKind, Span},
 };
 
 pub(crate) static RULE: Rule = Rule {
     id: "distant-attribution",
     severity: Severity::Info,
-    start: Start::Quiet,
+    start: Start::Off,
     page: include_str!("distant_attribution.md"),
     check,
     ..Rule::PLAIN
@@ -31,10 +31,14 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
 
 fn finding(narration: Narration<'_>, own: &[&Attribution], claim: &Claim) -> Option<Finding> {
     let layout = narration.layout();
-    let actors: Vec<Who> = named(narration, claim.sentence);
+    let subject = narration.facts.mentions.iter().find(|mention| mention.sentence == claim.sentence)?.who;
     let earlier: Vec<&&Attribution> = own.iter().filter(|attribution| attribution.sentence < claim.sentence).collect();
-    let matching =
-        |attribution: &&&Attribution| named(narration, attribution.sentence).iter().any(|who| actors.contains(who));
+    // Somebody else by name, who spoke about whom the claim is about.
+    let matching = |attribution: &&&Attribution| {
+        let named = attribution.source.as_ref().filter(|source| source.class == SourceClass::Named);
+        named.is_some_and(|source| source.speaker.is_some_and(|who| who != subject))
+            && tells_of(narration, attribution, subject)
+    };
     let last = earlier.iter().rposition(|attribution| matching(&attribution))?;
     let (attribution, source) = (earlier[last], earlier[last].source.as_ref()?);
     let speaker = source.speaker?;
@@ -54,7 +58,9 @@ fn finding(narration: Narration<'_>, own: &[&Attribution], claim: &Claim) -> Opt
     })
 }
 
-/// Who is named in a sentence.
-fn named(narration: Narration<'_>, sentence: usize) -> Vec<Who> {
-    narration.facts.mentions.iter().filter(|mention| mention.sentence == sentence).map(|mention| mention.who).collect()
+/// Whether somebody is named in what an attribution reports.
+fn tells_of(narration: Narration<'_>, attribution: &Attribution, who: Who) -> bool {
+    let named =
+        |span: Span| narration.facts.mentions.iter().any(|mention| mention.who == who && span.covers(mention.span));
+    attribution.content.iter().any(|content| named(*content))
 }

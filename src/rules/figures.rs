@@ -58,7 +58,9 @@ struct Covered<'a> {
 impl<'a> Covered<'a> {
     fn of(narration: Narration<'a>) -> Self {
         let layout = narration.layout();
-        let other = |coverage: &Coverage| !matches!(coverage, Coverage::Narrator | Coverage::Attributed(_));
+        let other = |coverage: &Coverage| {
+            !matches!(coverage, Coverage::Narrator | Coverage::Attributed(_) | Coverage::Vague(_))
+        };
         let mut sentences: Vec<bool> = narration.facts.coverage.iter().map(other).collect();
         let mut carried = sentences.clone();
         // A cue without a source covers nothing; a vague source is another rule's business.

@@ -49,7 +49,9 @@ fn is_listed(verb: Verb) -> bool {
 /// Whether a person or a body that is not the writer is given words with the verb.
 fn colours(narration: Narration<'_>, attribution: &Attribution, verb: Verb) -> bool {
     let Some(source) = &attribution.source else { return false };
-    let speaks = !matches!(source.class, SourceClass::Document | SourceClass::None);
+    // `The report, which notes`: the paper speaks through its pronoun.
+    let relative = among("which that", narration.folded(narration.layout().words.inside(source.head).start));
+    let speaks = !matches!(source.class, SourceClass::Document | SourceClass::None) && !relative;
     speaks
         && !attribution.negated
         && !attribution.content.is_empty()

@@ -7,7 +7,10 @@ use super::{
 };
 use crate::{
     analysis::{Attribution, Genre, SourceClass},
-    dictionary::lexicon::{CueClass, Inflection},
+    dictionary::{
+        Kind,
+        lexicon::{CueClass, Inflection},
+    },
 };
 
 pub(crate) static RULE: Rule = Rule {
@@ -41,7 +44,10 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
 /// Whether one actor's mind is read, in a sentence in which nobody says anything.
 fn reads_a_mind(narration: Narration<'_>, attribution: &Attribution, verb: Verb) -> bool {
     let Some(source) = &attribution.source else { return false };
-    let actor = matches!(source.class, SourceClass::Named | SourceClass::Metonym) && source.speaker.is_some();
+    // `Republicans fear` is a crowd, and a crowd's mind is a poll's business.
+    let crowd = narration.shown(source.head).ends_with('s')
+        && source.speaker.is_some_and(|who| narration.kind(who) == Kind::Party);
+    let actor = matches!(source.class, SourceClass::Named | SourceClass::Metonym) && source.speaker.is_some() && !crowd;
     let finite = matches!(verb.form, Inflection::Third | Inflection::Past) || is_present(narration, attribution, verb);
     let told = narration.facts.attributions.iter().any(|other| {
         other.sentence == attribution.sentence && !matches!(other.class, CueClass::PrivateState | CueClass::Promise)

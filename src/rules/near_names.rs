@@ -208,6 +208,8 @@ fn has_title_of(narration: Narration<'_>, words: &Range<usize>, near: Near) -> b
         title: None,
         described: false,
         sentence: layout.sentence_of(words.start),
+        code: None,
+        agents: Vec::new(),
         rivals: Vec::new(),
     };
     start < words.start && !Offices::of(narration, &mention, title, actor).same.is_empty()

@@ -67,7 +67,10 @@ fn finding(
     let whole = Span::new(first.span.start(), before.last()?.span.end());
     let layout = narration.layout();
     let sentences = layout.sentence_at(whole.end() - 1) + 1 - layout.sentence_at(whole.start());
-    if words < context.limit(&RULE, "words") && sentences < context.limit(&RULE, "sentences") {
+    let limit = context.limit(&RULE, "words");
+    // Three cries are not long.
+    let many = sentences >= context.limit(&RULE, "sentences") && words * 2 >= limit;
+    if words < limit && !many {
         return None;
     }
     let message = format!(

@@ -1,7 +1,7 @@
 //! `quote-speaker-unnamed`: a government, a ministry or a company is quoted, and no human being.
 
 use super::{Context, Finding, Rule, Severity, narration::Narration, reporting};
-use crate::{analysis::Attribution, text::Quotation, workspace::Limit};
+use crate::{analysis::Attribution, dictionary::lexicon::CueClass, text::Quotation, workspace::Limit};
 
 pub(crate) static RULE: Rule = Rule {
     id: "quote-speaker-unnamed",
@@ -19,7 +19,8 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
     for attribution in reporting::own(narration) {
         let Some(source) = &attribution.source else { continue };
         let Some(quotation) = reporting::quotations(narration, attribution, shortest).next() else { continue };
-        if reporting::is_body(narration, source) && !is_written(narration, attribution) {
+        let says = attribution.class == CueClass::Say && !attribution.negated;
+        if says && reporting::is_body(narration, source) && !is_written(narration, attribution) {
             let speaker = narration.shown(source.span);
             let finding = finding(quotation, &speaker).related(source.span, "the speaker that the article gives");
             findings.push(finding);
@@ -34,7 +35,7 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
 fn is_written(narration: Narration<'_>, attribution: &Attribution) -> bool {
     const PAPERS: &str = "statement statements communique communiqué declaration resolution letter tweet tweeted twitter post posted \
         report memo memorandum email website document ruling filing lawsuit ad platform release wrote writes written website \
-        tweets poll survey study opinion complaint indictment policy rules handbook guidelines law code page facebook blog \
+        bill article emailed told tweets poll survey study opinion complaint indictment policy rules handbook guidelines law code page facebook blog \
         spokesman spokeswoman spokesperson spokesmen editorial sign signs song album readout transcript account";
     let sentence = attribution.sentence;
     let block = narration.layout().sentences[sentence].block;

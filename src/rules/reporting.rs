@@ -47,7 +47,7 @@ pub(crate) fn is_first_person(narration: Narration<'_>, source: &AttributionSour
 pub(crate) fn is_passive(narration: Narration<'_>, word: usize) -> bool {
     let before = |back: usize| narration.layout().before(word, back);
     let be = |folded: &str| super::narration::is_be(folded) || among("got getting gets", folded);
-    be(before(1)) || before(1).ends_with("ly") && be(before(2))
+    be(before(1)) || (before(1).ends_with("ly") || among("first also widely often", before(1))) && be(before(2))
 }
 
 /// The quotations that an attribution gives to its source, with this many words at least.
@@ -78,7 +78,7 @@ pub(crate) fn is_anonymous(narration: Narration<'_>, source: &AttributionSource)
     let head = layout.words.inside(source.head);
     let folded = layout.folded(head.start);
     let singular = folded.strip_suffix('s').unwrap_or(folded);
-    let opens = among("a an one another two three four several some", layout.folded(words.start));
+    let opens = among("a an one another two three four several", layout.folded(words.start));
     let human = LEXICON.is_person(folded) || LEXICON.is_person(singular) || narration.is_vague(folded);
     opens && human && !among(ANYBODY, folded) && !is_named(narration, words)
 }
@@ -90,17 +90,19 @@ fn is_named(narration: Narration<'_>, words: Range<usize>) -> bool {
     let named = people.any(|mention| words.contains(&mention.words.start) || mention.words.end + 1 == words.start);
     // A capital after a comma is a name that no list has: `a spokesman, Roy Dell, said`.
     let capital = |comma: usize| narration.folded(comma) == "," && narration.word(comma + 1).capital;
-    named || (words.start..words.end + 1).any(capital)
+    let follows = among("named called identified known", narration.folded(words.end));
+    named || follows || (words.start..words.end + 1).any(capital)
 }
 
 /// Whether an attribution's source stands for a body that cannot open its mouth.
 pub(crate) fn is_body(narration: Narration<'_>, source: &AttributionSource) -> bool {
+    let first = narration.folded(narration.layout().words.inside(source.span).start);
     let folded = narration.folded(narration.layout().words.inside(source.head).start);
     match source.class {
         SourceClass::Metonym => true,
-        SourceClass::Collective => {
-            LEXICON.is_collective(folded) || source.speaker.is_some_and(|who| is_institution(narration.kind(who)))
-        }
+        SourceClass::Collective => LEXICON.is_collective(folded),
+        // `One Republican` is a human being.
+        SourceClass::Named if among("a an one another some several", first) => false,
         SourceClass::Named => source.speaker.is_some_and(|who| is_institution(narration.kind(who))),
         _ => false,
     }

@@ -30,7 +30,11 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
 }
 
 fn is_outlet(narration: Narration<'_>, source: &AttributionSource) -> bool {
-    source.speaker.is_some_and(|who| narration.kind(who) == Kind::Outlet)
+    // A poll that an outlet has taken is a document, and known by its name.
+    let words = narration.layout().words.inside(source.span);
+    let poll =
+        words.into_iter().any(|word| among("poll polls survey average averages tracker", narration.folded(word)));
+    !poll && source.speaker.is_some_and(|who| narration.kind(who) == Kind::Outlet)
 }
 
 fn reports(narration: Narration<'_>, attribution: &Attribution) -> bool {

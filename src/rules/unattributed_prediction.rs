@@ -41,7 +41,7 @@ fn is_open(narration: Narration<'_>, sentence: usize) -> bool {
 fn is_scheduled(narration: Narration<'_>, sentence: &Sentence) -> bool {
     const TIMES: &str = "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august \
         september october november december today tonight tomorrow week weekend month noon midnight evening morning afternoon p.m a.m";
-    const ARRANGED: &str = "meet speak attend host hold held visit travel appear air begin start open moderate face vote debate join \
+    const ARRANGED: &str = "meet speak attend host hold held visit travel appear interview huddle air begin start open moderate face vote debate join \
         hear decide deliver give present participate play screen premiere tour receive convene headline address testify";
     let words = sentence.words.clone();
     words.into_iter().any(|word| {
@@ -58,7 +58,8 @@ fn finding(narration: Narration<'_>, word: usize) -> Option<Finding> {
     }
     let (this, next, third) = (narration.folded(word), narration.folded(word + 1), narration.folded(word + 2));
     let end = match this {
-        "will" if narration.word(word).capital => return None,
+        // The paper in the drawer, a name, an order.
+        "will" if narration.word(word).capital || !narration.word(word + 1).is_word() => return None,
         "will" => word + 1,
         "is" | "are" if among("set likely bound poised sure certain", next) && third == "to" => word + 3,
         _ => return None,

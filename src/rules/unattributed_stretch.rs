@@ -36,7 +36,10 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
 /// Whether nobody but the narrator stands behind anything in a paragraph.
 fn is_bare(narration: Narration<'_>, block: usize) -> bool {
     let mut sentences = narration.layout().sentences_in(block);
-    !sentences.is_empty() && sentences.all(|sentence| narration.facts.coverage[sentence] == Coverage::Narrator)
+    // A rule or a credit line is no paragraph.
+    let words = narration.layout().words.inside(narration.layout().blocks[block].span);
+    words.filter(|&word| narration.word(word).is_word()).count() > 3
+        && sentences.all(|sentence| narration.facts.coverage[sentence] == Coverage::Narrator)
 }
 
 /// Whether most paragraphs open with a date or a year.

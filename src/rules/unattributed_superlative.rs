@@ -48,8 +48,13 @@ fn finding(narration: Narration<'_>, sentence: &Sentence, word: usize) -> Option
     {
         return None;
     }
-    let end = (word + 1).min(sentence.words.end - 1);
-    let span = narration.span(word - 1..end + 1);
+    let counted = narration.folded(word) == "first"
+        && !(word + 2..word + 6).any(|later| among("ever in of since", narration.folded(later)));
+    let plural = narration.folded(word) == "most" && next.ends_with('s');
+    if counted || plural || !narration.word(word + 1).is_word() || !sentence.words.contains(&(word + 1)) {
+        return None;
+    }
+    let span = narration.span(word - 1..if next == "and" { word + 1 } else { word + 2 });
     let message = format!("“{}” ranks it above all others, and nobody says so (superlative)", narration.shown(span));
     Some(
         Finding::new(RULE.id, RULE.severity, span, message)

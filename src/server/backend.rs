@@ -1,7 +1,7 @@
 //! The handlers. Each decodes, asks once, encodes. A notification changes the state before its first await, because
 //! tower-lsp keeps the order of messages only up to there; no handler waits for an answer of the client.
 
-use std::sync::Arc;
+use std::{path::PathBuf, sync::Arc};
 
 use tower_lsp::{
     Client, LanguageServer, async_trait,
@@ -41,8 +41,8 @@ pub(super) struct Backend {
 }
 
 impl Backend {
-    pub(super) fn new(client: Client, ending: Arc<Ending>) -> Self {
-        let state = Arc::new(State::default());
+    pub(super) fn new(client: Client, ending: Arc<Ending>, model: Option<PathBuf>) -> Self {
+        let state = Arc::new(State::new(model));
         let publisher = Publisher::spawn(client.clone(), &state);
         let loader = Loader::spawn(client.clone(), &state, publisher.clone());
         Self { client, state, publisher, loader, ending }
@@ -85,7 +85,7 @@ impl Backend {
 }
 
 fn watched_files() -> Registration {
-    let globs = ["**/*.{txt,text,md,markdown,html,htm,xhtml,toml}", "**/.{gitignore,ignore}"];
+    let globs = ["**/*.{txt,text,md,markdown,html,htm,xhtml,toml,model}", "**/.{gitignore,ignore}"];
     let watcher = |glob: &str| FileSystemWatcher { glob_pattern: GlobPattern::String(glob.to_owned()), kind: None };
     let options = DidChangeWatchedFilesRegistrationOptions { watchers: globs.map(watcher).to_vec() };
     Registration {

@@ -19,6 +19,8 @@ use crate::{
 #[derive(Debug, Default)]
 pub(super) struct Desk {
     folders: Vec<PathBuf>,
+    /// The model file that the command line named.
+    model: Option<PathBuf>,
     settings: OnceLock<Settings>,
 }
 
@@ -34,8 +36,8 @@ pub(super) struct Settings {
 }
 
 impl Desk {
-    pub(super) fn new(folders: Vec<PathBuf>) -> Self {
-        Self { folders, settings: OnceLock::new() }
+    pub(super) fn new(folders: Vec<PathBuf>, model: Option<PathBuf>) -> Self {
+        Self { folders, model, settings: OnceLock::new() }
     }
 
     /// The folders.
@@ -45,23 +47,26 @@ impl Desk {
 
     /// Settings and dictionary, read at the first call. Blocks: not for the task that reads and writes.
     pub(super) fn settings(&self) -> &Settings {
-        self.settings.get_or_init(|| Settings::read(&self.folders))
+        self.settings.get_or_init(|| Settings::read(&self.folders, self.model.as_deref()))
     }
 
-    /// Whether a file holds settings or a dictionary of this desk.
+    /// Whether a file holds settings, a dictionary or the model of this desk.
     pub(super) fn depends_on(&self, file: &Path) -> bool {
-        let named =
-            |settings: &Settings| settings.config.dictionaries.iter().any(|dictionary| load::shown(dictionary) == file);
+        let named = |settings: &Settings| {
+            let Config { shelf, model_file, .. } = &settings.config;
+            shelf.names(file) || model_file.as_ref().is_some_and(|named| load::shown(named) == file)
+        };
         file.file_name().is_some_and(|name| name == "copydesk.toml") || self.settings.get().is_some_and(named)
     }
 }
 
 impl Settings {
-    fn read(folders: &[PathBuf]) -> Self {
+    fn read(folders: &[PathBuf], model: Option<&Path>) -> Self {
         let rules = rules::shapes();
         let file = folders.iter().find_map(|folder| Config::find(folder));
-        let (config, mut problems) = file.map(|file| Config::load(&file, &rules)).unwrap_or_default();
-        let (dictionary, faults) = load::dictionary(&config.dictionaries, config.builtin);
+        let (mut config, mut problems) = file.map(|file| Config::load(&file, &rules)).unwrap_or_default();
+        problems.extend(model.and_then(|file| config.use_model(file).err()));
+        let (dictionary, faults) = load::dictionary(&config.shelf);
         problems.extend(faults);
         Self { dictionary, config, problems }
     }

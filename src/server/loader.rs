@@ -12,7 +12,7 @@ use tower_lsp::{Client, lsp_types::MessageType};
 
 use super::{blocking::blocking, desk::Desk, publisher::Publisher, state::State};
 use crate::workspace::{
-    ArticleId,
+    ArticleId, Config,
     load::{self, Given, Problem},
 };
 
@@ -97,7 +97,8 @@ fn refresh(state: &State, desk: &Arc<Desk>, changed: &[PathBuf]) -> Vec<Problem>
     let due: Vec<PathBuf> =
         files.into_iter().filter(|file| changed.contains(file) || known.get(&id(file)).is_none()).collect();
     drop(known);
-    let given = Given { genre: settings.config.genre, ..Given::default() };
+    let Config { genre, model, .. } = settings.config.clone();
+    let given = Given { genre, model, ..Given::default() };
     for batch in due.chunks(BATCH) {
         let (articles, faults) = load::load(batch, &given, &settings.dictionary, || ());
         problems.extend(faults);

@@ -23,6 +23,8 @@ pub(super) type Names = BTreeMap<ArticleId, Url>;
 #[derive(Debug, Default)]
 pub(super) struct State {
     inner: Mutex<Inner>,
+    /// The model file that the command line named.
+    model: Option<PathBuf>,
     abilities: OnceLock<Abilities>,
 }
 
@@ -55,6 +57,11 @@ pub(super) struct Opened {
 }
 
 impl State {
+    /// A server that knows nothing yet.
+    pub(super) fn new(model: Option<PathBuf>) -> Self {
+        Self { model, ..Self::default() }
+    }
+
     fn lock(&self) -> MutexGuard<'_, Inner> {
         // What is done under the lock cannot be left half done, so a panic elsewhere spoils nothing.
         self.inner.lock().unwrap_or_else(PoisonError::into_inner)
@@ -80,7 +87,7 @@ impl State {
     /// Starts over with other folders or settings. Open documents stay open.
     pub(super) fn reset(&self, folders: Vec<PathBuf>) {
         let mut inner = self.lock();
-        inner.desk = Arc::new(Desk::new(folders));
+        inner.desk = Arc::new(Desk::new(folders, self.model.clone()));
         inner.corpus = Arc::default();
         inner.open.values_mut().for_each(|open| open.findings = None);
     }

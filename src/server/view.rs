@@ -51,7 +51,8 @@ impl Look {
         let version = document.version();
         let Settings { dictionary, config, .. } = desk.settings();
         let by_path = Article::metadata(&path);
-        let metadata = Metadata { format: format.unwrap_or(by_path.format), genre: config.genre, ..by_path };
+        let (format, model) = (format.unwrap_or(by_path.format), config.model.clone());
+        let metadata = Metadata { format, genre: config.genre, model, ..by_path };
         let article = Arc::new(Article::new(id, path, document, &metadata, dictionary));
         let corpus = state.settle(&desk, &article);
         View { article, corpus, version, names, desk, state }
@@ -86,7 +87,8 @@ impl View {
 
     /// A place in the article, for the editor features.
     pub(super) fn cursor(&self, offset: usize) -> Cursor<'_> {
-        Cursor { article: &self.article, corpus: &self.corpus, dictionary: &self.settings().dictionary, offset }
+        let Settings { dictionary, config, .. } = self.settings();
+        Cursor { article: &self.article, corpus: &self.corpus, dictionary, model: config.attribution_model(), offset }
     }
 
     /// What the rules find now.

@@ -122,7 +122,7 @@ fn kind(shapes: &[Shape], index: usize) -> BlockKind {
         BlockKind::Caption
     } else if is_heading(shape) {
         BlockKind::Heading
-    } else if is_lead_in(shape) && index + 1 < shapes.len() {
+    } else if index + 1 < shapes.len() && (is_lead_in(shape) || introduces(shapes, index)) {
         BlockKind::LeadIn
     } else {
         BlockKind::Body
@@ -178,6 +178,12 @@ fn is_lead_in(shape: &Shape) -> bool {
         && shape.words <= LEAD_IN_WORDS
         && shape.words > 1
         && (names(&shape.text) || starts_with_name)
+}
+
+/// A short paragraph with a colon before a block quotation introduces it, whether or not it holds a name.
+fn introduces(shapes: &[Shape], index: usize) -> bool {
+    let shape = &shapes[index];
+    shape.text.ends_with(':') && shape.words <= LEAD_IN_WORDS && shapes[index + 1].structure == Structure::Quote
 }
 
 fn is_leading_byline(text: &str) -> bool {
@@ -277,15 +283,15 @@ fn trailing_byline(shapes: &[Shape], kinds: &mut [BlockKind]) {
 /// it is quoted.
 fn excerpts(shapes: &[Shape], kinds: &mut [BlockKind]) {
     let round_up = kinds.iter().filter(|kind| **kind == BlockKind::LeadIn).count() >= ROUND_UP;
-    let mut within = false;
+    let (mut within, mut set_off) = (false, false);
     for index in 0..kinds.len() {
         match kinds[index] {
-            BlockKind::LeadIn => within = true,
-            BlockKind::Body if within && (round_up || shapes[index].is_quoted()) => {
-                // A reply to what was quoted is the writer's own voice again.
+            BlockKind::LeadIn => (within, set_off) = (true, false),
+            // What was set off by markup ends with it: then the writer is back.
+            BlockKind::Body if within && !set_off && (round_up || shapes[index].is_quoted()) => {
                 kinds[index] = BlockKind::Excerpt;
             }
-            BlockKind::Excerpt => {}
+            BlockKind::Excerpt => set_off = true,
             _ => within = false,
         }
     }

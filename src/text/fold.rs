@@ -80,7 +80,25 @@ fn is_combining(c: char) -> bool {
 
 /// The folded form of a phrase as one string, its words parted by single blanks.
 pub fn phrase(text: &str) -> String {
-    super::Words::of_phrase(text).stream().trim().to_owned()
+    let mut folded = String::with_capacity(text.len());
+    phrase_onto(text, &mut folded);
+    folded
+}
+
+/// Appends the folded form of a phrase.
+pub fn phrase_onto(text: &str, out: &mut String) {
+    // Letters and blanks are what most names are made of; no word in them needs a second look.
+    if text.bytes().all(|byte| byte.is_ascii_alphabetic() || matches!(byte, b' ' | b'_')) {
+        let mut words = text.split([' ', '_']).filter(|word| !word.is_empty());
+        let mut push = |word: &str| out.extend(word.bytes().map(|byte| char::from(byte.to_ascii_lowercase())));
+        words.next().map(&mut push);
+        words.for_each(|word| {
+            push(" ");
+            push(word);
+        });
+    } else {
+        out.push_str(super::Words::of_phrase(text).stream().trim());
+    }
 }
 
 #[cfg(test)]

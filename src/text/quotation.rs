@@ -4,6 +4,8 @@
 //! they cannot be apostrophes. A quotation left open runs to the end of its paragraph; when the next paragraph opens
 //! again it goes on there, as news style asks.
 
+use std::ops::Range;
+
 use super::{
     block::Block,
     span::Span,
@@ -35,6 +37,9 @@ enum Style {
     Single,
 }
 
+/// The most words of a quotation inside another, and of what follows it.
+const NESTED: usize = 400;
+
 struct Open {
     style: Style,
     word: usize,
@@ -43,7 +48,7 @@ struct Open {
 
 /// The quotations of a text in the order of their starts.
 pub fn quotations(text: &str, blocks: &[Block], words: &Words) -> Vec<Quotation> {
-    let mut scanner = Scanner { text, words, found: Vec::new(), open: Vec::new(), block: 0 };
+    let mut scanner = Scanner { text, words, found: Vec::new(), open: Vec::new(), block: 0, inside: 0..0 };
     let mut running = false;
     for (block, place) in blocks.iter().enumerate() {
         scanner.block = block;
@@ -60,12 +65,15 @@ struct Scanner<'a> {
     found: Vec<Quotation>,
     open: Vec<Open>,
     block: usize,
+    /// The paragraph's words.
+    inside: Range<usize>,
 }
 
 impl Scanner<'_> {
     /// Scans one paragraph; tells whether a double quotation was left open in it.
-    fn paragraph(&mut self, inside: std::ops::Range<usize>, running: bool) -> bool {
+    fn paragraph(&mut self, inside: Range<usize>, running: bool) -> bool {
         self.open.clear();
+        self.inside = inside.clone();
         for index in inside.clone() {
             let word = self.words.list()[index];
             if let Some(style) = style(word.span.of(self.text)).filter(|_| word.is_mark()) {
@@ -95,6 +103,15 @@ impl Scanner<'_> {
             }
             None if self.can_open(style, index) => self.open.push(Open { style, word: index, continues }),
             // A second opening mark inside an open quotation: the first was never closed, or levels share a glyph.
+            Some(place) if style == Style::Double && self.opens(index) => {
+                if !self.is_level_of_its_own(self.open[place].word, index) {
+                    self.open.truncate(place + 1);
+                    if let Some(open) = self.open.pop() {
+                        self.push(&open, self.first_stop(open.word, index), false);
+                    }
+                }
+                self.open.push(Open { style, word: index, continues });
+            }
             _ => {}
         }
     }
@@ -122,11 +139,58 @@ impl Scanner<'_> {
         let next = self.words.get(index + 1);
         let free = next.is_none_or(|next| next.spaced || next.is_mark());
         match style {
-            Style::Double => {
-                mark != "“" && mark != "„" && mark != "``" && (mark == "”" || mark == "»" || free || !word.spaced)
-            }
+            // An opening glyph closes only where it stands behind a word like a closing one.
+            Style::Double if mark == "“" => free && !word.spaced && !self.follows_mark(index),
+            Style::Double => mark != "„" && mark != "``" && (mark == "”" || mark == "»" || free || !word.spaced),
             Style::Single => mark != "‘" && mark != "`" && !word.spaced && free && !self.is_possessive(index),
         }
+    }
+
+    /// Whether an opening mark stands directly before a mark.
+    fn follows_mark(&self, index: usize) -> bool {
+        let before = index.checked_sub(1).and_then(|before| self.words.get(before));
+        before.is_none_or(|before| is_open_mark(self.text, before))
+    }
+
+    /// Whether a double mark opens beyond doubt: a blank before it, a word behind it.
+    fn opens(&self, index: usize) -> bool {
+        let list = self.words.list();
+        list[index].spaced && self.can_open(Style::Double, index)
+    }
+
+    /// Whether an opening mark inside a quotation starts one inside it, not one after it: by another glyph, by single
+    /// marks between the two, by its end, or because the outer one runs on into the next paragraph.
+    fn is_level_of_its_own(&self, outer: usize, index: usize) -> bool {
+        let glyph = |word: usize| self.words.get(word).map_or("", |word| word.span.of(self.text));
+        let next = self.words.get(self.inside.end);
+        let runs_on =
+            || outer == self.inside.start && next.is_some_and(|next| style(next.span.of(self.text)).is_some());
+        let single = || self.open.iter().any(|open| open.style == Style::Single && open.word > outer);
+        glyph(outer) != glyph(index) || single() || runs_on() || self.nests(index)
+    }
+
+    /// Whether the quotation that opens at a word closes again and the one around it does so after it.
+    fn nests(&self, index: usize) -> bool {
+        let mut depth = 1;
+        for at in index + 1..self.inside.end.min(index + NESTED) {
+            let word = self.words.list()[at];
+            if !word.is_mark() || style(word.span.of(self.text)) != Some(Style::Double) {
+                continue;
+            }
+            match (self.opens(at), depth) {
+                (true, 0) => return false,
+                (true, _) => depth += 1,
+                (false, 0) => return true,
+                (false, _) => depth -= 1,
+            }
+        }
+        false
+    }
+
+    /// Where a quotation ends that nobody closed: behind its first sentence.
+    fn first_stop(&self, from: usize, ceiling: usize) -> usize {
+        let stop = |word: &usize| matches!(self.words.folded(*word), "." | "?" | "!");
+        (from..ceiling).find(stop).map_or(ceiling, |stop| stop + 1)
     }
 
     /// `’90s`, `'em`: an apostrophe for letters left out.
@@ -234,7 +298,30 @@ mod tests {
     }
 
     #[test]
-    fn a_closing_glyph_used_to_open_still_opens() {
-        assert_eq!(inner("He said ”so it is” then."), ["so it is"]);
+    fn wrong_way_marks_open_and_close_by_their_place() {
+        for text in [
+            "He said ”so it is” then.",
+            "He said “so it is“ then.",
+            "He said ”so it is“ then.",
+            "He said „so it is“ then.",
+            "He said “so it is\" then.",
+            "He said \"so it is” then.",
+        ] {
+            assert_eq!(inner(text), ["so it is"], "{text}");
+        }
+    }
+
+    #[test]
+    fn an_unclosed_quotation_does_not_turn_the_paragraph_inside_out() {
+        for text in [
+            "“It is over. He left the room. “It was never open,” he said. She stayed.",
+            "\"It is over. He left the room. \"It was never open,\" he said. She stayed.",
+        ] {
+            assert_eq!(inner(text), ["It is over.", "It was never open,"], "{text}");
+        }
+        let running = "“He asked me, “Will it hold?” and left.\n\n“It holds,” she said.";
+        assert_eq!(inner(running), ["He asked me, “Will it hold?” and left.", "Will it hold?", "It holds,"]);
+        assert_eq!(inner("\"He said “no” twice,\" she said."), ["He said “no” twice,", "no"]);
+        assert_eq!(inner("“He told me “go home” and left,” she said."), ["He told me “go home” and left,", "go home"]);
     }
 }

@@ -20,6 +20,10 @@ pub struct Sentence {
     pub block: usize,
 }
 
+/// Nobody writes longer sentences: what goes on for more words is a list, a table or copy without full stops, and the
+/// analysis of a sentence may look at each pair of its words.
+const LONGEST: usize = 250;
+
 /// The sentences of a text, block by block.
 pub fn sentences(text: &str, blocks: &[Block], words: &Words) -> Vec<Sentence> {
     let mut sentences = Vec::new();
@@ -32,7 +36,8 @@ pub fn sentences(text: &str, blocks: &[Block], words: &Words) -> Vec<Sentence> {
             if index == inside.start + 1 && words.list()[inside.start].kind == super::WordKind::Number && !last {
                 continue;
             }
-            if last || ends_after(text, words.list(), index) && index + 1 > start {
+            let ends = last || ends_after(text, words.list(), index) || runs_on(text, words.list(), start, index);
+            if ends && index + 1 > start {
                 let range = start..index + 1;
                 sentences.push(Sentence { span: words.span(range.clone()), words: range, block });
                 start = index + 1;
@@ -40,6 +45,16 @@ pub fn sentences(text: &str, blocks: &[Block], words: &Words) -> Vec<Sentence> {
         }
     }
     sentences
+}
+
+/// Whether what started with word `start` and ends nowhere is cut behind word `index`: at a mark that parts clauses, and
+/// where there is none either, anywhere.
+fn runs_on(text: &str, words: &[Word], start: usize, index: usize) -> bool {
+    let parts = || words[index].is_mark() && matches!(words[index].span.of(text), "," | ";" | ":" | "—" | "–" | "--");
+    match index + 1 - start {
+        ..LONGEST => false,
+        count => count >= 2 * LONGEST || parts(),
+    }
 }
 
 /// Whether a sentence ends with word `index`: with its full stop, or with the last closing mark after one.
@@ -144,6 +159,18 @@ mod tests {
         check("\"It is over.\"| \"It is not.\"");
         check("It ended (at last.)| Then it began.");
         check("''It is over.''| He left.");
+    }
+
+    #[test]
+    fn what_ends_nowhere_is_cut() {
+        let lengths = |text: &str| -> Vec<usize> {
+            let block = Block { span: Span::new(0, text.len()), kind: BlockKind::Body };
+            let words = Words::of(text, [block.span]);
+            sentences(text, &[block], &words).iter().map(|sentence| sentence.words.len()).collect()
+        };
+        assert_eq!(lengths(&"rain ".repeat(1100)), [500, 500, 100]);
+        let clauses = lengths(&"it rained all day, ".repeat(100));
+        assert_eq!((clauses[0], clauses[1], clauses.iter().sum::<usize>()), (250, 250, 500));
     }
 
     #[test]

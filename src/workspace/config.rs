@@ -7,6 +7,7 @@ use std::{
     fs, io,
     ops::Range,
     path::{Path, PathBuf},
+    sync::Arc,
 };
 
 use toml::{
@@ -15,10 +16,16 @@ use toml::{
 };
 
 use super::{
-    load::{Patterns, Problem},
+    load::{self, Patterns, Problem, Shelf},
     nearest::nearest,
 };
-use crate::analysis::Genre;
+use crate::{
+    analysis::{
+        Genre,
+        attribution::model::{Model, SHIPPED},
+    },
+    dictionary::Dialect,
+};
 
 pub use rules::{Limit, Override, RuleSettings, RuleShape, RuleTable};
 
@@ -57,10 +64,8 @@ impl Level {
 /// The settings of a desk.
 #[derive(Clone, Debug)]
 pub struct Config {
-    /// Dictionary files to add, in their order.
-    pub dictionaries: Vec<PathBuf>,
-    /// Whether the shipped dictionary is read.
-    pub builtin: bool,
+    /// The dictionaries.
+    pub shelf: Shelf,
     /// What a walk through a folder leaves out.
     pub exclude: Patterns,
     /// What is said of the rules, by id.
@@ -69,18 +74,23 @@ pub struct Config {
     pub overrides: Vec<Override>,
     /// The genre of all articles that do not tell their own.
     pub genre: Option<Genre>,
+    /// The attribution model instead of the shipped one.
+    pub model: Option<Arc<Model>>,
+    /// The file that model stands in, readable or not.
+    pub model_file: Option<PathBuf>,
 }
 
 impl Default for Config {
     fn default() -> Self {
-        let (dictionaries, exclude) = (Vec::new(), Patterns::default());
-        Self { dictionaries, builtin: true, exclude, rules: RuleTable::new(), overrides: Vec::new(), genre: None }
+        let shelf = Shelf { files: Vec::new(), builtin: true, dialect: Dialect::default() };
+        let (exclude, rules, overrides) = (Patterns::default(), RuleTable::new(), Vec::new());
+        Self { shelf, exclude, rules, overrides, genre: None, model: None, model_file: None }
     }
 }
 
 const FILE: &str = "copydesk.toml";
 /// The keys of a settings file.
-pub const KEYS: [&str; 6] = ["dictionaries", "builtin", "exclude", "genre", "rules", "override"];
+pub const KEYS: [&str; 8] = ["dictionaries", "builtin", "dialect", "exclude", "genre", "model", "rules", "override"];
 
 impl Config {
     /// The settings that hold in a folder: those of the nearest `copydesk.toml` in it or above it.
@@ -101,6 +111,18 @@ impl Config {
             Err(error) if error.kind() == io::ErrorKind::NotFound => problem("no such settings file".into()),
             Err(error) => problem(format!("cannot be read as settings: {error}")),
         }
+    }
+
+    /// The attribution model in force.
+    pub fn attribution_model(&self) -> &Model {
+        self.model.as_deref().unwrap_or(&SHIPPED)
+    }
+
+    /// Takes the model of a file. One that cannot be read leaves the model in force that was.
+    pub fn use_model(&mut self, file: &Path) -> Result<(), Problem> {
+        self.model_file = Some(file.to_owned());
+        self.model = Some(Arc::new(load::model(file)?));
+        Ok(())
     }
 
     pub(crate) fn read(file: &Path, text: &str, rules: &[RuleShape]) -> (Self, Vec<Problem>) {
@@ -141,13 +163,17 @@ impl Reader<'_> {
         match &**key.get_ref() {
             "dictionaries" => {
                 let files = self.strings(key, value).into_iter();
-                self.config.dictionaries = files.map(|(file, _)| self.root.join(file)).collect();
+                self.config.shelf.files = files.map(|(file, _)| self.root.join(file)).collect();
             }
             "builtin" => match value.get_ref().as_bool() {
-                Some(yes) => self.config.builtin = yes,
+                Some(yes) => self.config.shelf.builtin = yes,
                 None => self.fault(value.span(), "`builtin` is true or false"),
             },
             "exclude" => self.config.exclude = self.patterns(key, value),
+            "dialect" => match value.get_ref().as_str().and_then(Dialect::parse) {
+                Some(dialect) => self.config.shelf.dialect = dialect,
+                None => self.fault(value.span(), "`dialect` is \"manual\" or \"petrarch2\""),
+            },
             "genre" => match value.get_ref().as_str().and_then(Genre::parse) {
                 Some(genre) => self.config.genre = Some(genre),
                 None => self.fault(
@@ -155,6 +181,7 @@ impl Reader<'_> {
                     "`genre` is \"news\", \"analysis\", \"opinion\", \"editorial\" or \"aggregator\"",
                 ),
             },
+            "model" => self.model(value),
             "rules" => self.config.rules = self.rules(value),
             "override" => self.config.overrides = self.overrides(value),
             other => {
@@ -190,6 +217,16 @@ impl Reader<'_> {
             }
         }
     }
+
+    fn model(&mut self, value: &Value<'_>) {
+        let Some(file) = value.get_ref().as_str() else {
+            return self
+                .fault(value.span(), "`model` is the path of a file that `copydesk train` wrote: \"desk.model\"");
+        };
+        if let Err(problem) = self.config.use_model(&self.root.join(file)) {
+            self.fault(value.span(), problem.to_string());
+        }
+    }
 }
 
 #[cfg(test)]
@@ -205,12 +242,13 @@ mod tests {
     #[test]
     fn every_key_is_read_and_paths_start_at_the_file() {
         let (config, problems) = read(
-            "dictionaries = [\"own.toml\"]\nbuiltin = false\nexclude = [\"drafts/\"]\ngenre = \"opinion\"\n\
+            "dictionaries = [\"own.toml\"]\nbuiltin = false\ndialect = \"petrarch2\"\nexclude = [\"drafts/\"]\ngenre = \"opinion\"\n\
              [rules]\nvague-source = \"error\"\nmissing-date = \"off\"\n",
         );
         assert_eq!(problems, [] as [String; 0]);
-        assert_eq!(config.dictionaries, [Path::new("desk/own.toml")]);
-        assert_eq!((config.builtin, config.genre), (false, Some(Genre::Opinion)));
+        assert_eq!(config.shelf.files, [Path::new("desk/own.toml")]);
+        assert_eq!((config.shelf.builtin, config.shelf.dialect), (false, Dialect::Petrarch2));
+        assert_eq!(config.genre, Some(Genre::Opinion));
         let levels: Vec<_> = config.rules.iter().map(|(rule, said)| (rule.as_str(), said.level)).collect();
         assert_eq!(levels, [("missing-date", Some(Level::Off)), ("vague-source", Some(Level::Error))]);
     }
@@ -231,7 +269,7 @@ mod tests {
         for (problem, start) in problems.iter().zip(starts) {
             assert!(problem.starts_with(start), "{problem}");
         }
-        assert!(config.builtin && config.rules.is_empty());
+        assert!(config.shelf.builtin && config.rules.is_empty());
     }
 
     #[test]

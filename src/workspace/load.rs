@@ -1,5 +1,6 @@
 //! Reading articles from disk: the only place below the edge that touches it.
 
+mod model;
 mod read;
 mod sources;
 mod walk;
@@ -18,12 +19,13 @@ use rayon::prelude::*;
 
 use super::{Article, ArticleId, Corpus};
 use crate::{
-    analysis::{Genre, Metadata},
+    analysis::{Genre, Metadata, attribution::model::Model},
     dictionary::Dictionary,
     text::Document,
 };
 
-pub use sources::dictionary;
+pub use model::model;
+pub use sources::{Shelf, dictionary};
 pub use walk::{Patterns, files, shown};
 
 /// Something that could not be read, or not wholly: what, where, what to do.
@@ -35,12 +37,14 @@ pub struct Problem {
     pub line: Option<usize>,
     /// What is wrong, and what to do or what was done.
     pub message: String,
+    /// Whether the run did what was asked all the same.
+    pub minor: bool,
 }
 
 impl Problem {
     /// A problem with a whole file.
     pub fn new(path: &Path, message: impl Into<String>) -> Self {
-        Self { path: id(&shown(path)), line: None, message: message.into() }
+        Self { path: id(&shown(path)), line: None, message: message.into(), minor: false }
     }
 }
 
@@ -54,7 +58,7 @@ impl fmt::Display for Problem {
 }
 
 /// What the caller says of all articles, besides their text.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub struct Given {
     /// The date of articles that carry none.
     pub date: Option<Date>,
@@ -62,11 +66,17 @@ pub struct Given {
     pub genre: Option<Genre>,
     /// How many bytes a file may have.
     pub limit: u64,
+    /// The attribution model; the shipped one where there is none.
+    pub model: Option<Arc<Model>>,
 }
+
+/// The largest article that is read. An article is analyzed as a whole and stays in memory with its facts, at some
+/// twenty-five times its size; what is larger than any article is an archive in one file or a mistake.
+const LIMIT: u64 = 16 << 20;
 
 impl Default for Given {
     fn default() -> Self {
-        Self { date: None, genre: None, limit: 8 << 20 }
+        Self { date: None, genre: None, limit: LIMIT, model: None }
     }
 }
 
@@ -112,7 +122,8 @@ pub fn article(
         Err(message) => return (None, Some(Problem::new(path, message))),
     };
     let path = shown(path);
-    let metadata = Metadata { date: given.date, genre: given.genre, ..Article::metadata(&path) };
+    let Given { date, genre, model, .. } = given.clone();
+    let metadata = Metadata { date, genre, model, ..Article::metadata(&path) };
     let document = Document::new(&text.text, 0);
     // The analysis never fails; should a fault of its own hit one article, the others are still read.
     let analyzed = panic::catch_unwind(AssertUnwindSafe(|| {

@@ -7,6 +7,7 @@ mod cli;
 mod incremental;
 mod lsp;
 mod metamorphic;
+mod oracle;
 mod robust;
 mod schema;
 mod support;

@@ -5,7 +5,7 @@ use crate::{
         facts::{Attribution, ContentKind},
         layout::Layout,
     },
-    text::{Quotation, Span},
+    text::{Case, Quotation, Span},
 };
 
 /// How much of a content is quoted.
@@ -20,6 +20,32 @@ pub(super) fn kind(layout: &Layout, content: &[Span]) -> ContentKind {
         0 => ContentKind::Indirect,
         _ if quoted == all => ContentKind::Direct,
         _ => ContentKind::Mixed,
+    }
+}
+
+/// How many words a dateline may have.
+const DATELINE: usize = 14;
+
+/// A content that opens a paragraph starts behind its dateline: `VIENNA, June 14 (Wire) — Talks began`.
+pub(super) fn leave_out_datelines(layout: &Layout, all: &mut [Attribution]) {
+    for attribution in all {
+        for span in &mut attribution.content {
+            let words = layout.words.inside(*span);
+            let block = layout.blocks[layout.sentences[layout.sentence_at(span.start())].block];
+            let loud = layout.word(words.start).case == Case::Upper && layout.word(words.start).span.len() > 3;
+            if !loud || words.start != layout.words.inside(block.span).start {
+                continue;
+            }
+            let reach = words.start + 1..words.end.min(words.start + DATELINE);
+            let dash = |word: &usize| {
+                layout.word(*word).spaced
+                    && layout.word(word + 1).spaced
+                    && matches!(layout.written(*word), "-" | "–" | "—")
+            };
+            if let Some(dash) = reach.rev().find(dash).filter(|dash| dash + 1 < words.end) {
+                *span = layout.words.span(dash + 1..words.end);
+            }
+        }
     }
 }
 

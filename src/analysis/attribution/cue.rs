@@ -33,8 +33,6 @@ pub(super) struct Cue {
     pub tier: Tier,
     /// Whether it counts only with `that`, a colon or a quotation.
     pub weak: bool,
-    /// Whether it is negated.
-    pub negated: bool,
     /// A participle that hangs on the sentence's subject: `..., saying it was over`.
     pub hanging: bool,
 }
@@ -43,7 +41,7 @@ impl Cue {
     /// A cue that plainly says so.
     fn saying(words: Range<usize>, voice: Voice) -> Self {
         let (class, tier) = (CueClass::Say, Tier::Neutral);
-        Self { words, voice, class, tier, weak: false, negated: false, hanging: false }
+        Self { words, voice, class, tier, weak: false, hanging: false }
     }
 }
 
@@ -76,8 +74,7 @@ fn according(layout: &Layout, at: usize) -> Option<Cue> {
 /// `his claim that`, `the minister's warning that`
 fn noun(layout: &Layout, at: usize, sentence: &Range<usize>) -> Option<Cue> {
     let owned = at > sentence.start && matches!(layout.before(at, 1), "'s" | "'" | "his" | "her" | "their" | "its");
-    let singular = layout.folded(at).strip_suffix('s').unwrap_or(layout.folded(at));
-    let is_noun = LEXICON.is_cue_noun(layout.folded(at)) || LEXICON.is_cue_noun(singular);
+    let is_noun = LEXICON.cue_noun(layout.folded(at)).is_some();
     (owned && is_noun && layout.folded(at + 1) == "that").then(|| Cue::saying(at..at + 1, Voice::Noun))
 }
 
@@ -100,13 +97,12 @@ fn verb(layout: &Layout, at: usize, sentence: &Range<usize>) -> Option<Cue> {
         class: cue.class,
         tier: cue.tier,
         weak: cue.weak,
-        negated: (auxiliary..at).any(|word| matches!(layout.folded(word), "not" | "n't" | "never")),
         hanging: inflection == Inflection::Gerund && auxiliary == at,
     })
 }
 
 /// The first word of the auxiliaries before a verb, and whether one is a form of `be`.
-fn auxiliaries(layout: &Layout, verb: usize, floor: usize) -> (usize, bool) {
+pub(super) fn auxiliaries(layout: &Layout, verb: usize, floor: usize) -> (usize, bool) {
     let (mut first, mut be) = (verb, false);
     let mut at = verb;
     while at > floor {

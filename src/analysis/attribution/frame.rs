@@ -7,10 +7,11 @@ use super::{
     content,
     cue::{self, Cue},
     phrase::Phrase,
+    status::{self, Status},
 };
 use crate::{
     analysis::{
-        facts::{Attribution, AttributionSource},
+        facts::{Attribution, AttributionSource, By},
         layout::Layout,
         mention::Found,
     },
@@ -62,15 +63,8 @@ fn attribution(
     });
     let content: Vec<Span> = content.iter().map(span).filter(|span| !span.is_empty()).collect();
     let kind = content::kind(layout, &content);
-    let cue_span = vec![span(&cue.words)];
-    Attribution {
-        source,
-        cue: cue_span,
-        content,
-        kind,
-        class: cue.class,
-        tier: cue.tier,
-        sentence,
-        negated: cue.negated,
-    }
+    let cue = vec![span(&cue.words)];
+    let Status { class, tier, negated, conditional } =
+        status::of(layout, &cue, source.as_ref().map(|source| source.span));
+    Attribution { source, cue, content, kind, class, tier, sentence, negated, conditional, by: By::Frame }
 }

@@ -1,18 +1,20 @@
 //! The learned engine's spans as attributions: the cue looked up, the source classed, quotations taken whole.
 
 use super::{
-    content, frame,
+    content,
     model::{Model, RawAttribution},
     phrase,
+    roles::Roles,
+    status::{self, Status},
 };
 use crate::{
     analysis::{
-        facts::{Attribution, AttributionSource},
+        facts::{Attribution, AttributionSource, By},
         layout::Layout,
         mention::Found,
     },
-    dictionary::lexicon::{CueClass, LEXICON, Tier},
-    text::Span,
+    dictionary::lexicon::LEXICON,
+    text::{Span, WordKind},
 };
 
 /// The attributions that a model finds.
@@ -21,91 +23,48 @@ pub(super) fn attributions(layout: &Layout, found: &Found, model: &Model) -> Vec
 }
 
 fn attribution(layout: &Layout, found: &Found, raw: &RawAttribution) -> Option<Attribution> {
-    let first = raw.cue.first().or(raw.content.first())?;
-    let (class, tier) = kind_of_cue(layout, &raw.cue);
-    let (spans, content) = parts(layout, found, raw);
+    let Roles { source, cue, content } = Roles::of(layout, found, raw);
+    if content.is_empty() || is_measure(layout, &cue, &content) {
+        return None;
+    }
+    let first = cue.first().unwrap_or(&content[0]);
+    let sentence = layout.sentence_at(first.start());
+    let source = classed(layout, found, &source);
+    let Status { class, tier, negated, conditional } =
+        status::of(layout, &cue, source.as_ref().map(|source| source.span));
     Some(Attribution {
-        source: source(layout, found, &spans),
-        cue: raw.cue.clone(),
+        source,
+        cue,
         kind: content::kind(layout, &content),
         content,
         class,
         tier,
-        sentence: layout.sentence_at(first.start()),
-        negated: is_negated(layout, &raw.cue),
+        sentence,
+        negated,
+        conditional,
+        by: By::Model,
     })
 }
 
-/// Source and content, put right where a passive turned them round; a missing source lent by structure.
-fn parts(layout: &Layout, found: &Found, raw: &RawAttribution) -> (Vec<Span>, Vec<Span>) {
-    let (mut source, mut content) = (raw.source.clone(), raw.content.clone());
-    if is_agentless(layout, &raw.cue) {
-        // `The fund is said to be broke`: the subject is what is said of, nobody says it.
-        content.extend(source);
-        content.sort();
-        return (Vec::new(), content);
-    }
-    let agent = agent(layout, found, raw);
-    let Some(agent) = agent.filter(|agent| content.first().is_some_and(|first| first.covers(*agent))) else {
-        if source.is_empty() {
-            let cue = raw.cue.first().or(content.first()).map(|span| layout.words.inside(*span));
-            let owner = cue.and_then(|cue| frame::owner(layout, found, cue));
-            source.extend(owner.filter(|owner| !content.iter().any(|span| span.overlaps(*owner))));
-        }
-        return (source, content);
+/// `The report ran to ten pages`: a verb that reports nothing, and how far it goes.
+fn is_measure(layout: &Layout, cue: &[Span], content: &[Span]) -> bool {
+    let known = |word: usize| {
+        let word = layout.folded(word);
+        LEXICON.cue(word).is_some() || LEXICON.cue_noun(word).is_some()
     };
-    // `They were accused by officials of fraud`: the agent speaks, the subject is spoken of.
-    let rest = Span::new(agent.end(), content[0].end()).trim(&layout.prose.text);
-    content.splice(0..1, source.into_iter().chain([rest]).filter(|span| !span.is_empty()));
-    content.sort();
-    (vec![agent], content)
+    let [content] = content else { return false };
+    let mut words = layout.words.inside(*content);
+    let how_far = words.next().is_some_and(|word| matches!(layout.folded(word), "to" | "for" | "at" | "by" | "over"));
+    let number = |word: usize| layout.word(word).kind == WordKind::Number || LEXICON.is_specific(layout.folded(word));
+    let more = ["about", "nearly", "some", "almost", "more", "than", "least", "at", "around"];
+    let reach = words.find(|&word| !more.contains(&layout.folded(word)));
+    let reports = cue.iter().flat_map(|span| layout.words.inside(*span)).any(known);
+    how_far && !cue.is_empty() && !reports && reach.is_some_and(number)
 }
 
-/// Who stands after `by`, when that ends the cue and the engine took the subject for the source.
-fn agent(layout: &Layout, found: &Found, raw: &RawAttribution) -> Option<Span> {
-    let cue = layout.words.inside(*raw.cue.last()?);
-    let passive = layout.folded(cue.end.checked_sub(1)?) == "by";
-    let subject = raw.source.first().is_some_and(|source| source.end() <= raw.cue[0].start());
-    if !passive || !subject {
-        return None;
-    }
-    let ceiling = layout.sentences[layout.sentence_of(cue.start)].words.end;
-    phrase::starting(layout, found, cue.end, ceiling).map(|phrase| layout.words.span(phrase.words))
-}
-
-fn source(layout: &Layout, found: &Found, spans: &[Span]) -> Option<AttributionSource> {
+fn classed(layout: &Layout, found: &Found, spans: &[Span]) -> Option<AttributionSource> {
     let span = spans.iter().copied().reduce(Span::cover)?;
     let (head, class) = phrase::classify(layout, found, &layout.words.inside(span))?;
     let head = layout.words.span(head);
     Some(AttributionSource { span, head, class, speaker: None, candidates: Vec::new() })
-}
-
-/// The class and tier of the first word of a cue that the lexicon knows; plain saying where it knows none.
-fn kind_of_cue(layout: &Layout, cue: &[Span]) -> (CueClass, Tier) {
-    let mut words = cue.iter().flat_map(|span| layout.words.inside(*span));
-    let known = words.find_map(|word| LEXICON.cue(layout.folded(word)));
-    known.map_or((CueClass::Say, Tier::Neutral), |(cue, _)| (cue.class, cue.tier))
-}
-
-/// `is said`, `are widely believed`, without `by`
-fn is_agentless(layout: &Layout, cue: &[Span]) -> bool {
-    const REPORTED: [&str; 16] = [
-        "said", "believed", "thought", "expected", "reported", "considered", "alleged", "rumoured", "rumored",
-        "understood", "estimated", "known", "seen", "feared", "assumed", "regarded",
-    ];
-    let Some(words) = cue.first().map(|span| layout.words.inside(*span)) else { return false };
-    let Some(last) = words.clone().rev().find(|&word| layout.word(word).is_word()) else { return false };
-    let be = |word: usize| matches!(layout.folded(word), "is" | "are" | "was" | "were" | "be" | "been");
-    let reports = matches!(layout.folded(last + 1), "to" | "that" | "as") || layout.folded(last) == "to";
-    let verb = words.clone().find(|&word| REPORTED.contains(&layout.folded(word)));
-    verb.is_some_and(|verb| reports && (words.start..verb).any(be) && layout.folded(verb + 1) != "by")
-}
-
-/// `did not say`, `never said`
-fn is_negated(layout: &Layout, cue: &[Span]) -> bool {
-    let not = |word: usize| matches!(layout.folded(word), "not" | "n't" | "never");
-    cue.first().is_some_and(|span| {
-        let words = layout.words.inside(*span);
-        words.clone().any(not) || words.start > 0 && not(words.start - 1)
-    })
 }

@@ -6,6 +6,7 @@
 pub mod attributes;
 pub mod crf;
 pub mod cues;
+pub mod explain;
 mod file;
 mod function_words;
 pub mod groups;
@@ -13,9 +14,12 @@ pub mod judge;
 pub mod lexical;
 pub mod linker;
 pub mod moves;
+#[cfg(test)]
+mod proofs;
 mod slots;
 mod subject;
 pub mod table;
+mod template_names;
 pub mod templates;
 pub mod tokens;
 mod turn;
@@ -103,20 +107,30 @@ pub struct Model {
 impl Model {
     /// The attributions of an article, by paragraph and cue.
     pub fn decode(&self, layout: &Layout) -> Vec<RawAttribution> {
-        self.read(layout, false)
+        self.read(layout, false, |_| true)
     }
 
     /// The same with the model's confidence, which costs another third of the time.
     pub fn decode_with_confidence(&self, layout: &Layout) -> Vec<RawAttribution> {
-        self.read(layout, true)
+        self.read(layout, true, |_| true)
     }
 
-    fn read(&self, layout: &Layout, with_confidence: bool) -> Vec<RawAttribution> {
+    /// The attributions of the paragraphs around a span, with confidence.
+    pub fn decode_around(&self, layout: &Layout, span: Span) -> Vec<RawAttribution> {
+        self.read(layout, true, |tokens| is_around(tokens, span))
+    }
+
+    /// Reads the paragraphs whose tokens are wanted.
+    fn read(&self, layout: &Layout, with_confidence: bool, wanted: impl Fn(&[Token]) -> bool) -> Vec<RawAttribution> {
         let tokens = Tokens::of(layout);
         let words = attributes::words(&layout.prose.text, &tokens, &self.groups);
         let mut found = Vec::new();
         let (mut keys, mut chart, mut turn) = (Keys::default(), Chart::default(), Turn::default());
         for (index, paragraph) in tokens.paragraphs.iter().enumerate() {
+            let list = tokens.inside(paragraph);
+            if !wanted(list) {
+                continue;
+            }
             let view =
                 attributes::view(&tokens, &words, index, |at| self.cues.likelihood(&words[at]), Some(&self.judge));
             self.fill(&mut chart, &view, &mut keys);
@@ -127,7 +141,6 @@ impl Model {
             }
             let sure = with_confidence.then(|| confidences(&chart, &path, &segments));
             let links = self.linker.link(&view, &segments, self.bonuses.silence);
-            let list = tokens.inside(paragraph);
             let first = found.len();
             found.extend(links.iter().map(|link| {
                 let mut found = attribution(list, &segments, sure.as_deref(), link);
@@ -166,6 +179,11 @@ impl Model {
             chart.moves.push(self.edges.score(&keys.list));
         }
     }
+}
+
+/// Whether a paragraph and a span have something in common.
+fn is_around(tokens: &[Token], span: Span) -> bool {
+    !tokens.is_empty() && span_of(tokens, &(0..tokens.len())).overlaps(span)
 }
 
 /// Whether some content of a paragraph starts in quotation marks.

@@ -112,7 +112,9 @@ pub(super) fn starting(layout: &Layout, found: &Found, start: usize, ceiling: us
 /// `accused by officials of fraud`: the `of` belongs to the cue when the phrase before it already has its head.
 fn is_verb_object(layout: &Layout, start: usize, at: usize) -> bool {
     let head = layout.folded(at - 1);
-    layout.before(start, 1) == "by" && layout.folded(at) != "in" && (LEXICON.is_vague(head) || LEXICON.is_person(head))
+    layout.before(start, 1) == "by"
+        && layout.folded(at) != "in"
+        && (LEXICON.is_vague(head) || LEXICON.is_person(head) || LEXICON.is_collective(head))
 }
 
 fn is_nominal(layout: &Layout, word: usize) -> bool {
@@ -146,8 +148,11 @@ pub(super) fn classify(layout: &Layout, found: &Found, words: &Range<usize>) -> 
     }
     // The head of an English noun phrase is its last word before `of`, `in`, `from` or a comma.
     let stop = words.clone().skip(1).find(|&word| {
-        ["of", "in", "from", "for", "at", "with", ",", "on", "to", "(", "familiar", "close", "who", "and"]
-            .contains(&layout.folded(word))
+        [
+            "of", "in", "from", "for", "at", "with", ",", "on", "to", "(", "familiar", "close", "who", "and",
+            "himself", "herself", "itself", "themselves",
+        ]
+        .contains(&layout.folded(word))
     });
     let end = stop.unwrap_or(words.end);
     let head = (words.start..end).rev().find(|&word| layout.word(word).is_word())?;

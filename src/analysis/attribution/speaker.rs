@@ -1,95 +1,106 @@
-//! The actor behind a source: the name in it, or the one that a pronoun means.
+//! The actor behind a source: the name in it, or whom a pronoun, a title or a common noun means.
 
+mod cast;
+mod noun;
+mod office;
+mod pronoun;
+mod title;
+
+use jiff::civil::Date;
+
+use super::structure::Story;
 use crate::{
     analysis::{
-        facts::{Attribution, Form, Mention, SourceClass, Who},
+        facts::{Attribution, AttributionSource, Form, Mention, SourceClass, Who},
         layout::Layout,
-        mention::{Found, in_sentence},
     },
-    dictionary::{Dictionary, Gender, Kind},
+    dictionary::Kind,
+    text::Span,
 };
+use cast::Cast;
 
-/// How many sentences back a pronoun reaches.
-const REACH: usize = 4;
+/// What is known while the attributions are read one after another.
+struct Hearing<'a> {
+    story: Story<'a>,
+    cast: Cast<'a>,
+    /// The article's date.
+    date: Option<Date>,
+    /// Who spoke last, and in which sentence.
+    last: Option<(usize, Who)>,
+    /// The last sentence in which somebody spoke whom neither dictionary nor article knows by name.
+    stranger: Option<usize>,
+}
 
 /// Fills in who speaks, attribution by attribution.
-pub(super) fn resolve(layout: &Layout, found: &Found, dictionary: &Dictionary, all: &mut [Attribution]) {
-    let mut last: Option<(usize, Who)> = None;
+pub(super) fn resolve(story: Story<'_>, date: Option<Date>, all: &mut [Attribution]) {
+    let mut hearing = Hearing { story, cast: Cast::of(story), date, last: None, stranger: None };
     for attribution in all {
+        let impersonal = is_impersonal(story.layout, &attribution.cue);
         let sentence = attribution.sentence;
         let Some(source) = &mut attribution.source else { continue };
-        let words = layout.words.inside(source.span);
-        let head = layout.words.inside(source.head);
-        if source.class == SourceClass::Pronoun {
-            let pronoun = layout.folded(head.start);
-            if let Some((at, who)) = last.filter(|(at, who)| sentence - at <= 2 && agrees(dictionary, *who, pronoun)) {
-                let _ = at;
-                source.speaker = Some(who);
-            } else {
-                let candidates = antecedents(layout, found, dictionary, sentence, head.start, pronoun);
-                match candidates.as_slice() {
-                    [who] => source.speaker = Some(*who),
-                    _ => source.candidates = candidates,
-                }
-            }
-        } else {
-            let named =
-                found.within(&head).next().or_else(|| found.within(&words).find(|mention| mention.form != Form::Place));
-            let heads = matches!(source.class, SourceClass::Named | SourceClass::Metonym);
-            source.speaker = named.filter(|mention| heads || is_body(dictionary, mention)).map(|mention| mention.who);
-        }
+        hearing.find(source, sentence, impersonal);
         if let Some(who) = source.speaker {
-            last = Some((sentence, who));
+            hearing.last = Some((sentence, who));
+        } else if matches!(source.class, SourceClass::Named | SourceClass::Collective) {
+            hearing.stranger = Some(sentence);
         }
     }
 }
 
-/// A government or body in the phrase speaks through its people: `the Iraqi government`.
-fn is_body(dictionary: &Dictionary, mention: &Mention) -> bool {
-    mention.actor().is_some_and(|actor| dictionary.actor(actor).kind != Kind::Person)
-}
-
-/// People named shortly before who agree with a pronoun, the nearest sentence only.
-fn antecedents(
-    layout: &Layout,
-    found: &Found,
-    dictionary: &Dictionary,
-    sentence: usize,
-    before: usize,
-    pronoun: &str,
-) -> Vec<Who> {
-    let block = layout.sentences[sentence].block;
-    for back in 0..=REACH.min(sentence) {
-        let here = sentence - back;
-        if layout.sentences[here].block + 1 < block {
-            break;
-        }
-        let mut fits: Vec<Who> = Vec::new();
-        for mention in in_sentence(&found.mentions, here).iter().filter(|mention| mention.words.end <= before) {
-            if agrees(dictionary, mention.who, pronoun) && !fits.contains(&mention.who) {
-                fits.push(mention.who);
+impl Hearing<'_> {
+    fn find(&self, source: &mut AttributionSource, sentence: usize, impersonal: bool) {
+        let layout = self.story.layout;
+        let (words, head) = (layout.words.inside(source.span), layout.words.inside(source.head));
+        if let Some(person) = title::person(self.story, &words) {
+            // `the spokesman, Ann Lee,` is a name, whatever stands before it.
+            source.speaker = Some(person.who);
+            source.head = person.span;
+            source.class = SourceClass::Named;
+        } else if source.class == SourceClass::Pronoun {
+            let candidates = pronoun::candidates(self, head.start, sentence, impersonal);
+            match candidates.as_slice() {
+                [who] => source.speaker = Some(*who),
+                _ => source.candidates = candidates,
             }
-        }
-        if !fits.is_empty() {
-            return fits;
+        } else if let Some(pair) = title::pair(self.story, &words, &head) {
+            source.candidates = pair;
+        } else {
+            let own = self.story.found.within(&head).next().map(|mention| mention.who);
+            let heads = matches!(source.class, SourceClass::Named | SourceClass::Metonym);
+            source.speaker = own
+                .filter(|_| heads)
+                .or_else(|| office::holder(self, &words))
+                .or_else(|| noun::antecedent(self, &words))
+                .or_else(|| self.body(&words));
         }
     }
-    Vec::new()
+
+    /// A government or body in the phrase speaks through its people: `the Iraqi government`. Two bodies are nobody.
+    fn body(&self, words: &std::ops::Range<usize>) -> Option<Who> {
+        let mut bodies = self.story.found.within(words).filter(|mention| self.is_body(mention));
+        let body = bodies.next()?;
+        bodies.all(|other| other.who == body.who).then_some(body.who)
+    }
+
+    fn is_body(&self, mention: &Mention) -> bool {
+        let owner = self.story.layout.folded(mention.words.end) == "'s";
+        mention.actor().is_some() && self.kind(mention.who) != Kind::Person && (mention.form != Form::Place || owner)
+    }
+
+    fn kind(&self, who: Who) -> Kind {
+        self.story.kind(who)
+    }
 }
 
-fn agrees(dictionary: &Dictionary, who: Who, pronoun: &str) -> bool {
-    let (person, gender) = match who {
-        Who::Person(_) => (true, None),
-        Who::Actor(actor) => {
-            let actor = dictionary.actor(actor);
-            (actor.kind == Kind::Person, actor.gender)
-        }
-    };
-    match pronoun {
-        "he" => person && gender != Some(Gender::Female),
-        "she" => person && gender != Some(Gender::Male),
-        "who" => person,
-        "they" | "it" | "which" => !person,
-        _ => false,
-    }
+/// `it seems`, `it is not clear`: a cue that nobody speaks.
+fn is_impersonal(layout: &Layout, cue: &[Span]) -> bool {
+    const SEEMS: [&str; 12] = [
+        "seems", "seemed", "seem", "appears", "appeared", "appear", "clear", "unclear", "likely", "unlikely",
+        "emerged", "turns",
+    ];
+    let mut words = cue.iter().flat_map(|span| layout.words.inside(*span));
+    words.any(|word| SEEMS.contains(&layout.folded(word)))
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,16 +1,15 @@
 //! Dictionary matches: which reading is meant, and whether the match is a name at all.
 
-use super::{Draft, Scene, listed, place};
+use super::{Draft, Scene, code, listed, place};
 use crate::{
     analysis::facts::{Form, Who},
     dictionary::{AliasForm, Hit, Kind, Reading},
 };
 
 /// The matches that name somebody.
-pub(super) fn drafts(scene: Scene<'_>) -> Vec<Draft> {
-    let hits = scene.dictionary.matches(&scene.layout.words);
+pub(super) fn drafts(scene: Scene<'_>, hits: &[Hit<'_>]) -> Vec<Draft> {
     let full: Vec<Reading> = hits.iter().flat_map(|hit| hit.readings).copied().collect();
-    let named = hits.iter().filter(|hit| !is_part_of_other(scene, hit));
+    let named = hits.iter().filter(|hit| !hit.readings.is_empty() && !is_part_of_other(scene, hit));
     named.map(|hit| draft(scene, &without_description(scene, hit), &full)).collect()
 }
 
@@ -22,7 +21,7 @@ fn without_description<'a>(scene: Scene<'a>, hit: &Hit<'a>) -> Hit<'a> {
         && scene.layout.word(hit.words.end - 1).case == crate::text::Case::Lower;
     let state = scene.dictionary.readings(scene.layout.written(first));
     let names_state = state.first().is_some_and(|reading| scene.dictionary.actor(reading.actor).kind == Kind::State);
-    if described && names_state { Hit { words: first..first + 1, readings: state } } else { hit.clone() }
+    if described && names_state { Hit { words: first..first + 1, readings: state, agent: None } } else { hit.clone() }
 }
 
 fn draft(scene: Scene<'_>, hit: &Hit<'_>, all: &[Reading]) -> Draft {
@@ -42,10 +41,15 @@ fn draft(scene: Scene<'_>, hit: &Hit<'_>, all: &[Reading]) -> Draft {
     }
 }
 
-/// Of several readings the actor that the article names most in other ways; then one in office at its date.
+/// Of several readings one that says more than a code; of those the actor that the article names most in other ways; then one in office at its date.
 fn choose(scene: Scene<'_>, readings: &[Reading], all: &[Reading]) -> Reading {
     if let [only] = readings {
         return *only;
+    }
+    let known = |reading: &&Reading| !scene.dictionary.is_entry(reading.actor);
+    let known: Vec<Reading> = readings.iter().filter(known).copied().collect();
+    if known.is_empty() {
+        return code::choose(scene, readings);
     }
     let score = |reading: &Reading| {
         let actor = scene.dictionary.actor(reading.actor);
@@ -56,13 +60,14 @@ fn choose(scene: Scene<'_>, readings: &[Reading], all: &[Reading]) -> Reading {
         (elsewhere, near, serving)
     };
     // The first of equals: dictionaries are in the order of their priority.
-    let best = readings.iter().enumerate().max_by_key(|(place, reading)| (score(reading), std::cmp::Reverse(*place)));
-    best.map_or(readings[0], |(_, reading)| *reading)
+    let best = known.iter().enumerate().max_by_key(|(place, reading)| (score(reading), std::cmp::Reverse(*place)));
+    best.map_or(known[0], |(_, reading)| *reading)
 }
 
 /// Whether the match is only a piece of another name: `Malia Obama`, `Trump Tower`, `New Mexico`.
 fn is_part_of_other(scene: Scene<'_>, hit: &Hit<'_>) -> bool {
-    let reading = hit.readings[0];
+    let known = hit.readings.iter().find(|reading| !scene.dictionary.is_entry(reading.actor));
+    let reading = known.unwrap_or(&hit.readings[0]);
     let form = listed(scene.dictionary, reading.actor, reading.alias);
     let kind = scene.dictionary.actor(reading.actor).kind;
     let (first, last) = (hit.words.start, hit.words.end - 1);
@@ -90,6 +95,7 @@ fn is_part_of_other(scene: Scene<'_>, hit: &Hit<'_>) -> bool {
                 && ["school", "university", "college", "institute"].contains(&layout.folded(last + 1));
             (own || new) && scene.joined(first - 1) || named || school || is_american_georgia(scene, first)
         }
+        (Kind::Actor, _) => first == last && is_shouted_word(scene, first),
         (Kind::State | Kind::Person, _) => false,
         (_, AliasForm::Full) if kind != Kind::Outlet => false,
         _ => is_inside_longer_name(scene, first, last),
@@ -149,4 +155,24 @@ fn is_american_georgia(scene: Scene<'_>, word: usize) -> bool {
     let caucasus =
         ["tbilisi", "georgian", "georgians", "ossetia", "abkhazia", "saakashvili", "caucasus", "russia", "russian"];
     !(0..scene.layout.words.len()).any(|at| caucasus.contains(&scene.layout.folded(at)))
+}
+
+/// In a line of capitals `WHO` and `IT` are words; event-data dictionaries know bodies of such names.
+fn is_shouted_word(scene: Scene<'_>, word: usize) -> bool {
+    const WORDS: [&str; 44] = [
+        "a", "all", "am", "an", "and", "any", "are", "as", "at", "be", "but", "by", "can", "did", "do", "for", "go",
+        "had", "has", "he", "her", "him", "his", "how", "if", "in", "is", "it", "its", "me", "my", "no", "not", "now",
+        "of", "on", "or", "our", "so", "to", "up", "was", "we", "who",
+    ];
+    let (layout, text) = (scene.layout, &scene.layout.prose.text);
+    let span = layout.word(word).span;
+    if !WORDS.contains(&layout.folded(word)) || layout.written(word).contains('.') {
+        return false;
+    }
+    let start = text[..span.start()].rfind('\n').map_or(0, |end| end + 1);
+    let end = text[span.end()..].find('\n').map_or(text.len(), |length| span.end() + length);
+    let letters = text[start..end].chars().filter(|c| c.is_alphabetic());
+    let (all, capitals) =
+        letters.fold((0, 0), |(all, capitals), c| (all + 1, capitals + usize::from(c.is_uppercase())));
+    all > 12 && capitals * 5 >= all * 4
 }

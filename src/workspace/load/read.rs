@@ -27,6 +27,21 @@ pub(super) fn read(path: &Path, reader: impl Read, limit: u64) -> Result<Text, S
     decode(bytes)
 }
 
+/// Reads a file of lines, in which a NUL is a slip of one line and no sign of another kind of file.
+pub(super) fn read_lines(path: &Path, reader: impl Read, limit: u64) -> Result<Text, String> {
+    let mut bytes = Vec::new();
+    reader.take(limit + 1).read_to_end(&mut bytes).map_err(|error| unreadable(path, &error))?;
+    if bytes.len() as u64 > limit {
+        return Err(format!("larger than {} MB; left out, split it", limit >> 20));
+    }
+    let head = &bytes[..bytes.len().min(HEAD)];
+    let nuls = head.iter().fold(0, |nuls, &byte| nuls + usize::from(byte == 0));
+    if nuls > 4 && nuls * 100 > head.len() {
+        return Err("a binary file; left out".into());
+    }
+    text(bytes)
+}
+
 fn decode(bytes: Vec<u8>) -> Result<Text, String> {
     if bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]) {
         return Err("UTF-16 text; left out, save it as UTF-8".into());
@@ -34,6 +49,10 @@ fn decode(bytes: Vec<u8>) -> Result<Text, String> {
     if let Some(at) = bytes.iter().take(HEAD).position(|&byte| byte == 0) {
         return Err(format!("a binary file (NUL at byte {at}); left out"));
     }
+    text(bytes)
+}
+
+fn text(bytes: Vec<u8>) -> Result<Text, String> {
     match String::from_utf8(bytes) {
         Ok(text) if text.trim_matches(|c: char| c.is_whitespace() || c == '\u{FEFF}').is_empty() => {
             Err("no text in it; nothing to check".into())

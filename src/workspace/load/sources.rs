@@ -5,33 +5,101 @@ use std::{
     path::{Path, PathBuf},
 };
 
+use ignore::gitignore::{Gitignore, GitignoreBuilder};
+
 use super::{Problem, read, shown};
-use crate::dictionary::{Dictionary, Source, builtin};
+use crate::dictionary::{Dialect, Dictionary, FileKind, Source, builtin};
 
 /// The largest dictionary file that is read.
 const LIMIT: u64 = 64 << 20;
 
+/// Which dictionaries are read, and how.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Shelf {
+    /// Files, or patterns such as `dict/*.actors.txt`, in their order.
+    pub files: Vec<PathBuf>,
+    /// Whether the shipped dictionary comes before them.
+    pub builtin: bool,
+    /// How TABARI and PETRARCH files resolve.
+    pub dialect: Dialect,
+}
+
+impl Shelf {
+    /// Whether a file is one of them, or would be if it were there.
+    pub fn names(&self, file: &Path) -> bool {
+        self.files.iter().any(|named| shown(named) == file || Pattern::of(named).is_some_and(|it| it.covers(file)))
+    }
+}
+
 /// Reads the shipped dictionary, unless it is left out, and then files in their order, so that a desk's own entries
 /// win. What cannot be read is a problem; the rest is in force.
-pub fn dictionary(files: &[PathBuf], with_builtin: bool) -> (Dictionary, Vec<Problem>) {
-    let mut sources = if with_builtin { builtin::sources() } else { Vec::new() };
+pub fn dictionary(shelf: &Shelf) -> (Dictionary, Vec<Problem>) {
+    let mut sources = if shelf.builtin { builtin::sources() } else { Vec::new() };
     let mut problems = Vec::new();
-    for file in files {
-        match source(file) {
-            Ok((source, fault)) => {
-                sources.push(source);
-                problems.extend(fault.map(|fault| Problem::new(file, fault)));
+    for named in &shelf.files {
+        let files = match Pattern::of(named) {
+            Some(pattern) => pattern.files(),
+            None => vec![named.clone()],
+        };
+        if files.is_empty() {
+            problems.push(Problem::new(named, "no dictionary file of this pattern"));
+        }
+        for file in files {
+            match source(&file) {
+                Ok((source, fault)) => {
+                    sources.push(source);
+                    problems.extend(fault.map(|fault| Problem::new(&file, fault)));
+                }
+                Err(message) => problems.push(Problem::new(&file, message)),
             }
-            Err(message) => problems.push(Problem::new(file, message)),
         }
     }
-    let dictionary = Dictionary::read(sources);
+    let dictionary = Dictionary::read_as(sources, shelf.dialect);
+    let foreign =
+        |file: &str| dictionary.sources().iter().any(|source| source.name == file && source.kind() != FileKind::Native);
     problems.extend(dictionary.problems().iter().map(|problem| Problem {
         path: problem.file.clone(),
         line: Some(problem.line),
         message: problem.message.clone(),
+        // No file of this kind that is about is without one; what it says besides holds.
+        minor: foreign(&problem.file),
     }));
     (dictionary, problems)
+}
+
+/// A pattern of file names in one folder.
+struct Pattern {
+    folder: PathBuf,
+    glob: Gitignore,
+}
+
+impl Pattern {
+    /// The pattern in the last part of a path, if there is one and no file has that very name.
+    fn of(path: &Path) -> Option<Self> {
+        let name = path.file_name()?.to_str()?;
+        if !name.contains(['*', '?', '[', '{']) || path.exists() {
+            return None;
+        }
+        let mut builder = GitignoreBuilder::new("");
+        builder.add_line(None, &format!("/{name}")).ok()?;
+        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        Some(Self { folder: folder.to_owned(), glob: builder.build().ok()? })
+    }
+
+    fn covers(&self, file: &Path) -> bool {
+        let name = file.file_name().map(Path::new);
+        file.parent().is_some_and(|folder| shown(folder) == shown(&self.folder))
+            && name.is_some_and(|name| self.glob.matched(name, false).is_ignore())
+    }
+
+    /// The files of the pattern by name.
+    fn files(&self) -> Vec<PathBuf> {
+        let entries = fs::read_dir(&self.folder).into_iter().flatten().flatten();
+        let mut files: Vec<_> =
+            entries.map(|entry| entry.path()).filter(|path| path.is_file() && self.covers(path)).collect();
+        files.sort();
+        files
+    }
 }
 
 fn source(file: &Path) -> Result<(Source, Option<String>), String> {
@@ -39,13 +107,10 @@ fn source(file: &Path) -> Result<(Source, Option<String>), String> {
         return Err("no such dictionary file".into());
     }
     if file.is_dir() {
-        return Err("a folder, not a dictionary; name the files in it".into());
-    }
-    if file.extension().is_none_or(|ending| !ending.eq_ignore_ascii_case("toml")) {
-        return Err("not a .toml dictionary; TABARI and PETRARCH files cannot be read yet".into());
+        return Err("a folder, not a dictionary; name the files in it, or a pattern such as dict/*.actors.txt".into());
     }
     let reader = File::open(file).map_err(|error| read::unreadable(file, &error))?;
-    let text = read::read(file, reader, LIMIT)?;
+    let text = read::read_lines(file, reader, LIMIT)?;
     let name = super::id(&shown(file));
     Ok((Source { name, builtin: false, text: text.text.into() }, text.fault))
 }
@@ -53,6 +118,10 @@ fn source(file: &Path) -> Result<(Source, Option<String>), String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn shelf(files: &[PathBuf]) -> Shelf {
+        Shelf { files: files.to_vec(), builtin: false, dialect: Dialect::Manual }
+    }
 
     #[test]
     fn a_file_adds_to_nothing_and_what_cannot_be_read_is_a_problem_each() {
@@ -63,11 +132,34 @@ mod tests {
         };
         let good = path("good.toml", "[[actor]]\nid = \"x\"\nname = \"Ex\"\nkind = \"state\"\n");
         let bad = path("bad.toml", "[[actor]]\nid = \"y\"\n");
-        let other = path("x.actors.txt", "EX [XXX]\n");
-        let (dictionary, problems) = dictionary(&[good, dir.path().join("none.toml"), other, bad], false);
-        assert_eq!(dictionary.actors().len(), 1);
-        let said: Vec<_> = problems.iter().map(|problem| problem.message.split(['`', ';']).next().unwrap()).collect();
-        assert_eq!(said, ["no such dictionary file", "not a .toml dictionary", "missing field "]);
-        assert_eq!(problems[2].line, Some(1));
+        let other = path("x.actors.txt", "# \0\nWHY_ [YYY]\n\t[ZZZ 20149999]\n");
+        let none = dir.path().join("none.toml");
+        let (dictionary, problems) = dictionary(&shelf(&[good, none, other, bad, dir.path().join("*.agents.txt")]));
+        assert_eq!((dictionary.actors().len(), dictionary.entries().0.len()), (1, 1));
+        let said: Vec<_> = problems.iter().map(|problem| (&*problem.message, problem.line, problem.minor)).collect();
+        let wanted = [
+            ("no such dictionary file", None, false),
+            ("no dictionary file of this pattern", None, false),
+            ("`20149999` holds no day", Some(3), true),
+            ("missing field", Some(1), false),
+        ];
+        assert_eq!(said.len(), wanted.len(), "{said:?}");
+        for (said, wanted) in said.iter().zip(wanted) {
+            assert!(said.0.starts_with(wanted.0) && (said.1, said.2) == (wanted.1, wanted.2), "{said:?}");
+        }
+    }
+
+    #[test]
+    fn a_pattern_names_the_files_of_its_folder_in_their_order() {
+        let dir = tempfile::tempdir().unwrap();
+        for (name, code) in [("b.actors.txt", "BBB"), ("a.actors.txt", "AAA"), ("a.agents.txt", "~GOV")] {
+            fs::write(dir.path().join(name), format!("EX_ [{code}]\n")).unwrap();
+        }
+        let shelf = shelf(&[dir.path().join("*.actors.txt")]);
+        let (dictionary, problems) = dictionary(&shelf);
+        assert_eq!(problems, []);
+        let codes: Vec<_> = dictionary.entries().1.map(|entry| &*dictionary.codes(entry)[0].code).collect();
+        assert_eq!(codes, ["AAA", "BBB"]);
+        assert!(shelf.names(&dir.path().join("new.actors.txt")) && !shelf.names(&dir.path().join("a.agents.txt")));
     }
 }

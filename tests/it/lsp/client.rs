@@ -28,7 +28,7 @@ impl Client {
     pub(super) fn new() -> Self {
         let (to, input) = tokio::io::duplex(1 << 16);
         let (output, from) = tokio::io::duplex(1 << 16);
-        let server = tokio::spawn(copydesk::server::serve(input, output));
+        let server = tokio::spawn(copydesk::server::serve(input, output, None));
         Self { to, from: BufReader::new(from), server, aside: VecDeque::new(), answers: true, last: 0 }
     }
 

@@ -148,7 +148,7 @@ pub fn words(text: &str, tokens: &Tokens, groups: &Groups) -> Vec<Lexical> {
     };
     let word = |token: &Token| {
         let word = Lexical::of(token.span.of(text), place(token));
-        Lexical { group: groups.of(word.form).map_or(word.group, u32::from), ..word }
+        Lexical { group: groups.of(word.form).unwrap_or(word.group), ..word }
     };
     tokens.list.iter().map(word).collect()
 }

@@ -34,6 +34,15 @@ impl Role {
     /// All roles.
     pub const ALL: [Self; 3] = [Self::Content, Self::Cue, Self::Source];
 
+    /// The name in messages and machine output.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Content => "content",
+            Self::Cue => "cue",
+            Self::Source => "source",
+        }
+    }
+
     /// The state of a segment's first token.
     pub const fn begin(self) -> State {
         2 * self as u8 - 1

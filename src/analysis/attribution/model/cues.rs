@@ -5,7 +5,10 @@ use std::{
     hash::{BuildHasherDefault, Hasher},
 };
 
-use super::{lexical::Lexical, slots::Slots};
+use super::{
+    lexical::Lexical,
+    slots::{Slots, key},
+};
 
 /// How likely a word is a cue where it stands outside a content.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -101,11 +104,6 @@ pub struct CueTable {
 
 /// Marks the number of a likelihood that may be 0 itself.
 const KNOWN: u32 = 1 << 8;
-
-/// A hash as a key of slots, which look at both halves.
-fn key(hash: u32) -> u64 {
-    u64::from(hash) << 32 | u64::from(hash)
-}
 
 impl CueTable {
     /// The table of counted forms and stems; both are hashes of distinct kinds and share a table.

@@ -16,7 +16,7 @@ const MAGIC: &[u8; 8] = b"copydesk";
 /// Counts up whenever the templates or the layout change: an old file would be read but mean nothing.
 const VERSION: u32 = 2;
 /// Magic, version and checksum.
-const HEADER: usize = 20;
+pub(super) const HEADER: usize = 20;
 
 /// Why a model file cannot be used.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -108,7 +108,7 @@ fn legal() -> impl Iterator<Item = usize> {
 }
 
 /// FNV-1a.
-fn checksum(bytes: &[u8]) -> u64 {
+pub(super) fn checksum(bytes: &[u8]) -> u64 {
     bytes.iter().fold(0xcbf2_9ce4_8422_2325, |sum, &byte| (sum ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
 }
 

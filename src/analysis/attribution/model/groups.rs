@@ -1,6 +1,9 @@
 //! Groups of words that are used alike: what is learnt of `quipped` then holds for `deadpanned` too.
 
-use super::{cues::HashedMap, lexical};
+use super::{
+    lexical,
+    slots::{Slots, key},
+};
 
 /// The groups before this are the shapes of words that belong to none.
 const FIRST: u16 = 16;
@@ -8,31 +11,37 @@ const FIRST: u16 = 16;
 /// The group of a word by its hashed form.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Groups {
-    of: HashedMap<u32, u16>,
+    /// By hash.
+    entries: Vec<(u32, u16)>,
+    slots: Slots,
 }
 
 impl Groups {
     /// Groups as a text gives them: the words of one group on each line.
     pub fn read(text: &str) -> Self {
         let words = text.lines().zip(FIRST..).flat_map(|(line, group)| line.split(' ').map(move |word| (word, group)));
-        Self { of: words.map(|(word, group)| (lexical::hash(b'w', word), group)).collect() }
+        Self::from_entries(words.map(|(word, group)| (lexical::hash(b'w', word), group)))
     }
 
     /// The group of a form.
-    pub fn of(&self, form: u32) -> Option<u16> {
-        self.of.get(&form).copied()
+    pub fn of(&self, form: u32) -> Option<u32> {
+        Some(self.slots.get(key(form))).filter(|&group| group > 0)
     }
 
     /// The entries by hash.
-    pub(super) fn entries(&self) -> Vec<(u32, u16)> {
-        let mut entries: Vec<_> = self.of.iter().map(|(&hash, &group)| (hash, group)).collect();
-        entries.sort_unstable();
-        entries
+    pub(super) fn entries(&self) -> &[(u32, u16)] {
+        &self.entries
     }
 
     /// The groups that [`Self::entries`] gave.
     pub(super) fn from_entries(entries: impl IntoIterator<Item = (u32, u16)>) -> Self {
-        Self { of: entries.into_iter().collect() }
+        let mut entries: Vec<_> = entries.into_iter().collect();
+        entries.sort_unstable();
+        let mut slots = Slots::with_capacity(entries.len());
+        for &(hash, group) in &entries {
+            slots.insert(key(hash), group.into());
+        }
+        Self { entries, slots }
     }
 }
 

@@ -3,6 +3,8 @@
 //! Two log-linear choices over the segments of one paragraph. A cue may go without a source; a source may serve
 //! several cues.
 
+use std::ops::Range;
+
 use super::{
     attributes::{Attributes, View, bucket},
     crf::{Role, Segment},
@@ -11,6 +13,9 @@ use super::{
 
 /// Weights are hashed into this many places, a power of two.
 pub const PLACES: usize = 1 << 17;
+/// Segments further apart belong to different attributions. No paragraph of copy has so many; one of a thousand
+/// quotations in a row would take a time that grows with their square.
+const REACH: usize = 24;
 
 /// The weights of one of the two choices.
 #[derive(Clone, Debug, PartialEq)]
@@ -78,30 +83,65 @@ impl Linker {
         let mut links: Vec<Link> = cues.iter().map(|&cue| Link { cue: Some(cue), ..Link::default() }).collect();
         let mut keys = Vec::new();
         for content in contents {
-            let owner = best(cues.iter().map(|&cue| {
-                keys.clear();
-                scene.pair(cue, content, &mut keys);
-                self.content.score(&keys)
-            }));
+            let near = near(&cues, content);
+            let owner = near.start + best(self.owners(&scene, &cues[near], content, &mut keys));
             links[owner].contents.push(content);
         }
         links.retain(|link| !link.contents.is_empty());
         let sources = scene.of(Role::Source);
         for link in &mut links {
             let Some(cue) = link.cue else { continue };
-            keys.clear();
-            scene.without_source(cue, &mut keys);
-            let none = self.source.score(&keys) + silence;
-            let others = sources.iter().map(|&source| {
-                keys.clear();
-                scene.pair(cue, source, &mut keys);
-                self.source.score(&keys)
-            });
-            let choice = best(std::iter::once(none).chain(others.collect::<Vec<_>>()));
+            let none = self.nobody(&scene, cue, silence, &mut keys);
+            let sources = &sources[near(&sources, cue)];
+            let choice = best(std::iter::once(none).chain(self.speakers(&scene, sources, cue, &mut keys)));
             link.source = choice.checked_sub(1).map(|choice| sources[choice]);
         }
         links
     }
+
+    /// How well each cue suits a content.
+    pub(super) fn owners(
+        &self,
+        scene: &Scene,
+        cues: &[usize],
+        content: usize,
+        keys: &mut Vec<u64>,
+    ) -> impl Iterator<Item = f32> {
+        cues.iter().map(move |&cue| {
+            keys.clear();
+            scene.pair(cue, content, keys);
+            self.content.score(keys)
+        })
+    }
+
+    /// How well a cue does without a source.
+    pub(super) fn nobody(&self, scene: &Scene, cue: usize, silence: f32, keys: &mut Vec<u64>) -> f32 {
+        keys.clear();
+        scene.without_source(cue, keys);
+        self.source.score(keys) + silence
+    }
+
+    /// How well each source suits a cue.
+    pub(super) fn speakers(
+        &self,
+        scene: &Scene,
+        sources: &[usize],
+        cue: usize,
+        keys: &mut Vec<u64>,
+    ) -> impl Iterator<Item = f32> {
+        sources.iter().map(move |&source| {
+            keys.clear();
+            scene.pair(cue, source, keys);
+            self.source.score(keys)
+        })
+    }
+}
+
+/// Which segments of a list are near enough to one to be linked with it; where none is, the next.
+pub(super) fn near(list: &[usize], to: usize) -> Range<usize> {
+    let first = list.partition_point(|&index| index + REACH < to).min(list.len().saturating_sub(1));
+    let end = list.partition_point(|&index| index <= to + REACH);
+    first..end.max(first + 1).min(list.len())
 }
 
 /// The index of the first highest score.

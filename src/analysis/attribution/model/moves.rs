@@ -31,6 +31,11 @@ pub(super) fn places() -> impl Iterator<Item = (usize, usize)> {
     legal.map(|(from, to)| (from * LANES + to, place(from, to)))
 }
 
+/// The score of one move.
+pub fn score(moves: &MoveScores, from: State, to: State) -> f32 {
+    if may_follow(from, to) { moves[place(usize::from(from), usize::from(to))] } else { NEVER }
+}
+
 /// The scores of a paragraph.
 #[derive(Clone, Debug, Default)]
 pub struct Chart {

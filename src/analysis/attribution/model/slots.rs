@@ -11,9 +11,9 @@ pub(super) struct Slots {
 }
 
 impl Slots {
-    /// A table for so many keys, at most a quarter full: few searches then take a second look.
+    /// A table for so many keys, at most half full: few searches then take a second look, and it stays small.
     pub(super) fn with_capacity(keys: usize) -> Self {
-        Self { list: vec![0; (4 * keys).next_power_of_two()] }
+        Self { list: vec![0; (2 * keys).next_power_of_two()] }
     }
 
     /// Puts a key in, unless one of the same upper half stands on the way to its place: one in a million tables.
@@ -38,6 +38,11 @@ impl Slots {
         }
         at
     }
+}
+
+/// A hash of 32 bits as a key, which has to differ in both halves.
+pub(super) fn key(hash: u32) -> u64 {
+    u64::from(hash) << 32 | u64::from(hash)
 }
 
 #[cfg(test)]

@@ -6,6 +6,8 @@ use super::attributes::{Attributes, SentenceShape, View, bucket};
 
 /// Keys of edge templates per token.
 pub const EDGES: usize = 3;
+/// The name of the edge templates' group.
+pub const EDGE_GROUP: &str = "steps";
 /// What stands where a token is missing.
 const EDGE_OF_PARAGRAPH: u64 = 1;
 
@@ -153,6 +155,35 @@ pub fn nodes(view: &View, index: usize, keys: &mut Keys) {
     sentences(&window, keys);
     judged(&window, keys);
     groups(&window, keys);
+}
+
+type Group = fn(&Window, &mut Keys);
+
+/// The groups of node templates with their names, in the order of [`nodes`].
+const GROUPS: [(&str, Group); 9] = [
+    ("words", words),
+    ("quotations", quotations),
+    ("likelihoods", likelihoods),
+    ("distances", distances),
+    ("frames", frames),
+    ("positions", positions),
+    ("sentences", sentences),
+    ("judged", judged),
+    ("groups", groups),
+];
+
+/// Tells the keys of [`nodes`] and [`edges`] group by group, for explanations.
+pub fn in_groups(view: &View, index: usize, mut tell: impl FnMut(&'static str, &[u64])) {
+    let window = Window::new(view, index);
+    let mut keys = Keys::default();
+    for (name, group) in GROUPS {
+        keys.list.clear();
+        group(&window, &mut keys);
+        tell(name, &keys.list);
+    }
+    keys.list.clear();
+    edges(view, index, &mut keys);
+    tell(EDGE_GROUP, &keys.list);
 }
 
 /// Adds the keys of the edge templates between token `index` and the one before it.
