@@ -19,7 +19,7 @@ use copydesk::{
     dictionary::Dictionary,
     rules::{self, Context},
     text::{Document, Format, Words, fold},
-    workspace::{Article, ArticleId, Corpus},
+    workspace::{Article, ArticleId, Corpus, RuleTable},
 };
 
 const ROUNDS: usize = 9;
@@ -113,7 +113,9 @@ fn rules_share(articles: &[(String, String)], dictionary: &Dictionary) {
 
 fn lint(articles: &[(String, String)], dictionary: &Dictionary, count: usize) -> usize {
     let corpus = corpus(articles, dictionary, count);
-    corpus.articles().map(|article| rules::check(&Context { article, dictionary, corpus: &corpus }).len()).sum()
+    let settings = RuleTable::new();
+    let context = |article| Context { article, dictionary, corpus: &corpus, settings: &settings };
+    corpus.articles().map(|article| rules::check(&context(article)).len()).sum()
 }
 
 fn corpus(articles: &[(String, String)], dictionary: &Dictionary, count: usize) -> Corpus {

@@ -11,6 +11,7 @@ pub mod position;
 pub mod quotation;
 pub mod sentence;
 pub mod span;
+pub mod suppression;
 pub mod word;
 
 pub use block::{Block, BlockKind};

@@ -14,6 +14,7 @@ pub(crate) static RULE: Rule = Rule {
     start: Start::Off,
     page: include_str!("ambiguous_alias.md"),
     check,
+    ..Rule::PLAIN
 };
 
 fn check(context: &Context<'_>) -> Vec<Finding> {

@@ -19,6 +19,7 @@ pub(crate) static RULE: Rule = Rule {
     start: Start::Off,
     page: include_str!("ambiguous_surname.md"),
     check,
+    ..Rule::PLAIN
 };
 
 /// Everybody introduced so far by surname, each with the place.

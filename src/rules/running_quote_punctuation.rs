@@ -12,6 +12,7 @@ pub(crate) static RULE: Rule = Rule {
     start: Start::Off,
     page: include_str!("running_quote_punctuation.md"),
     check,
+    ..Rule::PLAIN
 };
 
 /// Shorter quotations are words, not speeches.

@@ -5,13 +5,13 @@ use std::{path::PathBuf, sync::Arc, sync::LazyLock};
 use expect_test::expect_file;
 
 use super::{
-    Context, Finding, Fix, RULES, Rule, Severity, Start,
+    Context, Finding, Fix, RULES, Rule, Severity, Start, check,
     page::{self, Example},
 };
 use crate::{
     dictionary::Dictionary,
     text::Document,
-    workspace::{Article, ArticleId, Corpus},
+    workspace::{Article, ArticleId, Corpus, Level, RuleSettings, RuleTable},
 };
 
 static DICTIONARY: LazyLock<Dictionary> = LazyLock::new(Dictionary::builtin);
@@ -22,13 +22,6 @@ fn article(name: &str, text: &str) -> Arc<Article> {
     Arc::new(Article::new(ArticleId(name.into()), path, Document::new(text, 0), &metadata, &DICTIONARY))
 }
 
-/// What all rules find, those that are off by default among them.
-fn check(context: &Context<'_>) -> Vec<Finding> {
-    let mut findings: Vec<_> = RULES.iter().flat_map(|rule| (rule.check)(context)).collect();
-    findings.sort_by_key(|finding| (finding.span, finding.rule));
-    findings
-}
-
 /// What some rules find in the first of some articles.
 fn findings(articles: &[(String, String)], check: fn(&Context<'_>) -> Vec<Finding>) -> Vec<Finding> {
     let mut corpus = Corpus::default();
@@ -36,8 +29,14 @@ fn findings(articles: &[(String, String)], check: fn(&Context<'_>) -> Vec<Findin
     for article in &articles {
         corpus.insert(Arc::clone(article));
     }
-    check(&Context { article: &articles[0], dictionary: &DICTIONARY, corpus: &corpus })
+    check(&Context { article: &articles[0], dictionary: &DICTIONARY, corpus: &corpus, settings: &LOUD })
 }
+
+/// Every rule on: what is quiet by default is tried like the others.
+static LOUD: LazyLock<RuleTable> = LazyLock::new(|| {
+    let on = || RuleSettings { level: Some(Level::On), ..RuleSettings::default() };
+    RULES.iter().map(|rule| (rule.id.to_owned(), on())).collect()
+});
 
 fn shown(finding: &Finding, text: &str) -> String {
     format!("{} {}: {:?}: {}", finding.severity.name(), finding.rule, finding.span.of(text), finding.message)
@@ -181,7 +180,7 @@ fn the_rules_document_is_fresh() {
         let summary = rule.page.split("\n\n").nth(1).unwrap().replace('\n', " ");
         let level = match rule.start {
             Start::On => rule.severity.name().to_owned(),
-            Start::Off => format!("{}, off", rule.severity.name()),
+            start => format!("{}, {}", rule.severity.name(), start.name()),
         };
         let cells = [format!("[`{0}`](#{0})", rule.id), level, summary];
         document += "| ";

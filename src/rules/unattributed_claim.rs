@@ -4,11 +4,13 @@ use super::{Context, Finding, Rule, Severity, candidates, figures, narration::Na
 use crate::{
     analysis::{Claim, Genre, Reason},
     text::Span,
+    workspace::Limit,
 };
 
 pub(crate) static RULE: Rule = Rule {
     id: "unattributed-claim",
     severity: Severity::Warning,
+    limits: &[Limit { name: "strong", standard: 5, about: "the score from which on a claim is a warning" }],
     page: include_str!("unattributed_claim.md"),
     check,
     ..Rule::PLAIN
@@ -22,22 +24,20 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
         Genre::News => RULE.severity,
     };
     let narration = Narration::of(context);
+    let strong = i32::try_from(context.limit(&RULE, "strong")).unwrap_or(i32::MAX);
     let numbers: Vec<usize> = figures::unsourced(narration).into_iter().map(|figure| figure.sentence).collect();
     // The number of a sentence is reported as such; one missing source is one finding.
     let claims = context.facts().claims.iter().filter(|claim| !numbers.contains(&claim.sentence));
     let block = |claim: &Claim| narration.layout().sentences[claim.sentence].block;
     let claims: Vec<&Claim> = claims.collect();
     let paragraphs = claims.chunk_by(|a, b| block(a) == block(b));
-    paragraphs.filter_map(|claims| finding(narration, severity, claims)).collect()
+    paragraphs.filter_map(|claims| finding(narration, severity, strong, claims)).collect()
 }
 
-/// From this score on a claim is one beyond doubt; weaker ones are notes.
-const STRONG: i32 = 5;
-
-/// One finding for a paragraph: its strongest claim, with the others beside it.
-fn finding(narration: Narration<'_>, severity: Severity, claims: &[&Claim]) -> Option<Finding> {
+/// One finding for a paragraph: its strongest claim, with the others beside it. Below the score `strong` it is a note.
+fn finding(narration: Narration<'_>, severity: Severity, strong: i32, claims: &[&Claim]) -> Option<Finding> {
     let best = claims.iter().max_by_key(|claim| (claim.score, std::cmp::Reverse(claim.sentence)))?;
-    let severity = if best.score < STRONG { severity.min(Severity::Info) } else { severity };
+    let severity = if best.score < strong { severity.min(Severity::Info) } else { severity };
     let message =
         format!("nobody stands behind this claim ({}): no source in the sentence or carried over to it", reasons(best));
     let mut finding = Finding::new(RULE.id, severity, best.span, message)

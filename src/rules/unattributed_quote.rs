@@ -7,37 +7,42 @@ use super::{
 use crate::{
     dictionary::{Kind, lexicon::LEXICON},
     text::{BlockKind, Quotation, Span, fold},
+    workspace::Limit,
 };
 
 pub(crate) static RULE: Rule = Rule {
     id: "unattributed-quote",
     severity: Severity::Warning,
+    limits: &[
+        Limit { name: "shortest", standard: 5, about: "words of the shortest quotation that needs a speaker" },
+        Limit {
+            name: "long",
+            standard: 10,
+            about: "words from which on a quotation is somebody's speech, and a warning",
+        },
+    ],
     page: include_str!("unattributed_quote.md"),
     check,
     ..Rule::PLAIN
 };
 
-/// Shorter quotations are terms, titles and scare quotes.
-const SHORTEST: usize = 5;
-/// From here on a quotation is somebody's speech.
-const LONG: usize = 10;
-
 fn check(context: &Context<'_>) -> Vec<Finding> {
     let narration = Narration::of(context);
     let quotations = &narration.layout().quotations;
+    let (shortest, long) = (context.limit(&RULE, "shortest"), context.limit(&RULE, "long"));
     let orphans = quotations.iter().enumerate().filter(|(index, quotation)| {
         quotation.depth == 0
-            && quotation.words >= SHORTEST
+            && quotation.words >= shortest
             && narration.layout().blocks[quotation.block].kind == BlockKind::Body
             && !runs_on(quotations, *index)
             && !is_attributed(narration, quotation)
             && !is_term(narration, quotation)
     });
-    orphans.map(|(_, quotation)| finding(narration, quotation)).collect()
+    orphans.map(|(_, quotation)| finding(narration, quotation, long)).collect()
 }
 
-fn finding(narration: Narration<'_>, quotation: &Quotation) -> Finding {
-    let severity = if quotation.words >= LONG { RULE.severity } else { Severity::Info };
+fn finding(narration: Narration<'_>, quotation: &Quotation, long: usize) -> Finding {
+    let severity = if quotation.words >= long { RULE.severity } else { Severity::Info };
     let message = format!(
         "nobody says these {} words: neither this paragraph nor the one before it names a speaker",
         quotation.words
@@ -57,9 +62,15 @@ fn given_to(narration: Narration<'_>, quotation: &Quotation, mut finding: Findin
     }
     for name in candidates::speakers(narration, sentence) {
         let at = Span::empty(quotation.span.start());
-        finding = finding.fix(format!("Give it to {name}"), at, format!("{name} said: "), false);
+        finding = finding.fix(format!("Give it to {name}"), at, format!("{} said: ", capitalised(&name)), false);
     }
     finding
+}
+
+/// A name as it opens a sentence: `Al-Maliki`.
+fn capitalised(name: &str) -> String {
+    let mut letters = name.chars();
+    letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
 }
 
 /// Whether the quotation goes on from one before, or stands in a transcript whose lines open with the speaker.

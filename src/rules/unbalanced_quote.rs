@@ -9,6 +9,7 @@ pub(crate) static RULE: Rule = Rule {
     start: Start::Off,
     page: include_str!("unbalanced_quote.md"),
     check,
+    ..Rule::PLAIN
 };
 
 fn check(context: &Context<'_>) -> Vec<Finding> {

@@ -14,6 +14,7 @@ pub(crate) static RULE: Rule = Rule {
     start: Start::Off,
     page: include_str!("unknown_actor.md"),
     check,
+    ..Rule::PLAIN
 };
 
 fn check(context: &Context<'_>) -> Vec<Finding> {

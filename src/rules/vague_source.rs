@@ -9,6 +9,7 @@ use crate::{
 pub(crate) static RULE: Rule = Rule {
     id: "vague-source",
     severity: Severity::Warning,
+    words: Some("heads of sources, as they are written: “insiders”"),
     page: include_str!("vague_source.md"),
     check,
     ..Rule::PLAIN

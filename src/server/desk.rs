@@ -7,7 +7,7 @@ use std::{
 
 use crate::{
     dictionary::Dictionary,
-    rules::RULES,
+    rules,
     workspace::{
         Config,
         load::{self, Problem},
@@ -62,7 +62,7 @@ impl Desk {
 
 impl Settings {
     fn read(folders: &[PathBuf], model: Option<&Path>) -> Self {
-        let rules: Vec<&str> = RULES.iter().map(|rule| rule.id).collect();
+        let rules = rules::shapes();
         let file = folders.iter().find_map(|folder| Config::find(folder));
         let (mut config, mut problems) = file.map(|file| Config::load(&file, &rules)).unwrap_or_default();
         problems.extend(model.and_then(|file| config.use_model(file).err()));

@@ -11,7 +11,7 @@ use tower_lsp::lsp_types::{
 
 use super::{range, range_in, related_article, span_in, uri};
 use crate::{
-    rules::{Finding, Fix, Related, Severity, Tag, mending},
+    rules::{Finding, Fix, Related, Severity, Tag, mending, suppression},
     server::view::View,
 };
 
@@ -102,7 +102,9 @@ fn quick_fixes(view: &View, at: lsp::Range, findings: &[Finding]) -> Vec<CodeAct
         finding.span.overlaps(at) || finding.span.touches(at.start()) || finding.span.touches(at.end())
     };
     let fixes = findings.iter().filter(here).flat_map(|finding| finding.fixes.iter().map(move |fix| (finding, fix)));
-    fixes.filter_map(|(finding, fix)| action(view, finding, fix)).collect()
+    let fixes = fixes.filter_map(|(finding, fix)| action(view, finding, fix));
+    let noted = |finding: &Finding| action(view, finding, &suppression::fix(&view.article, finding)?);
+    fixes.chain(findings.iter().filter(here).filter_map(noted)).collect()
 }
 
 /// One action for all safe fixes of the article.
