@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::narration::{Narration, among};
 use crate::{
-    analysis::{Attribution, AttributionSource, SourceClass, Who},
+    analysis::{Attribution, AttributionSource, Form, Mention, SourceClass, Who},
     dictionary::{
         Kind,
         lexicon::{Cue, Inflection, LEXICON},
@@ -90,8 +90,8 @@ fn is_named(narration: Narration<'_>, words: Range<usize>) -> bool {
     let named = people.any(|mention| words.contains(&mention.words.start) || mention.words.end + 1 == words.start);
     // A capital after a comma is a name that no list has: `a spokesman, Roy Dell, said`.
     let capital = |comma: usize| narration.folded(comma) == "," && narration.word(comma + 1).capital;
-    let follows = among("named called identified known", narration.folded(words.end));
-    named || follows || (words.start..words.end + 1).any(capital)
+    let follows = among("named identified known", narration.folded(words.end));
+    named || follows || (words.start..=words.end).any(capital)
 }
 
 /// Whether an attribution's source stands for a body that cannot open its mouth.
@@ -114,6 +114,6 @@ fn is_institution(kind: Kind) -> bool {
 
 /// The name by which somebody was last called before a place.
 pub(crate) fn called(narration: Narration<'_>, who: Who, before: usize) -> Option<Span> {
-    let mentions = narration.facts.mentions.iter().filter(|mention| mention.who == who && mention.span.end() <= before);
-    mentions.filter(|mention| mention.form != crate::analysis::Form::Pronoun).next_back().map(|mention| mention.span)
+    let told = |mention: &&Mention| mention.who == who && mention.span.end() <= before && mention.form != Form::Pronoun;
+    narration.facts.mentions.iter().rfind(told).map(|mention| mention.span)
 }

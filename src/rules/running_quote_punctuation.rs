@@ -58,6 +58,7 @@ fn fills(narration: Narration<'_>, block: usize) -> Option<&Quotation> {
 
 fn speaker(narration: Narration<'_>, quotation: &Quotation) -> Option<Who> {
     let attributions = narration.facts.attributions.iter();
-    let of = attributions.filter(|attribution| attribution.content.iter().any(|span| span.overlaps(quotation.inner)));
-    of.filter_map(|attribution| attribution.source.as_ref()?.speaker).next()
+    let mut of =
+        attributions.filter(|attribution| attribution.content.iter().any(|span| span.overlaps(quotation.inner)));
+    of.find_map(|attribution| attribution.source.as_ref()?.speaker)
 }

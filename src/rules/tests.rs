@@ -7,6 +7,7 @@ use expect_test::expect_file;
 use super::{
     Context, Finding, Fix, RULES, Rule, Severity, Start, check,
     page::{self, Example},
+    suppression,
 };
 use crate::{
     dictionary::Dictionary,
@@ -140,6 +141,28 @@ fn fixes_mend_what_they_promise_to() {
                         mended[0].1
                     );
                 }
+            }
+        }
+    }
+}
+
+/// The note that a finding takes keeps it quiet, and neither it nor its reason becomes a finding.
+#[test]
+fn a_note_keeps_every_finding_quiet() {
+    for example in RULES.iter().flat_map(|rule| page::examples(rule.page)) {
+        let before = findings(&example.articles, check);
+        let judged = before.iter().filter(|finding| !finding.rule.ends_with("-suppression"));
+        for finding in judged {
+            let (name, text) = &example.articles[0];
+            let Some(fix) = suppression::fix(&article(name, text), finding) else { continue };
+            let mut noted = example.articles.clone();
+            noted[0].1 = applied(text, &fix);
+            let after = findings(&noted, check);
+            let count =
+                |findings: &[Finding], rule: &str| findings.iter().filter(|finding| finding.rule == rule).count();
+            assert!(count(&after, finding.rule) < count(&before, finding.rule), "{}\n{}", finding.rule, noted[0].1);
+            for rule in RULES {
+                assert!(count(&after, rule.id) <= count(&before, rule.id), "adds {}\n{}", rule.id, noted[0].1);
             }
         }
     }

@@ -73,7 +73,7 @@ fn is_in_law(narration: Narration<'_>, sentence: usize) -> bool {
 }
 
 /// Who stands right before the deed, as its subject.
-fn accused<'a>(narration: Narration<'a>, sentence: usize, deed: usize) -> Option<&'a Mention> {
+fn accused(narration: Narration<'_>, sentence: usize, deed: usize) -> Option<&Mention> {
     let mentions = narration.facts.mentions.iter().filter(|mention| mention.sentence == sentence);
     let named = |mention: &&Mention| {
         let own = !matches!(mention.form, Form::Place | Form::Pronoun | Form::Listed(AliasForm::Demonym));

@@ -1,6 +1,6 @@
 //! A desk's settings: `copydesk.toml`.
 
-mod rules;
+mod rule_settings;
 
 use std::{
     borrow::Cow,
@@ -27,7 +27,7 @@ use crate::{
     dictionary::Dialect,
 };
 
-pub use rules::{Limit, Override, RuleSettings, RuleShape, RuleTable};
+pub use rule_settings::{Limit, Override, RuleSettings, RuleShape, RuleTable};
 
 /// How loud a rule is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -100,7 +100,7 @@ impl Config {
 
     /// What is said of the rules for an article.
     pub fn rules_at(&self, path: &Path) -> Cow<'_, RuleTable> {
-        rules::at(&self.rules, &self.overrides, path)
+        rule_settings::at(&self.rules, &self.overrides, path)
     }
 
     /// Reads a file. `rules` are those that exist. What is wrong becomes a problem each; the rest is in force.

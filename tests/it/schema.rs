@@ -71,18 +71,19 @@ fn the_schema_has_the_reader_s_keys_and_its_examples_are_read() {
 
 #[test]
 fn every_option_of_the_schema_is_read() {
-    let mut settings = String::new();
-    for (id, rule) in schema()["$defs"]["rules"]["properties"].as_object().unwrap() {
-        settings += &format!("[rules.{id}]\n");
-        for (key, option) in rule["anyOf"][1]["properties"].as_object().unwrap() {
-            let value = match option["$ref"].as_str() {
-                Some("#/$defs/level") => "\"on\"".to_owned(),
-                Some(_) => "[\"word\"]".to_owned(),
-                None => option["default"].to_string(),
-            };
-            settings += &format!("{key} = {value}\n");
-        }
-    }
+    let value = |option: &Value| match option["$ref"].as_str() {
+        Some("#/$defs/level") => "\"on\"".to_owned(),
+        Some(_) => "[\"word\"]".to_owned(),
+        None => option["default"].to_string(),
+    };
+    let schema = schema();
+    let rules = schema["$defs"]["rules"]["properties"].as_object().unwrap();
+    let tables = rules.iter().map(|(id, rule)| {
+        let options = rule["anyOf"][1]["properties"].as_object().unwrap();
+        let lines: Vec<String> = options.iter().map(|(key, option)| format!("{key} = {}", value(option))).collect();
+        format!("[rules.{id}]\n{}\n", lines.join("\n"))
+    });
+    let settings: String = tables.collect();
     let dir = Dir::new().put("copydesk.toml", &settings).put("a.txt", "The bridge is open.\n");
     assert_eq!(dir.run(&["lint", "a.txt"]).problems(), [] as [&str; 0]);
 }
