@@ -48,7 +48,7 @@ const APPEAL_WORDS: usize = 12;
 /// What a paragraph is for, where it is furniture.
 pub fn furniture(text: &str) -> Option<Furniture> {
     let listed = STARTS.iter().find(|(start, _)| text.starts_with(start)).map(|(_, furniture)| *furniture);
-    let licence = || text.trim_start_matches(['-', ' ']).starts_with("CC BY").then_some(Furniture::Notice);
+    let licence = || text.trim_start_matches(['-', '–', ' ']).starts_with("CC BY").then_some(Furniture::Notice);
     let follow = || (text.starts_with("Follow ") && names_a_network(text)).then_some(Furniture::Appeal);
     listed.or_else(licence).or_else(follow)
 }
