@@ -39,7 +39,7 @@ fn finding(narration: Narration<'_>, own: &[&Attribution], claim: &Claim) -> Opt
         named.is_some_and(|source| source.speaker.is_some_and(|who| who != subject))
             && tells_of(narration, attribution, subject)
     };
-    let last = earlier.iter().rposition(|attribution| matching(attribution))?;
+    let last = earlier.iter().rposition(matching)?;
     let (attribution, source) = (earlier[last], earlier[last].source.as_ref()?);
     let speaker = source.speaker?;
     let block = |sentence: usize| layout.sentences[sentence].block;

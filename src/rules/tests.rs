@@ -5,7 +5,7 @@ use std::{path::PathBuf, sync::Arc, sync::LazyLock};
 use expect_test::expect_file;
 
 use super::{
-    Context, Finding, Fix, RULES, Rule, Severity, Start, check,
+    Context, Finding, Fix, RULES, Rule, Severity, check,
     page::{self, Example},
     suppression,
 };
@@ -198,14 +198,11 @@ fn the_rules_document_is_fresh() {
     let mut document = String::from(
         "# The rules\n\nWritten from the pages under `src/rules` by a test; `UPDATE_EXPECT=1 cargo test` renews it.\n\n",
     );
-    document += "| rule | default | what it reports |\n|---|---|---|\n";
+    document += "| rule | severity | by default | what it reports |\n|---|---|---|---|\n";
     for rule in RULES {
         let summary = rule.page.split("\n\n").nth(1).unwrap().replace('\n', " ");
-        let level = match rule.start {
-            Start::On => rule.severity.name().to_owned(),
-            start => format!("{}, {}", rule.severity.name(), start.name()),
-        };
-        let cells = [format!("[`{0}`](#{0})", rule.id), level, summary];
+        let cells: [String; 4] =
+            [format!("[`{0}`](#{0})", rule.id), rule.severity.name().into(), rule.start.name().into(), summary];
         document += "| ";
         document += &cells.join(" | ");
         document += " |\n";
