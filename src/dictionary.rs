@@ -3,6 +3,7 @@
 pub mod actor;
 pub mod agent;
 pub mod builtin;
+pub mod cameo;
 pub mod code;
 pub mod entry;
 pub mod lexicon;
@@ -41,6 +42,21 @@ impl Source {
     /// What the file holds.
     pub fn kind(&self) -> FileKind {
         FileKind::of(&self.name, &self.text)
+    }
+
+    /// What keeps something in the file, looked at by itself, from being in force.
+    pub fn problems(&self, dialect: Dialect) -> Vec<Problem> {
+        self.read(0, dialect).1
+    }
+
+    /// Whether the file can take the place of an earlier reading of itself: nothing in a native one is broken. No file of
+    /// the other kinds that is about is without fault, so there it is enough that something in it is in force.
+    pub fn is_sound(&self, dialect: Dialect) -> bool {
+        let (Read { contents, .. }, problems) = self.read(0, dialect);
+        match self.kind() {
+            FileKind::Native => problems.is_empty(),
+            _ => contents != Contents::default(),
+        }
     }
 
     fn read(&self, file: u32, dialect: Dialect) -> (Read, Vec<Problem>) {

@@ -2,6 +2,7 @@
 
 mod card;
 pub mod cursor;
+pub mod dictionary;
 mod echo;
 #[cfg(test)]
 mod fixture;

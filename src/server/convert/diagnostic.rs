@@ -9,7 +9,7 @@ use tower_lsp::lsp_types::{
     OptionalVersionedTextDocumentIdentifier, TextDocumentEdit, Url, WorkspaceEdit,
 };
 
-use super::{range, range_in, related_article, span_in, uri};
+use super::{dictionary::addition, range, range_in, related_article, span_in, uri};
 use crate::{
     rules::{Finding, Fix, Related, Severity, Tag, mending, suppression},
     server::view::View,
@@ -83,11 +83,13 @@ pub(in crate::server) fn actions(view: &View, at: lsp::Range, context: &CodeActi
     let findings = view.findings();
     let wanted =
         |kind: &CodeActionKind| context.only.as_ref().is_none_or(|only| only.iter().any(|only| covers(only, kind)));
-    let fixes = if wanted(&CodeActionKind::QUICKFIX) { quick_fixes(view, at, &findings) } else { Vec::new() };
+    let quick = wanted(&CodeActionKind::QUICKFIX);
+    let fixes = if quick { quick_fixes(view, at, &findings) } else { Vec::new() };
+    let addition = quick.then(|| addition(view, span_in(view, at).start())).flatten();
     // An editor's menu of quick fixes is no place for it: only who asks for source actions means it.
     let all = context.only.is_some() && wanted(&FIX_ALL);
     let all = all.then(|| fix_all(view, &findings)).flatten();
-    fixes.into_iter().chain(all).map(CodeActionOrCommand::CodeAction).collect()
+    fixes.into_iter().chain(all).map(CodeActionOrCommand::CodeAction).chain(addition).collect()
 }
 
 /// Whether a kind that a client asks for takes in another: `source` and `source.fixAll` do `source.fixAll.copydesk`.
