@@ -128,6 +128,7 @@ pub struct Dictionary {
     matcher: Matcher,
     shelves: OnceLock<spelling::Shelves>,
     surnames: OnceLock<FxHashMap<String, Vec<ActorIx>>>,
+    offices: OnceLock<FxHashMap<String, Vec<ActorIx>>>,
     givens: OnceLock<FxHashMap<String, Option<Gender>>>,
     sources: Vec<Source>,
     problems: Vec<Problem>,
@@ -306,6 +307,23 @@ impl Dictionary {
             surnames
         });
         surnames.get(folded).map_or(&[], Vec::as_slice)
+    }
+
+    /// The people who ever held an office, by its folded title without articles: `president of united states`.
+    pub fn holders(&self, title: &str) -> &[ActorIx] {
+        let offices = self.offices.get_or_init(|| {
+            let mut offices: FxHashMap<String, Vec<ActorIx>> = FxHashMap::default();
+            for (index, actor) in self.actors.iter().enumerate() {
+                for role in &actor.roles {
+                    let holders = offices.entry(fold::phrase(&role.title).replace(" the ", " ")).or_default();
+                    if holders.last() != Some(&ActorIx::new(index)) {
+                        holders.push(ActorIx::new(index));
+                    }
+                }
+            }
+            offices
+        });
+        offices.get(title).map_or(&[], Vec::as_slice)
     }
 
     /// What a folded given name says of its bearer: the gender of all people who bear it, where they agree.

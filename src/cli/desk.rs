@@ -10,7 +10,7 @@ use std::{
 use super::{args::Shared, terminal::Progress};
 use crate::{
     dictionary::Dictionary,
-    rules::RULES,
+    rules,
     workspace::{
         Config, Corpus,
         load::{self, Given, Problem},
@@ -89,7 +89,7 @@ impl Desk {
 
 fn settings(shared: &Shared) -> (Config, Vec<Problem>) {
     let found = || Config::find(&env::current_dir().ok()?);
-    let rules: Vec<&str> = RULES.iter().map(|rule| rule.id).collect();
+    let rules = rules::shapes();
     match shared.config.clone().or_else(found) {
         Some(file) => Config::load(&file, &rules),
         None => (Config::default(), Vec::new()),

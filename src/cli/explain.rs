@@ -28,7 +28,8 @@ pub(super) fn run(args: &Explain, out: &mut dyn Write, err: &mut dyn Write) -> i
 fn list(out: &mut dyn Write) -> io::Result<Outcome> {
     let width = RULES.iter().map(|rule| rule.id.len()).max().unwrap_or(0);
     for rule in RULES {
-        writeln!(out, "{:width$}  {:7}  {}", rule.id, rule.severity.name(), summary(rule))?;
+        let (start, severity) = (rule.start.name(), rule.severity.name());
+        writeln!(out, "{:width$}  {start:4}  {severity:7}  {}", rule.id, summary(rule))?;
     }
     Ok(Outcome::Clean)
 }
@@ -49,7 +50,7 @@ mod tests {
     #[test]
     fn the_summary_is_the_first_sentence_of_the_page() {
         let page = "# a-rule\n\nA source nobody\ncan weigh. It goes on.\n\n## Reported\n";
-        let rule = Rule { id: "a-rule", severity: Severity::Warning, page, check: |_| Vec::new() };
+        let rule = Rule { id: "a-rule", severity: Severity::Warning, page, ..Rule::PLAIN };
         assert_eq!(summary(&rule), "A source nobody can weigh.");
     }
 }

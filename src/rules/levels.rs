@@ -1,34 +1,43 @@
 //! The levels that a desk's settings give the rules.
 
-use std::collections::BTreeMap;
-
-use super::{Context, Finding, RULES, Severity};
+use super::{Context, Finding, RULES, Rule, Severity, Start};
 use crate::workspace::Level;
 
-/// Everything that the rules find in an article, by place and rule, as loud as the settings want it. A rule without
-/// a level of its own stays at the severity it found right.
-pub fn check(context: &Context<'_>, levels: &BTreeMap<String, Level>) -> Vec<Finding> {
-    let mut findings = Vec::new();
-    for rule in RULES {
-        let level = levels.get(rule.id);
-        if level == Some(&Level::Off) {
-            continue;
-        }
-        let found = (rule.check)(context).into_iter();
-        findings.extend(found.map(|finding| match level.and_then(|level| severity(*level)) {
-            Some(severity) => Finding { severity, ..finding },
-            None => finding,
-        }));
-    }
+/// Everything that the rules find in an article, by place and rule, as loud as the settings want it.
+pub(super) fn check(context: &Context<'_>) -> Vec<Finding> {
+    let mut findings: Vec<Finding> = RULES.iter().flat_map(|rule| found(context, rule)).collect();
     findings.sort_by(|a, b| {
         (a.span.start(), a.rule, a.span, &a.message).cmp(&(b.span.start(), b.rule, b.span, &b.message))
     });
     findings
 }
 
+/// What one rule finds. A rule without a level of its own stays at the severity it found right.
+pub(super) fn found(context: &Context<'_>, rule: &Rule) -> Vec<Finding> {
+    let level = level(context, rule);
+    if level == Level::Off {
+        return Vec::new();
+    }
+    let as_loud = |finding: Finding| match severity(level) {
+        Some(severity) => Finding { severity, ..finding },
+        None => finding,
+    };
+    (rule.check)(context).into_iter().map(as_loud).collect()
+}
+
+/// How loud a rule is for an article.
+pub(super) fn level(context: &Context<'_>, rule: &Rule) -> Level {
+    let start = match rule.start {
+        Start::On => Level::On,
+        Start::Quiet => Level::Hint,
+        Start::Off => Level::Off,
+    };
+    context.said(rule.id).level.unwrap_or(start)
+}
+
 fn severity(level: Level) -> Option<Severity> {
     match level {
-        Level::Off => None,
+        Level::Off | Level::On => None,
         Level::Hint => Some(Severity::Hint),
         Level::Info => Some(Severity::Info),
         Level::Warning => Some(Severity::Warning),

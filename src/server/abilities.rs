@@ -18,6 +18,8 @@ pub(super) struct Abilities {
     pub(super) encoding: Encoding,
     /// Shows the other places of a diagnostic.
     pub(super) related: bool,
+    /// Shows words that could go, or that have been superseded, in their own way.
+    pub(super) tags: bool,
     /// Takes actions that carry their edit.
     pub(super) actions: bool,
     /// Takes edits that name the version they are for.
@@ -41,10 +43,12 @@ impl Abilities {
     pub(super) fn of(client: &ClientCapabilities) -> Self {
         let text = client.text_document.clone().unwrap_or_default();
         let workspace = client.workspace.clone().unwrap_or_default();
+        let publish = text.publish_diagnostics.unwrap_or_default();
         let formats = text.hover.and_then(|hover| hover.content_format);
         Self {
             encoding: encoding(client),
-            related: text.publish_diagnostics.and_then(|publish| publish.related_information) == Some(true),
+            related: publish.related_information == Some(true),
+            tags: publish.tag_support.is_some(),
             actions: text.code_action.is_some_and(|action| action.code_action_literal_support.is_some()),
             versioned_edits: workspace.workspace_edit.and_then(|edit| edit.document_changes) == Some(true),
             links: [text.definition, text.declaration, text.type_definition]
@@ -98,7 +102,7 @@ impl Abilities {
             }),
             code_action_provider: self.actions.then(|| {
                 CodeActionProviderCapability::Options(CodeActionOptions {
-                    code_action_kinds: Some(vec![CodeActionKind::QUICKFIX]),
+                    code_action_kinds: Some(vec![CodeActionKind::QUICKFIX, super::convert::FIX_ALL]),
                     ..CodeActionOptions::default()
                 })
             }),

@@ -26,7 +26,7 @@ use crate::{
     workspace::{Article, ArticleId, load},
 };
 
-pub(super) use diagnostic::{actions, diagnostics, page};
+pub(super) use diagnostic::{FIX_ALL, actions, diagnostics, page};
 pub(super) use outline::outline;
 
 /// The file of a document, or a path made of its name where it has no file.

@@ -7,7 +7,7 @@ use std::{
 
 use crate::{
     dictionary::{Dictionary, Source},
-    rules::RULES,
+    rules,
     workspace::{
         Config,
         load::{self, Problem},
@@ -74,7 +74,7 @@ impl Desk {
 
 impl Settings {
     fn read(folders: &[PathBuf], model: Option<&Path>, before: &[Source]) -> Self {
-        let rules: Vec<&str> = RULES.iter().map(|rule| rule.id).collect();
+        let rules = rules::shapes();
         let file = folders.iter().find_map(|folder| Config::find(folder));
         let (mut config, mut problems) = file.map(|file| Config::load(&file, &rules)).unwrap_or_default();
         problems.extend(model.and_then(|file| config.use_model(file).err()));

@@ -125,8 +125,9 @@ impl View {
     /// What the rules find now.
     pub(super) fn check(&self) -> Arc<[Finding]> {
         let Settings { dictionary, config, .. } = self.settings();
-        let context = Context { article: &self.article, dictionary, corpus: &self.corpus };
-        let findings: Arc<[Finding]> = rules::levels::check(&context, &config.levels).into();
+        let settings = &*config.rules_at(&self.article.path);
+        let context = Context { article: &self.article, dictionary, corpus: &self.corpus, settings };
+        let findings: Arc<[Finding]> = rules::check(&context).into();
         self.state.remember(&self.article, &findings);
         findings
     }

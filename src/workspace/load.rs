@@ -26,7 +26,7 @@ use crate::{
 
 pub use model::model;
 pub use sources::{Shelf, dictionary, dictionary_after};
-pub use walk::{Exclude, files, shown};
+pub use walk::{Patterns, files, shown};
 
 /// Something that could not be read, or not wholly: what, where, what to do.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]

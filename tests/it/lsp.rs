@@ -6,6 +6,7 @@ mod client;
 mod dictionary;
 mod documents;
 mod features;
+mod fixes;
 mod process;
 mod stress;
 

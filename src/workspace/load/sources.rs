@@ -81,6 +81,7 @@ pub fn dictionary_after(shelf: &Shelf, before: &[Source]) -> (Dictionary, Vec<Pr
         // No file of this kind that is about is without one; what it says besides holds.
         minor: tolerated(&problem.file),
     }));
+    problems.sort();
     (dictionary, problems)
 }
 
