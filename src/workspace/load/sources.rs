@@ -171,10 +171,10 @@ mod tests {
         assert_eq!((dictionary.actors().len(), dictionary.entries().0.len()), (1, 1));
         let said: Vec<_> = problems.iter().map(|problem| (&*problem.message, problem.line, problem.minor)).collect();
         let wanted = [
-            ("no such dictionary file", None, false),
             ("no dictionary file of this pattern", None, false),
-            ("`20149999` holds no day", Some(3), true),
             ("missing field", Some(1), false),
+            ("no such dictionary file", None, false),
+            ("`20149999` holds no day", Some(3), true),
         ];
         assert_eq!(said.len(), wanted.len(), "{said:?}");
         for (said, wanted) in said.iter().zip(wanted) {
