@@ -68,6 +68,7 @@ pub fn dictionary(shelf: &Shelf) -> (Dictionary, Vec<Problem>) {
         // No file of this kind that is about is without one; what it says besides holds.
         minor: tolerated(&problem.file),
     }));
+    problems.sort();
     (dictionary, problems)
 }
 
