@@ -72,6 +72,10 @@ impl Abilities {
 
     /// What the server offers this client.
     pub(super) fn offer(self) -> ServerCapabilities {
+        let prepared = RenameOptions {
+            prepare_provider: Some(true),
+            work_done_progress_options: WorkDoneProgressOptions::default(),
+        };
         ServerCapabilities {
             position_encoding: Some(self.encoding_name()),
             text_document_sync: Some(TextDocumentSyncCapability::Options(TextDocumentSyncOptions {
@@ -91,13 +95,7 @@ impl Abilities {
                 ..CompletionOptions::default()
             }),
             code_lens_provider: Some(CodeLensOptions { resolve_provider: None }),
-            rename_provider: Some(match self.prepares {
-                true => OneOf::Right(RenameOptions {
-                    prepare_provider: Some(true),
-                    work_done_progress_options: WorkDoneProgressOptions::default(),
-                }),
-                false => OneOf::Left(true),
-            }),
+            rename_provider: Some(if self.prepares { OneOf::Right(prepared) } else { OneOf::Left(true) }),
             execute_command_provider: Some(ExecuteCommandOptions {
                 commands: vec![ADD.to_owned()],
                 ..ExecuteCommandOptions::default()

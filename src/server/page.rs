@@ -112,8 +112,8 @@ impl View {
     pub(super) fn own_dictionary(&self) -> Option<PathBuf> {
         let files = &self.settings().config.shelf.files;
         let native = |file: &&PathBuf| {
-            let name = file.file_name().map(|name| name.to_string_lossy().to_ascii_lowercase()).unwrap_or_default();
-            name.ends_with(".toml") && !name.contains(['*', '?', '[', '{'])
+            let is_pattern = file.to_string_lossy().contains(['*', '?', '[', '{']);
+            !is_pattern && file.extension().is_some_and(|end| end.eq_ignore_ascii_case("toml"))
         };
         files.iter().find(native).cloned()
     }

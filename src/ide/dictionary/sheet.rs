@@ -103,8 +103,12 @@ impl Sheet {
     /// Whether a document is a dictionary, as far as its name and its text tell.
     pub fn is_one(name: &str, text: impl FnOnce() -> String) -> bool {
         let name = name.to_ascii_lowercase();
-        let ends = [".actors.txt", ".agents.txt", ".discards.txt"].iter().any(|end| name.ends_with(end));
-        ends || name.ends_with(".toml") && text().lines().any(|line| line.starts_with("[[actor]]"))
+        let mut ends = name.rsplit('.');
+        match (ends.next(), ends.next()) {
+            (Some("txt"), Some("actors" | "agents" | "discards")) => true,
+            (Some("toml"), _) => text().lines().any(|line| line.starts_with("[[actor]]")),
+            _ => false,
+        }
     }
 
     /// The file for the dictionary's readers.

@@ -40,7 +40,7 @@ pub fn stub(article: &Article, name: &str, dictionary: &Dictionary) -> Option<St
     let title = title.map_or(String::new(), |title| format!(": {title}"));
     let slug = slug(name);
     let free = |id: &String| dictionary.find(id).is_none();
-    let id = std::iter::once(slug.clone()).chain((2..).map(|number| format!("{slug}-{number}"))).find(free)?;
+    let id = std::iter::once(slug.clone()).chain((2..=u32::MAX).map(|number| format!("{slug}-{number}"))).find(free)?;
     let text = format!(
         "# First met in {file}{day}{title}\n[[actor]]\nid = \"{id}\"\nname = \"{}\"\nkind = \"person\"\n",
         native::escaped(name)
