@@ -49,7 +49,8 @@ impl Desk {
         shelf.files.extend(shared.dictionary.iter().cloned());
         shelf.builtin &= !shared.no_builtin;
         shelf.dialect = shared.dialect.map_or(shelf.dialect, Into::into);
-        let (dictionary, problems) = load::dictionary(&shelf);
+        let (dictionary, mut problems) = load::dictionary(&shelf);
+        problems.sort();
         say(&problems, err)?;
         let failed = problems.iter().any(|problem| !problem.minor);
         Ok(Some(Self { config, dictionary, corpus: Corpus::default(), failed }))

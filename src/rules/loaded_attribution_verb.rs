@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     analysis::{Attribution, SourceClass},
-    dictionary::lexicon::{CueClass, Tier},
+    dictionary::lexicon::{CueClass, Inflection, Tier},
     text::Span,
 };
 
@@ -100,6 +100,8 @@ fn finding(narration: Narration<'_>, attribution: &Attribution, verb: Verb) -> F
     let span = narration.span(verb.word..after_particle(narration, verb));
     let shown = narration.shown(span);
     let (severity, reason) = match verb.cue.tier {
+        // `…, noting that`: an afterthought, as good as `adding`.
+        Tier::Endorse if verb.form == Inflection::Gerund => (Severity::Hint, "vouches for what it reports"),
         Tier::Endorse => (Severity::Info, "vouches for what it reports"),
         Tier::Doubt => (Severity::Info, "signals that the paper does not believe it"),
         Tier::Guilt => (Severity::Info, "makes what was said a confession"),

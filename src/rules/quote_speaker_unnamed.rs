@@ -20,6 +20,8 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
         let Some(source) = &attribution.source else { continue };
         let Some(quotation) = reporting::quotations(narration, attribution, shortest).next() else { continue };
         let says = attribution.class == CueClass::Say && !attribution.negated;
+        // A fragment may be a term of the body's own papers; a whole sentence came out of a mouth.
+        let says = says && quotation.inner.of(narration.text()).starts_with(char::is_uppercase);
         if says && reporting::is_body(narration, source) && !is_written(narration, attribution) {
             let speaker = narration.shown(source.span);
             let finding = finding(quotation, &speaker).related(source.span, "the speaker that the article gives");
@@ -35,7 +37,7 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
 fn is_written(narration: Narration<'_>, attribution: &Attribution) -> bool {
     const PAPERS: &str = "statement statements communique communiqué declaration resolution letter tweet tweeted twitter post posted \
         report memo memorandum email website document ruling filing lawsuit ad platform release wrote writes written website \
-        bill article emailed told tweets poll survey study opinion complaint indictment policy rules handbook guidelines law code page facebook blog \
+        bill article emailed tweets poll survey study opinion complaint indictment policy rules handbook guidelines law code page facebook blog \
         spokesman spokeswoman spokesperson spokesmen editorial sign signs song album readout transcript account";
     let sentence = attribution.sentence;
     let block = narration.layout().sentences[sentence].block;

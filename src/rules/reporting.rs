@@ -80,7 +80,9 @@ pub(crate) fn is_anonymous(narration: Narration<'_>, source: &AttributionSource)
     let singular = folded.strip_suffix('s').unwrap_or(folded);
     let opens = among("a an one another two three four several", layout.folded(words.start));
     let human = LEXICON.is_person(folded) || LEXICON.is_person(singular) || narration.is_vague(folded);
-    opens && human && !among(ANYBODY, folded) && !is_named(narration, words)
+    // `A comment made by`: a thing, with a human being somewhere in its phrase.
+    let thing = words.clone().any(|word| among("by made about", layout.folded(word)));
+    opens && human && !thing && !among(ANYBODY, folded) && !is_named(narration, words)
 }
 
 /// Whether a person is named in some words, or in an apposition to them: `Roy Dell, a spokesman,`.

@@ -19,7 +19,9 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
     let narration = Narration::of(context);
     let mut findings = Vec::new();
     for (index, sentence) in narration.bare() {
-        if !names_somebody(narration, index) || narration.asks(index) || narration.says(index, "i we our you if would")
+        if !names_somebody(narration, index)
+            || narration.asks(index)
+            || narration.says(index, "i we our you if would could may might")
         {
             continue;
         }
@@ -50,8 +52,10 @@ fn finding(narration: Narration<'_>, sentence: &Sentence, word: usize) -> Option
     }
     let counted = narration.folded(word) == "first"
         && !(word + 2..word + 6).any(|later| among("ever in of since", narration.folded(later)));
+    // `Some of the most`, `one of the largest`: nobody is ranked.
+    let one_of = narration.layout().before(word, 2) == "of";
     let plural = narration.folded(word) == "most" && next.ends_with('s');
-    if counted || plural || !narration.word(word + 1).is_word() || !sentence.words.contains(&(word + 1)) {
+    if counted || plural || one_of || !narration.word(word + 1).is_word() || !sentence.words.contains(&(word + 1)) {
         return None;
     }
     let span = narration.span(word - 1..if next == "and" { word + 1 } else { word + 2 });
