@@ -102,10 +102,10 @@ fn cost(dictionary: &Dictionary, text: &str) -> f64 {
     let metadata = Article::metadata(path);
     let start = Instant::now();
     let (before, mut runs) = (clock(start), 0_u32);
-    while runs == 0 || clock(start) - before < ENOUGH {
+    while runs == 0 || clock(start).saturating_sub(before) < ENOUGH {
         let document = Document::new(text, 0);
         black_box(Article::new(ArticleId("a.txt".into()), path.to_owned(), document, &metadata, dictionary));
         runs += 1;
     }
-    (clock(start) - before).as_nanos() as f64 / f64::from(runs) / text.len() as f64
+    clock(start).saturating_sub(before).as_nanos() as f64 / f64::from(runs) / text.len() as f64
 }
