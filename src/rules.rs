@@ -3,6 +3,7 @@
 //! Adding one is one `.rs` file, one `.md` page and one line in [`RULES`]. The page's examples run as tests.
 
 pub mod context;
+pub mod dictionary;
 pub mod finding;
 pub mod levels;
 

@@ -8,18 +8,24 @@ use crate::workspace::Level;
 /// Everything that the rules find in an article, by place and rule, as loud as the settings want it. A rule without
 /// a level of its own stays at the severity it found right.
 pub fn check(context: &Context<'_>, levels: &BTreeMap<String, Level>) -> Vec<Finding> {
-    let mut findings = Vec::new();
-    for rule in RULES {
-        let level = levels.get(rule.id);
-        if level == Some(&Level::Off) {
-            continue;
-        }
-        let found = (rule.check)(context).into_iter();
-        findings.extend(found.map(|finding| match level.and_then(|level| severity(*level)) {
-            Some(severity) => Finding { severity, ..finding },
-            None => finding,
-        }));
+    let found = RULES.iter().flat_map(|rule| {
+        let level = levels.get(rule.id).copied();
+        let found = if level == Some(Level::Off) { Vec::new() } else { (rule.check)(context) };
+        raised(found, level)
+    });
+    sorted(found.collect())
+}
+
+/// Findings of a rule at the level that the settings give it.
+pub(super) fn raised(mut found: Vec<Finding>, level: Option<Level>) -> Vec<Finding> {
+    if let Some(severity) = level.and_then(severity) {
+        found.iter_mut().for_each(|finding| finding.severity = severity);
     }
+    found
+}
+
+/// Findings by place and rule.
+pub(super) fn sorted(mut findings: Vec<Finding>) -> Vec<Finding> {
     findings.sort_by(|a, b| {
         (a.span.start(), a.rule, a.span, &a.message).cmp(&(b.span.start(), b.rule, b.span, &b.message))
     });
