@@ -46,6 +46,12 @@ impl Source {
     }
 
     fn read(&self, file: u32, dialect: Dialect) -> (Read, Vec<Problem>) {
+        if self.kind() == FileKind::Foreign {
+            let message = "nothing that a dictionary is made of; if it is one, name it *.toml, *.actors.txt, \
+                           *.agents.txt, *.discards.txt or *.issues.txt";
+            let problem = Problem { file: self.name.clone(), line: 1, message: message.into() };
+            return (Read::default(), vec![problem]);
+        }
         if self.kind() != FileKind::Native {
             let (contents, problems) = tabari::read_source(self, file, dialect);
             return (Read { contents, ..Read::default() }, problems);

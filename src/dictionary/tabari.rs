@@ -58,7 +58,7 @@ pub fn read(text: &str, kind: FileKind, file: u32, dialect: Dialect) -> (Content
         }
         (FileKind::Discards, _) => contents.discards = discards::read(text, &tree(&mut faults), file),
         (FileKind::Issues, _) => contents.issues = issues::read(text, &tree(&mut faults), file),
-        (FileKind::Native, _) => {}
+        (FileKind::Native | FileKind::Foreign, _) => {}
     }
     faults.sort_by_key(|fault| fault.span);
     (contents, faults)

@@ -101,7 +101,7 @@ fn evidence(cursor: &Cursor<'_>, attribution: &Attribution) -> String {
         Tier::Misuse => "often misused",
     };
     let cue = if attribution.cue.is_empty() { String::new() } else { format!("The cue {class} ({tier}). ") };
-    format!("{cue}Found by the {}{}.", explain::found_by(confidence), confidence.map_or("", sure))
+    format!("{cue}Found by {}{}.", attribution.by.reason(), confidence.map_or("", sure))
 }
 
 /// A probability in words.

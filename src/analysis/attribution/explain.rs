@@ -1,4 +1,4 @@
-//! How sure an attribution is, and which way it was found.
+//! How sure the model is of an attribution.
 
 use super::model::Model;
 use crate::analysis::{facts::Attribution, layout::Layout};
@@ -14,9 +14,4 @@ pub fn confidence(layout: &Layout, model: &Model, attribution: &Attribution) -> 
             && (!raw.cue.is_empty() || raw.content.iter().any(|span| attribution.contains(span.start())))
     });
     same.and_then(|raw| raw.confidence)
-}
-
-/// Which way an attribution was found, by what its confidence tells.
-pub fn found_by(confidence: Option<f32>) -> &'static str {
-    if confidence.is_some() { "model" } else { "frame" }
 }

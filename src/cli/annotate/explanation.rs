@@ -88,6 +88,9 @@ struct AttributionRow {
     content: Vec<Words>,
     r#type: &'static str,
     found_by: &'static str,
+    #[serde(skip)]
+    reason: &'static str,
+    conditional: bool,
     confidence: Option<f32>,
 }
 
@@ -174,9 +177,11 @@ impl Writer<'_> {
             class: attribution.class.name(),
             tier: attribution.tier.name(),
             negated: attribution.negated,
+            conditional: attribution.conditional,
             content: words(&attribution.content),
             r#type: attribution.kind.name(),
-            found_by: explain::found_by(confidence),
+            found_by: attribution.by.name(),
+            reason: attribution.by.reason(),
             confidence,
         }
     }

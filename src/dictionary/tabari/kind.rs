@@ -14,6 +14,8 @@ pub enum FileKind {
     Discards,
     /// Words and the issues that they stand for.
     Issues,
+    /// None of these.
+    Foreign,
 }
 
 impl FileKind {
@@ -48,7 +50,8 @@ impl FileKind {
             agents += usize::from(code.is_some_and(|code| code.starts_with('~') || code.ends_with('~')));
         }
         match (agents, cells) {
-            (_, 0) => Self::Discards,
+            (_, 0) if is_list(text) => Self::Discards,
+            (_, 0) => Self::Foreign,
             (agents, cells) if agents * 2 > cells => Self::Agents,
             _ => Self::Actors,
         }
@@ -62,8 +65,16 @@ impl FileKind {
             Self::Agents => "agents",
             Self::Discards => "discards",
             Self::Issues => "issues",
+            Self::Foreign => "no dictionary",
         }
     }
+}
+
+/// Whether every line is words in capitals, as lists of discards are.
+fn is_list(text: &str) -> bool {
+    let word = |c: char| c.is_ascii_uppercase() || c.is_ascii_digit() || "+_-'. ".contains(c);
+    let mut lines = text.lines().map(|line| line.split('#').next().unwrap_or(line)).filter(|line| !line.is_empty());
+    lines.all(|line| line.trim().chars().all(word))
 }
 
 #[cfg(test)]
@@ -81,6 +92,8 @@ mod tests {
             ("<ISSUE CATEGORY=\"X\">\nhead start [A]\n", FileKind::Issues),
             ("WORLD CUP\n+YACHTING\n", FileKind::Discards),
             ("\n[[actor]]\nid = \"x\"\n", FileKind::Native),
+            ("OBAMA;USAGOV\n", FileKind::Foreign),
+            ("The mayor spoke.\n", FileKind::Foreign),
         ] {
             assert_eq!(FileKind::of("mine.txt", text), kind, "{text}");
         }

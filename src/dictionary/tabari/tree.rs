@@ -158,7 +158,7 @@ fn content(text: &str, span: Span, kind: FileKind, faults: &mut Vec<Fault>) -> C
         FileKind::Agents => agent(text, span, faults),
         FileKind::Discards => discard(text, span, faults),
         FileKind::Issues => issue(text, span, faults),
-        FileKind::Actors | FileKind::Native => actor(text, span, faults),
+        FileKind::Actors | FileKind::Native | FileKind::Foreign => actor(text, span, faults),
     }
 }
 

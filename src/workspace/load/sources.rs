@@ -55,14 +55,18 @@ pub fn dictionary(shelf: &Shelf) -> (Dictionary, Vec<Problem>) {
         }
     }
     let dictionary = Dictionary::read_as(sources, shelf.dialect);
-    let foreign =
-        |file: &str| dictionary.sources().iter().any(|source| source.name == file && source.kind() != FileKind::Native);
+    let tolerated = |file: &str| {
+        dictionary
+            .sources()
+            .iter()
+            .any(|source| source.name == file && !matches!(source.kind(), FileKind::Native | FileKind::Foreign))
+    };
     problems.extend(dictionary.problems().iter().map(|problem| Problem {
         path: problem.file.clone(),
         line: Some(problem.line),
         message: problem.message.clone(),
         // No file of this kind that is about is without one; what it says besides holds.
-        minor: foreign(&problem.file),
+        minor: tolerated(&problem.file),
     }));
     (dictionary, problems)
 }

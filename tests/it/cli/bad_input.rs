@@ -65,14 +65,15 @@ fn a_bad_dictionary_is_told_and_the_rest_of_it_holds() {
     let good = "[[actor]]\nid = \"ann-holm\"\nname = \"Ann Holm\"\nkind = \"person\"\n\n";
     let dir = Dir::new()
         .put("own.toml", format!("{good}[[actor]]\nid = \"x\"\nkind = \"person\"\n"))
-        .put("old.actors.txt", "OBAMA [USAGOV]\n")
+        .put("old.csv", "OBAMA;USAGOV\n")
         .put("a.txt", "Ann Holm spoke.");
-    let args = ["annotate", "--no-builtin", "--dictionary", "own.toml", "--dictionary", "old.actors.txt", "a.txt"];
+    let args = ["annotate", "--no-builtin", "--dictionary", "own.toml", "--dictionary", "old.csv", "a.txt"];
     let ran = dir.run(&args).code(2);
     let problems = ran.problems();
     assert_eq!(problems.len(), 2, "{problems:?}");
     assert!(
-        problems[0].starts_with("old.actors.txt: not a .toml dictionary") && problems[1].starts_with("own.toml:6: ")
+        problems[0].starts_with("old.csv:1: nothing that a dictionary is made of")
+            && problems[1].starts_with("own.toml:6: ")
     );
     assert_eq!(ran.rows()[0]["mentions"][0]["actor"], "ann-holm");
 }

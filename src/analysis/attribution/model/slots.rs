@@ -13,7 +13,8 @@ pub(super) struct Slots {
 impl Slots {
     /// A table for so many keys, at most half full: few searches then take a second look, and it stays small.
     pub(super) fn with_capacity(keys: usize) -> Self {
-        Self { list: vec![0; (2 * keys).next_power_of_two()] }
+        let slots = if keys == 0 { 0 } else { (2 * keys).next_power_of_two() };
+        Self { list: vec![0; slots] }
     }
 
     /// Puts a key in, unless one of the same upper half stands on the way to its place: one in a million tables.

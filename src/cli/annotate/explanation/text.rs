@@ -85,13 +85,14 @@ impl AttributionRow {
             if list.is_empty() { "none".into() } else { list.join(" + ") }
         };
         let negated = if self.negated { ", negated" } else { "" };
+        let conditional = if self.conditional { ", conditional" } else { "" };
         let sure = self.confidence.map_or(String::new(), |sure| format!(", {:.0} % sure", sure * 100.0));
         let (class, tier, kind) = (self.class, self.tier, self.r#type);
         for (name, value) in [
             ("source ", format!("{source}{speaker}, {}", self.source_class)),
-            ("cue    ", format!("{}, {class}, {tier}{negated}", all(&self.cue))),
+            ("cue    ", format!("{}, {class}, {tier}{negated}{conditional}", all(&self.cue))),
             ("content", format!("{}, {kind}", all(&self.content))),
-            ("found  ", format!("by {}{sure}", self.found_by)),
+            ("found  ", format!("by {}{sure}", self.reason)),
         ] {
             writeln!(out, "  {name} {}", cut(&value, WIDTH - 10))?;
         }
