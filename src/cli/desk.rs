@@ -10,7 +10,7 @@ use std::{
 use super::{args::Shared, terminal::Progress};
 use crate::{
     dictionary::Dictionary,
-    rules::RULES,
+    rules::{RULES, dictionary},
     workspace::{
         Config, Corpus,
         load::{self, Given, Problem},
@@ -88,9 +88,15 @@ impl Desk {
 }
 
 fn settings(shared: &Shared) -> (Config, Vec<Problem>) {
+    settings_of(shared.config.as_deref())
+}
+
+/// The settings of a file, or of the nearest one.
+pub(super) fn settings_of(file: Option<&Path>) -> (Config, Vec<Problem>) {
     let found = || Config::find(&env::current_dir().ok()?);
-    let rules: Vec<&str> = RULES.iter().map(|rule| rule.id).collect();
-    match shared.config.clone().or_else(found) {
+    let articles = RULES.iter().map(|rule| rule.id);
+    let rules: Vec<&str> = articles.chain(dictionary::RULES.iter().map(|rule| rule.id)).collect();
+    match file.map(Path::to_owned).or_else(found) {
         Some(file) => Config::load(&file, &rules),
         None => (Config::default(), Vec::new()),
     }

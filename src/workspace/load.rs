@@ -25,7 +25,7 @@ use crate::{
 };
 
 pub use model::model;
-pub use sources::{Shelf, dictionary};
+pub use sources::{Shelf, dictionary, sources};
 pub use walk::{Exclude, files, shown};
 
 /// Something that could not be read, or not wholly: what, where, what to do.

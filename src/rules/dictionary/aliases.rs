@@ -2,7 +2,7 @@
 
 use super::{DictionaryRule, File, Files, file::Named};
 use crate::{
-    dictionary::FileKind,
+    dictionary::{Alias, FileKind},
     rules::{Finding, Severity},
     text::{Span, fold},
 };
@@ -87,7 +87,7 @@ fn unreachable(file: &File, _: &Files) -> Vec<Finding> {
     let mut found = Vec::new();
     for actor in &file.actors {
         let mut seen: Vec<String> = Vec::new();
-        for alias in actor.aliases.iter().filter(|alias| alias.variant.is_none() && alias.misspells.is_none()) {
+        for alias in actor.aliases.iter().filter(|alias| is_plain(alias)) {
             let folded = fold::phrase(&alias.text);
             let why = if folded.is_empty() {
                 "holds no letter or digit, so no text matches it"
@@ -105,6 +105,11 @@ fn unreachable(file: &File, _: &Files) -> Vec<Finding> {
         }
     }
     found
+}
+
+/// Whether an alias is there to be found, and not to say when or how a name was right.
+fn is_plain(alias: &Alias) -> bool {
+    alias.variant.is_none() && alias.misspells.is_none() && alias.from.is_none() && alias.to.is_none()
 }
 
 pub(super) static LAST: DictionaryRule = DictionaryRule {

@@ -3,7 +3,7 @@
 
 use std::{
     collections::{BTreeMap, BTreeSet},
-    sync::Arc,
+    sync::{Arc, LazyLock},
 };
 
 use super::DictionaryRule;
@@ -132,6 +132,12 @@ fn entries(text: &str, tree: &Tree) -> Vec<Entry> {
     entries
 }
 
+/// The ids of the actors that copydesk ships.
+static SHIPPED: LazyLock<BTreeSet<String>> = LazyLock::new(|| {
+    let actors = builtin::sources().into_iter().flat_map(|source| read_native(&source, 0).0);
+    actors.map(|actor| actor.id).collect()
+});
+
 /// Where a name stands: the file, the entry or actor in it, and the name's number there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Site {
@@ -170,8 +176,7 @@ impl Files {
                 }
             }
         }
-        let shipped = builtin::sources().into_iter().flat_map(|source| read_native(&source, 0).0);
-        let mut ids: BTreeSet<String> = shipped.map(|actor| actor.id).collect();
+        let mut ids = SHIPPED.clone();
         ids.extend(list.iter().flat_map(|file| file.actors.iter().map(|actor| actor.id.clone())));
         Self { list, names, ids }
     }
@@ -212,7 +217,15 @@ impl File {
     }
 
     /// The names of an actors file, each with its entry.
-    pub(super) fn names(&self) -> impl Iterator<Item = (&Entry, &Named)> {
+    pub fn names(&self) -> impl Iterator<Item = (&Entry, &Named)> {
         self.entries.iter().flat_map(|entry| entry.names.iter().map(move |name| (entry, name)))
+    }
+
+    /// How many agents, discards or issues a list holds.
+    pub fn phrases(&self) -> usize {
+        let is_phrase = |content: &Content| {
+            matches!(content, Content::Agent(_) | Content::Discard(_) | Content::Issue(_) | Content::Phrase(_))
+        };
+        self.tree.lines.iter().filter(|line| is_phrase(&line.content)).count()
     }
 }

@@ -31,12 +31,10 @@ impl Shelf {
     }
 }
 
-/// Reads the shipped dictionary, unless it is left out, and then files in their order, so that a desk's own entries
-/// win. What cannot be read is a problem; the rest is in force.
-pub fn dictionary(shelf: &Shelf) -> (Dictionary, Vec<Problem>) {
-    let mut sources = if shelf.builtin { builtin::sources() } else { Vec::new() };
-    let mut problems = Vec::new();
-    for named in &shelf.files {
+/// Reads files and patterns of files, without looking at what they hold.
+pub fn sources(files: &[PathBuf]) -> (Vec<Source>, Vec<Problem>) {
+    let (mut sources, mut problems) = (Vec::new(), Vec::new());
+    for named in files {
         let files = match Pattern::of(named) {
             Some(pattern) => pattern.files(),
             None => vec![named.clone()],
@@ -54,6 +52,15 @@ pub fn dictionary(shelf: &Shelf) -> (Dictionary, Vec<Problem>) {
             }
         }
     }
+    (sources, problems)
+}
+
+/// Reads the shipped dictionary, unless it is left out, and then files in their order, so that a desk's own entries
+/// win. What cannot be read is a problem; the rest is in force.
+pub fn dictionary(shelf: &Shelf) -> (Dictionary, Vec<Problem>) {
+    let (read, mut problems) = sources(&shelf.files);
+    let mut sources = if shelf.builtin { builtin::sources() } else { Vec::new() };
+    sources.extend(read);
     let dictionary = Dictionary::read_as(sources, shelf.dialect);
     let tolerated = |file: &str| {
         dictionary
