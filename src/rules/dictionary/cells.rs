@@ -154,7 +154,10 @@ fn duplicate(file: &File, _: &Files) -> Vec<Finding> {
     let mut found = Vec::new();
     let same = |a: &Cell, b: &Cell| {
         let days = |cell: &Cell| cell.restriction.map(|restriction| restriction.days());
-        !a.code.is_empty() && a.code.of(&file.text) == b.code.of(&file.text) && days(a) == days(b)
+        a.restriction.is_some()
+            && !a.code.is_empty()
+            && a.code.of(&file.text) == b.code.of(&file.text)
+            && days(a) == days(b)
     };
     for entry in &file.entries {
         for (index, later) in entry.cells.iter().enumerate() {
@@ -213,7 +216,7 @@ fn several(file: &File, _: &Files) -> Vec<Finding> {
     let found = file.entries.iter().filter_map(|entry| {
         let mut defaults = entry.cells.iter().filter(|cell| is_undated(cell));
         let first = defaults.next()?;
-        let second = defaults.find(|cell| cell.code.of(&file.text) != first.code.of(&file.text))?;
+        let second = defaults.next()?;
         let message = format!("`{}` never counts: only the first code without a date does", second.code.of(&file.text));
         let finding = Finding::new(SEVERAL.id, SEVERAL.severity, second.span, message)
             .related(first.span, "the first one")

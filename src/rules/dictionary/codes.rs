@@ -50,10 +50,15 @@ pub(super) static SHAPE: DictionaryRule = DictionaryRule {
     check: shape,
 };
 
-/// Whether a code is blocks of three capitals; the last of a religion's may be digits, and `---` is none on purpose.
+/// Whether a code is blocks of three capitals; the last block of a faith may be digits, and `---` is none on purpose.
 fn well_shaped(code: &str) -> bool {
     let bare = code.strip_prefix('~').or_else(|| code.strip_suffix('~')).unwrap_or(code);
-    code == "---" || !bare.is_empty() && bare.len().is_multiple_of(3) && bare.bytes().all(|b| b.is_ascii_uppercase())
+    let letters = match bare.len().checked_sub(3) {
+        Some(end @ 3..) if bare.as_bytes()[end..].iter().all(u8::is_ascii_digit) => &bare.as_bytes()[..end],
+        _ => bare.as_bytes(),
+    };
+    code == "---"
+        || !letters.is_empty() && letters.len().is_multiple_of(3) && letters.iter().all(u8::is_ascii_uppercase)
 }
 
 fn shape(file: &File, _: &Files) -> Vec<Finding> {
@@ -77,7 +82,7 @@ fn unknown(file: &File, _: &Files) -> Vec<Finding> {
     let severity = if file.kind == FileKind::Native { Severity::Error } else { UNKNOWN.severity };
     let mut found = Vec::new();
     for (span, code) in written(file).into_iter().filter(|(_, code)| well_shaped(code) && *code != "---") {
-        let Some(block) = cameo::blocks(code).into_iter().find(|block| block.meaning.is_none()) else { continue };
+        let Some(block) = cameo::blocks(code).into_iter().find(is_unknown) else { continue };
         let near = cameo::all().map(|(known, ..)| known).find(|known| one_apart(known, block.code));
         let help = match near {
             Some(near) => format!("Check it; `{near}` is {}", cameo::describe(near).unwrap_or_default()),
@@ -89,16 +94,19 @@ fn unknown(file: &File, _: &Files) -> Vec<Finding> {
     found
 }
 
+/// Whether no table has a block; the digits that number a faith are in no table of ours.
+fn is_unknown(block: &cameo::Block<'_>) -> bool {
+    block.meaning.is_none() && !block.code.bytes().all(|b| b.is_ascii_digit())
+}
+
 /// Whether two blocks differ in one letter.
 fn one_apart(one: &str, other: &str) -> bool {
     one.len() == other.len() && one.bytes().zip(other.bytes()).filter(|(a, b)| a != b).count() == 1
 }
 
-/// Whether an entry has no code and is a line alone with another entry behind it.
+/// Whether an entry is one line without a code and another entry stands behind it.
 fn lacks_plus(entry: &Entry, next: Option<&Entry>) -> bool {
-    entry.cells.is_empty()
-        && entry.names.len() == 1
-        && next.is_some_and(|next| next.names[0].line == entry.names[0].line + 1)
+    entry.cells.is_empty() && entry.names.len() == 1 && next.is_some()
 }
 
 /// The entries without a code, each with the one behind it.

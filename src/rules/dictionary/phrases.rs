@@ -170,14 +170,14 @@ fn acronym(file: &File, _: &Files) -> Vec<Finding> {
         let (before, rest) = words.split_once('(')?;
         let (inside, after) = rest.split_once(')')?;
         let initials = inside.len() >= 2 && inside.chars().all(|c| c.is_uppercase() || "._-&0123456789".contains(c));
-        if !initials || inside.contains('_') {
+        if !initials {
             return None;
         }
-        let message = format!("nobody writes `{words}` in one: the name never matches");
-        let finding =
-            Finding::new(ACRONYM.id, ACRONYM.severity, surface, message).help("Make the acronym a synonym of its own");
+        let message = format!("nobody writes `{words}` with its parentheses: the name never matches");
+        let finding = Finding::new(ACRONYM.id, ACRONYM.severity, surface, message)
+            .help("Make what stands in parentheses a synonym of its own");
         // Cells behind the name would come to stand behind the acronym.
-        let alone = name.phrase.cells.is_empty() && after.trim_matches(['_', ' ']).is_empty();
+        let alone = name.phrase.cells.is_empty() && !inside.contains('_') && after.trim_matches(['_', ' ']).is_empty();
         let long = before.trim_matches(['_', ' ']);
         let split = format!("{long}_\n+{inside}");
         Some(if alone && !long.is_empty() {
@@ -201,12 +201,13 @@ fn punctuation(file: &File, _: &Files) -> Vec<Finding> {
     for (_, name) in file.names() {
         let surface = name.phrase.surface;
         let words = surface.of(&file.text);
-        let possessive = words.find("'S").filter(|at| !words[at + 2..].starts_with(char::is_alphanumeric));
+        let ends = |at: &usize| !words[at + 2..].starts_with(char::is_alphanumeric);
+        let possessive = words.find("'S").filter(ends).or_else(|| words.find("S'").filter(ends));
         let marks = [
             (possessive.map(|at| (at, 2)), "a possessive"),
             (words.find(',').map(|at| (at, 1)), "a comma"),
             (words.find(['"', '`']).map(|at| (at, 1)), "a quotation mark"),
-            (words.find(['?', '/', ':', '|', '*', '!']).map(|at| (at, 1)), "a mark that names do not have"),
+            (words.find(['?', '/', ':', ';', '|', '*', '!']).map(|at| (at, 1)), "a mark that names do not have"),
         ];
         for (place, what) in marks {
             let Some((at, length)) = place else { continue };
