@@ -19,7 +19,9 @@ pub fn check(context: &Context<'_>, levels: &BTreeMap<String, Level>) -> Vec<Fin
 /// Findings of a rule at the level that the settings give it.
 pub(super) fn raised(mut found: Vec<Finding>, level: Option<Level>) -> Vec<Finding> {
     if let Some(severity) = level.and_then(severity) {
-        found.iter_mut().for_each(|finding| finding.severity = severity);
+        for finding in &mut found {
+            finding.severity = severity;
+        }
     }
     found
 }

@@ -85,7 +85,7 @@ fn mend(sources: &mut [Source], config: &Config) -> Vec<Problem> {
     let before = files(sources);
     let mut problems = Vec::new();
     for (source, found) in sources.iter_mut().zip(findings(&before, config)) {
-        let safe = found.iter().flat_map(|finding| finding.fixes.iter().find(|fix| fix.safe));
+        let safe = found.iter().filter_map(|finding| finding.fixes.iter().find(|fix| fix.safe));
         let mut edits: Vec<_> = safe.flat_map(|fix| &fix.edits).collect();
         edits.sort_by_key(|edit| edit.span);
         // Where two touch, the first is made and the other is found again in the next run.
@@ -107,7 +107,9 @@ fn mend(sources: &mut [Source], config: &Config) -> Vec<Problem> {
 fn report(args: &Check, color: Color, out: &mut dyn Write, files: &Files, findings: &[Vec<Finding>]) -> io::Result<()> {
     let mut corpus = Corpus::default();
     let articles: Vec<Arc<Article>> = files.list.iter().map(article).collect();
-    articles.iter().for_each(|article| corpus.insert(Arc::clone(article)));
+    for article in &articles {
+        corpus.insert(Arc::clone(article));
+    }
     let mut reporter: Box<dyn Reporter> = match args.format {
         Format::Text => {
             let color = terminal::colored(color);

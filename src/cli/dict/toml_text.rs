@@ -1,6 +1,6 @@
 //! Entries of the own format as text: ids, quoted strings, stubs.
 
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, fmt::Write};
 
 use crate::text::fold;
 
@@ -26,7 +26,7 @@ pub(super) fn quoted(text: &str) -> String {
     for c in text.chars() {
         match c {
             '"' | '\\' => out.extend(['\\', c]),
-            c if c.is_control() => out.push_str(&format!("\\u{:04X}", u32::from(c))),
+            c if c.is_control() => _ = write!(out, "\\u{:04X}", u32::from(c)),
             c => out.push(c),
         }
     }

@@ -29,7 +29,7 @@ fn everyday(folded: &str) -> bool {
 fn risky(file: &File, _: &Files) -> Vec<Finding> {
     let names = file.names().filter(|(_, name)| everyday(&name.folded)).map(|(_, name)| name.phrase.surface);
     let aliases = file.actors.iter().flat_map(|actor| &actor.aliases);
-    let plain = |text: &str| text.chars().all(|c| c.is_lowercase()) && everyday(&fold::phrase(text));
+    let plain = |text: &str| text.chars().all(char::is_lowercase) && everyday(&fold::phrase(text));
     let aliases = aliases.filter(|alias| plain(&alias.text)).map(|alias| file.words(alias.place.line, &alias.text));
     let finding = |span: Span| {
         let message = format!("`{}` is an everyday word too", span.of(&file.text));

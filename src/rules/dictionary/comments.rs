@@ -42,7 +42,7 @@ fn code(file: &File, _: &Files) -> Vec<Finding> {
         return Vec::new();
     }
     let lines = file.tree.lines.iter().filter(|line| line.content == Content::Nothing);
-    let comments = lines.flat_map(|line| line.comments.first()).filter(|comment| {
+    let comments = lines.filter_map(|line| line.comments.first()).filter(|comment| {
         let inside = comment.of(&file.text).trim_start_matches(['#', ';']);
         inside.starts_with(['\t', ' ', '[']) && inside.trim_start().starts_with('[') && inside.contains(']')
     });

@@ -189,13 +189,11 @@ impl Files {
     /// The place of a name.
     pub fn span(&self, site: Site) -> Span {
         let file = &self.list[site.file];
-        match file.entries.get(site.owner) {
-            Some(entry) => entry.names[site.name].phrase.surface,
-            None => {
-                let alias = &file.actors[site.owner].aliases[site.name];
-                file.words(alias.place.line, &alias.text)
-            }
+        if let Some(entry) = file.entries.get(site.owner) {
+            return entry.names[site.name].phrase.surface;
         }
+        let alias = &file.actors[site.owner].aliases[site.name];
+        file.words(alias.place.line, &alias.text)
     }
 }
 

@@ -133,7 +133,8 @@ fn synonym(file: &File, _: &Files) -> Vec<Finding> {
         let mut seen = BTreeMap::new();
         for name in &entry.names {
             // The dot of `ST.` and the mark before `'OMAN` are not heard in a text either.
-            let key = name.folded.trim_start_matches('\'').replace('.', "").split_whitespace().collect::<Vec<_>>().join(" ");
+            let key =
+                name.folded.trim_start_matches('\'').replace('.', "").split_whitespace().collect::<Vec<_>>().join(" ");
             let Some(first) = seen.get(&key).copied() else {
                 seen.insert(key, name.phrase.surface);
                 continue;

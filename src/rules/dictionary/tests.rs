@@ -129,7 +129,10 @@ fn the_rules_document_is_fresh() {
     );
     for rule in RULES {
         let summary = rule.page.split("\n\n").nth(1).unwrap().replace('\n', " ");
-        document += &format!("| [`{0}`](#{0}) | {1} | {summary} |\n", rule.id, rule.severity.name());
+        let cells = [format!("[`{0}`](#{0})", rule.id), rule.severity.name().to_owned(), summary];
+        document += "| ";
+        document += &cells.join(" | ");
+        document += " |\n";
     }
     for rule in RULES {
         let mut fenced = false;
