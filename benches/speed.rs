@@ -19,7 +19,7 @@ use copydesk::{
     dictionary::Dictionary,
     rules::{self, Context},
     text::{Document, Format, Words, fold},
-    workspace::{Article, ArticleId, Corpus},
+    workspace::{Article, ArticleId, Corpus, RuleTable},
 };
 
 const ROUNDS: usize = 9;
@@ -40,6 +40,8 @@ fn main() {
     println!("one article  {:>8.3} ms   {} bytes, {:.1} MB/s", ms(one), longest.len(), rate(longest.len(), one));
 
     stages(&articles, &dictionary);
+
+    rules_share(&articles, &dictionary);
 
     let lint = median(|| lint(&articles, &dictionary, 1_000));
     let bytes = (0..1_000).map(|index| articles[index % articles.len()].1.len()).sum();
@@ -101,7 +103,22 @@ fn stages(articles: &[(String, String)], dictionary: &Dictionary) {
     );
 }
 
+/// What the rules cost beside the analysis they rest on.
+fn rules_share(articles: &[(String, String)], dictionary: &Dictionary) {
+    let annotate = || corpus(articles, dictionary, 100).len();
+    let (annotate, lint) = paired(annotate, || lint(articles, dictionary, 100));
+    let ratio = lint.as_secs_f64() / annotate.as_secs_f64();
+    println!("rules        {:>8.1} ms   lint of 100; annotate {:.1} ms; ratio {ratio:.2}", ms(lint), ms(annotate));
+}
+
 fn lint(articles: &[(String, String)], dictionary: &Dictionary, count: usize) -> usize {
+    let corpus = corpus(articles, dictionary, count);
+    let settings = RuleTable::new();
+    let context = |article| Context { article, dictionary, corpus: &corpus, settings: &settings };
+    corpus.articles().map(|article| rules::check(&context(article)).len()).sum()
+}
+
+fn corpus(articles: &[(String, String)], dictionary: &Dictionary, count: usize) -> Corpus {
     let mut corpus = Corpus::default();
     for index in 0..count {
         let (name, text) = &articles[index % articles.len()];
@@ -111,7 +128,7 @@ fn lint(articles: &[(String, String)], dictionary: &Dictionary, count: usize) ->
             Article::new(id, path.clone(), Document::new(text, 0), &Article::metadata(&path), dictionary).into(),
         );
     }
-    corpus.articles().map(|article| rules::check(&Context { article, dictionary, corpus: &corpus }).len()).sum()
+    corpus
 }
 
 fn fixtures() -> Vec<(String, String)> {

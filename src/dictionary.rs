@@ -45,6 +45,21 @@ impl Source {
         FileKind::of(&self.name, &self.text)
     }
 
+    /// What keeps something in the file, looked at by itself, from being in force.
+    pub fn problems(&self, dialect: Dialect) -> Vec<Problem> {
+        self.read(0, dialect).1
+    }
+
+    /// Whether the file can take the place of an earlier reading of itself: nothing in a native one is broken. No file of
+    /// the other kinds that is about is without fault, so there it is enough that something in it is in force.
+    pub fn is_sound(&self, dialect: Dialect) -> bool {
+        let (Read { contents, .. }, problems) = self.read(0, dialect);
+        match self.kind() {
+            FileKind::Native => problems.is_empty(),
+            _ => contents != Contents::default(),
+        }
+    }
+
     fn read(&self, file: u32, dialect: Dialect) -> (Read, Vec<Problem>) {
         if self.kind() == FileKind::Foreign {
             let message = "nothing that a dictionary is made of; if it is one, name it *.toml, *.actors.txt, \
@@ -114,6 +129,7 @@ pub struct Dictionary {
     matcher: Matcher,
     shelves: OnceLock<spelling::Shelves>,
     surnames: OnceLock<FxHashMap<String, Vec<ActorIx>>>,
+    offices: OnceLock<FxHashMap<String, Vec<ActorIx>>>,
     givens: OnceLock<FxHashMap<String, Option<Gender>>>,
     sources: Vec<Source>,
     problems: Vec<Problem>,
@@ -292,6 +308,23 @@ impl Dictionary {
             surnames
         });
         surnames.get(folded).map_or(&[], Vec::as_slice)
+    }
+
+    /// The people who ever held an office, by its folded title without articles: `president of united states`.
+    pub fn holders(&self, title: &str) -> &[ActorIx] {
+        let offices = self.offices.get_or_init(|| {
+            let mut offices: FxHashMap<String, Vec<ActorIx>> = FxHashMap::default();
+            for (index, actor) in self.actors.iter().enumerate() {
+                for role in &actor.roles {
+                    let holders = offices.entry(fold::phrase(&role.title).replace(" the ", " ")).or_default();
+                    if holders.last() != Some(&ActorIx::new(index)) {
+                        holders.push(ActorIx::new(index));
+                    }
+                }
+            }
+            offices
+        });
+        offices.get(title).map_or(&[], Vec::as_slice)
     }
 
     /// What a folded given name says of its bearer: the gender of all people who bear it, where they agree.

@@ -2,10 +2,12 @@
 
 mod card;
 pub mod cursor;
+pub mod dictionary;
 mod echo;
 #[cfg(test)]
 mod fixture;
 
+pub mod genre;
 pub mod hover;
 mod markdown;
 pub mod navigate;
@@ -16,6 +18,7 @@ use std::sync::Arc;
 use crate::{text::Span, workspace::Article};
 
 pub use cursor::{Cursor, Thing};
+pub use genre::genre;
 pub use hover::{Hover, hover};
 pub use navigate::{References, affiliation, declaration, definition, references};
 pub use symbols::{Symbol, SymbolKind, symbols};

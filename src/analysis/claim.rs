@@ -115,7 +115,8 @@ fn subject(layout: &Layout, mentions: &[Mention], sentence: usize) -> bool {
     })
 }
 
-fn is_superlative(layout: &Layout, word: usize) -> bool {
+/// Whether a word makes its sentence say that nothing else is like it: `the only`, `the largest`.
+pub fn is_superlative(layout: &Layout, word: usize) -> bool {
     let (this, before, next) = (layout.folded(word), layout.before(word, 1), layout.folded(word + 1));
     let fixed = matches!(before, "at" | "for")
         || ["of", "time", "lady", "glance", "place", "quarter", "half", "round", "day"].contains(&next);

@@ -10,7 +10,7 @@ use std::{
 use super::{args::Shared, terminal::Progress};
 use crate::{
     dictionary::Dictionary,
-    rules::{RULES, dictionary},
+    rules,
     workspace::{
         Config, Corpus,
         load::{self, Given, Problem},
@@ -49,7 +49,8 @@ impl Desk {
         shelf.files.extend(shared.dictionary.iter().cloned());
         shelf.builtin &= !shared.no_builtin;
         shelf.dialect = shared.dialect.map_or(shelf.dialect, Into::into);
-        let (dictionary, problems) = load::dictionary(&shelf);
+        let (dictionary, mut problems) = load::dictionary(&shelf);
+        problems.sort();
         say(&problems, err)?;
         let failed = problems.iter().any(|problem| !problem.minor);
         Ok(Some(Self { config, dictionary, corpus: Corpus::default(), failed }))
@@ -94,8 +95,7 @@ fn settings(shared: &Shared) -> (Config, Vec<Problem>) {
 /// The settings of a file, or of the nearest one.
 pub(super) fn settings_of(file: Option<&Path>) -> (Config, Vec<Problem>) {
     let found = || Config::find(&env::current_dir().ok()?);
-    let articles = RULES.iter().map(|rule| rule.id);
-    let rules: Vec<&str> = articles.chain(dictionary::RULES.iter().map(|rule| rule.id)).collect();
+    let rules = rules::shapes();
     match file.map(Path::to_owned).or_else(found) {
         Some(file) => Config::load(&file, &rules),
         None => (Config::default(), Vec::new()),

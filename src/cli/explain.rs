@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use super::{Outcome, args::Explain};
 use crate::{
-    rules::{RULES, Severity, dictionary},
+    rules::{RULES, Severity, Start, dictionary},
     workspace::nearest,
 };
 
@@ -25,16 +25,16 @@ pub(super) fn run(args: &Explain, out: &mut dyn Write, err: &mut dyn Write) -> i
     Ok(Outcome::Failed)
 }
 
-/// Id, severity and page of every rule, those for articles first.
-fn pages() -> impl Iterator<Item = (&'static str, Severity, &'static str)> {
-    let articles = RULES.iter().map(|rule| (rule.id, rule.severity, rule.page));
-    articles.chain(dictionary::RULES.iter().map(|rule| (rule.id, rule.severity, rule.page)))
+/// Id, start, severity and page of every rule, those for articles first.
+fn pages() -> impl Iterator<Item = (&'static str, Start, Severity, &'static str)> {
+    let articles = RULES.iter().map(|rule| (rule.id, rule.start, rule.severity, rule.page));
+    articles.chain(dictionary::RULES.iter().map(|rule| (rule.id, Start::On, rule.severity, rule.page)))
 }
 
 fn list(out: &mut dyn Write) -> io::Result<Outcome> {
     let width = pages().map(|(id, ..)| id.len()).max().unwrap_or(0);
-    for (id, severity, page) in pages() {
-        writeln!(out, "{id:width$}  {:7}  {}", severity.name(), summary(page))?;
+    for (id, start, severity, page) in pages() {
+        writeln!(out, "{id:width$}  {:4}  {:7}  {}", start.name(), severity.name(), summary(page))?;
     }
     Ok(Outcome::Clean)
 }

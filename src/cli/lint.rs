@@ -17,7 +17,7 @@ use super::{
     terminal::{self, Progress},
 };
 use crate::{
-    rules::{Context, Finding, levels},
+    rules::{self, Context, Finding},
     workspace::{
         Article,
         load::{FAULT, Problem},
@@ -60,9 +60,10 @@ fn check(desk: &Desk) -> (Vec<Checked<'_>>, Vec<Problem>) {
     let checked: Vec<_> = articles
         .into_par_iter()
         .map(|article| {
-            let context = Context { article, dictionary: &desk.dictionary, corpus: &desk.corpus };
+            let settings = &*desk.config.rules_at(&article.path);
+            let context = Context { article, dictionary: &desk.dictionary, corpus: &desk.corpus, settings };
             // As in loading: a fault in one article leaves the others to be checked.
-            let found = panic::catch_unwind(AssertUnwindSafe(|| levels::check(&context, &desk.config.levels)));
+            let found = panic::catch_unwind(AssertUnwindSafe(|| rules::check(&context)));
             progress.step();
             (article, found)
         })

@@ -143,7 +143,7 @@ impl Entries {
 }
 
 /// A name as it is shown: blanks for underscores.
-pub(super) fn shown(surface: &str) -> String {
+pub fn shown(surface: &str) -> String {
     let words = surface.split(|c: char| c == '_' || c.is_whitespace()).filter(|word| !word.is_empty());
     words.collect::<Vec<_>>().join(" ")
 }

@@ -3,8 +3,8 @@
 use crate::{
     analysis::{Facts, Genre},
     dictionary::Dictionary,
-    rules::Severity,
-    workspace::{Article, Corpus},
+    rules::{Rule, Severity},
+    workspace::{Article, Corpus, RuleSettings, RuleTable},
 };
 
 /// One article among the others.
@@ -16,6 +16,8 @@ pub struct Context<'a> {
     pub dictionary: &'a Dictionary,
     /// All articles; the same one among them.
     pub corpus: &'a Corpus,
+    /// What the settings say of the rules.
+    pub settings: &'a RuleTable,
 }
 
 impl<'a> Context<'a> {
@@ -27,6 +29,22 @@ impl<'a> Context<'a> {
     /// The prose, as long as the source.
     pub fn prose(&self) -> &'a str {
         &self.article.facts.layout.prose.text
+    }
+
+    /// What the settings say of a rule.
+    pub fn said(&self, rule: &str) -> &'a RuleSettings {
+        self.settings.get(rule).unwrap_or(RuleSettings::NONE)
+    }
+
+    /// A limit of a rule.
+    pub fn limit(&self, rule: &Rule, name: &str) -> usize {
+        let standard = || rule.limits.iter().find(|limit| limit.name == name).map_or(0, |limit| limit.standard);
+        self.said(rule.id).limits.get(name).copied().unwrap_or_else(standard)
+    }
+
+    /// Whether a folded word counts for a rule, given whether it is on the rule's own list.
+    pub fn admits(&self, rule: &Rule, folded: &str, listed: bool) -> bool {
+        self.said(rule.id).admits(folded, listed)
     }
 
     /// A warning in news, a note in what is labelled as somebody's view.

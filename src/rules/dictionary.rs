@@ -17,10 +17,8 @@ mod surfaces;
 #[cfg(test)]
 mod tests;
 
-use std::collections::BTreeMap;
-
 use super::{Finding, Severity, levels};
-use crate::workspace::Level;
+use crate::workspace::{Level, RuleTable};
 pub use file::{File, Files};
 
 /// A rule for dictionary files.
@@ -94,11 +92,10 @@ pub fn find(id: &str) -> Option<&'static DictionaryRule> {
 }
 
 /// Everything that the rules find in a file, by place and rule, as loud as the settings want it.
-pub fn check(file: &File, files: &Files, levels: &BTreeMap<String, Level>) -> Vec<Finding> {
+pub fn check(file: &File, files: &Files, settings: &RuleTable) -> Vec<Finding> {
     let found = RULES.iter().flat_map(|rule| {
-        let level = levels.get(rule.id).copied();
-        let found = if level == Some(Level::Off) { Vec::new() } else { (rule.check)(file, files) };
-        levels::raised(found, level)
+        let level = settings.get(rule.id).and_then(|said| said.level).unwrap_or(Level::On);
+        if level == Level::Off { Vec::new() } else { levels::raised((rule.check)(file, files), level) }
     });
     levels::sorted(found.collect())
 }

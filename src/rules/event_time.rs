@@ -22,6 +22,11 @@ impl Period {
         role.from.is_none_or(|from| from <= self.last) && role.to.is_none_or(|to| self.first <= to)
     }
 
+    /// Whether the period has begun by a day.
+    pub(crate) fn begins_by(self, day: Date) -> bool {
+        self.first <= day
+    }
+
     /// Whether the period lies wholly after an office ended.
     pub(crate) fn is_after(self, role: &Role) -> bool {
         role.to.is_some_and(|to| to < self.first)

@@ -58,6 +58,15 @@ pub struct Fix {
     pub safe: bool,
 }
 
+/// How an editor may show a finding's words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tag {
+    /// Faded: the words could go.
+    Unnecessary,
+    /// Struck out: the words have been superseded.
+    Deprecated,
+}
+
 /// One finding.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Finding {
@@ -75,12 +84,15 @@ pub struct Finding {
     pub related: Vec<Related>,
     /// Remedies.
     pub fixes: Vec<Fix>,
+    /// How its words may be shown.
+    pub tag: Option<Tag>,
 }
 
 impl Finding {
     /// A finding with no more than its place and its evidence.
     pub fn new(rule: &'static str, severity: Severity, span: Span, message: impl Into<String>) -> Self {
-        Self { rule, severity, span, message: message.into(), help: None, related: Vec::new(), fixes: Vec::new() }
+        let message = message.into();
+        Self { rule, severity, span, message, help: None, related: Vec::new(), fixes: Vec::new(), tag: None }
     }
 
     /// Adds what to do.
@@ -104,10 +116,25 @@ impl Finding {
         self
     }
 
+    /// Adds how its words may be shown.
+    #[must_use]
+    pub fn tag(mut self, tag: Tag) -> Self {
+        self.tag = Some(tag);
+        self
+    }
+
     /// Adds a remedy of one replacement.
     #[must_use]
     pub fn fix(mut self, title: impl Into<String>, span: Span, text: impl Into<String>, safe: bool) -> Self {
         self.fixes.push(Fix { title: title.into(), edits: vec![TextEdit { span, text: text.into() }], safe });
+        self
+    }
+
+    /// Adds a remedy that replaces several stretches by one text.
+    #[must_use]
+    pub fn fix_all(mut self, title: impl Into<String>, spans: &[Span], text: &str, safe: bool) -> Self {
+        let edits = spans.iter().map(|&span| TextEdit { span, text: text.to_owned() }).collect();
+        self.fixes.push(Fix { title: title.into(), edits, safe });
         self
     }
 }

@@ -1,17 +1,24 @@
 //! `hearsay-adverb`: an adverb such as “reportedly” stands where a source should.
 
 use super::{
-    Context, Finding, Rule, Severity, TextEdit,
+    Context, Finding, Rule, Severity,
+    deletion::deletion,
     narration::{self, Narration, among},
 };
 use crate::{
     analysis::Attribution,
     dictionary::lexicon::{CueClass, LEXICON},
-    text::{Sentence, Span},
+    text::Sentence,
 };
 
-pub(crate) static RULE: Rule =
-    Rule { id: "hearsay-adverb", severity: Severity::Warning, page: include_str!("hearsay_adverb.md"), check };
+pub(crate) static RULE: Rule = Rule {
+    id: "hearsay-adverb",
+    severity: Severity::Warning,
+    words: Some("adverbs of hearsay"),
+    page: include_str!("hearsay_adverb.md"),
+    check,
+    ..Rule::PLAIN
+};
 
 const ADVERBS: [&str; 6] = ["reportedly", "allegedly", "supposedly", "purportedly", "rumouredly", "rumoredly"];
 
@@ -20,7 +27,8 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     for (index, sentence) in narration.sentences() {
         for word in sentence.words.clone().filter(|&word| !narration.is_quoted(word)) {
-            let is_adverb = ADVERBS.contains(&narration.folded(word));
+            let folded = narration.folded(word);
+            let is_adverb = context.admits(&RULE, folded, ADVERBS.contains(&folded));
             if !is_adverb && !is_aside(narration, sentence, word) || is_owned(narration, word) {
                 continue;
             }
@@ -102,37 +110,4 @@ fn is_in_court(narration: Narration<'_>, index: usize) -> bool {
             among(LAW, folded) || LEXICON.cue(folded).is_some_and(|(cue, _)| cue.lemma == "accuse")
         })
     })
-}
-
-/// The edit that takes an adverb out with the commas and the blank that it leaves behind.
-fn deletion(narration: Narration<'_>, sentence: &Sentence, word: usize) -> TextEdit {
-    let span = narration.span(word..word + 1);
-    let comma = |index: usize| sentence.words.contains(&index) && narration.folded(index) == ",";
-    let next = sentence.words.contains(&(word + 1)).then(|| narration.word(word + 1));
-    if word == sentence.words.start {
-        let first = if comma(word + 1) { word + 2 } else { word + 1 };
-        let letter = narration.layout().written(first).chars().next().filter(|_| sentence.words.contains(&first));
-        if let Some(letter) = letter {
-            let end = narration.word(first).span.start() + letter.len_utf8();
-            return TextEdit { span: Span::new(span.start(), end), text: letter.to_uppercase().collect() };
-        }
-    }
-    let start = if word > sentence.words.start && comma(word - 1) && comma(word + 1) {
-        narration.span(word - 1..word).start()
-    } else {
-        span.start()
-    };
-    let end =
-        if comma(word + 1) && start < span.start() { narration.span(word + 1..word + 2).end() } else { span.end() };
-    match next {
-        // The blank before the adverb goes when nothing but a mark follows, the one after it otherwise.
-        Some(next) if end == span.end() && next.spaced => {
-            TextEdit { span: Span::new(start, next.span.start()), text: String::new() }
-        }
-        Some(_) if start < span.start() => TextEdit { span: Span::new(start, end), text: String::new() },
-        _ => {
-            let before = narration.text()[..start].trim_end_matches(' ').len();
-            TextEdit { span: Span::new(before, end), text: String::new() }
-        }
-    }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Context, Finding, Fix, Rule, Severity, TextEdit, narration::Narration, spellings};
+use super::{Context, Finding, Rule, Severity, narration::Narration, spellings};
 use crate::{
     analysis::{Facts, Mention},
     dictionary::{ActorIx, Alias},
@@ -14,6 +14,7 @@ pub(crate) static RULE: Rule = Rule {
     severity: Severity::Warning,
     page: include_str!("inconsistent_name_spelling.md"),
     check,
+    ..Rule::PLAIN
 };
 
 /// The spellings of one group of rivals in an article: for each its mentions, in their order.
@@ -92,11 +93,9 @@ fn related(finding: Finding, mentions: &[&Mention]) -> Finding {
 }
 
 /// One fix for all places: mending one of several would leave the article as it was.
-fn rename(narration: Narration<'_>, mut finding: Finding, form: &str, mentions: &[&Mention]) -> Finding {
-    let edit = |mention: &&Mention| TextEdit { span: narration.span(mention.words.clone()), text: form.to_owned() };
-    let edits = mentions.iter().map(edit).collect();
-    finding.fixes.push(Fix { title: format!("Write “{form}” in this article"), edits, safe: true });
-    finding
+fn rename(narration: Narration<'_>, finding: Finding, form: &str, mentions: &[&Mention]) -> Finding {
+    let spans: Vec<_> = mentions.iter().map(|mention| narration.span(mention.words.clone())).collect();
+    finding.fix_all(format!("Write “{form}” in this article"), &spans, form, true)
 }
 
 /// The first place in another article, by id, where the actor has another spelling of the group.

@@ -1,29 +1,11 @@
 //! The levels that a desk's settings give the rules.
 
-use std::collections::BTreeMap;
-
-use super::{Context, Finding, RULES, Severity};
+use super::{Context, Finding, RULES, Rule, Severity, Start};
 use crate::workspace::Level;
 
-/// Everything that the rules find in an article, by place and rule, as loud as the settings want it. A rule without
-/// a level of its own stays at the severity it found right.
-pub fn check(context: &Context<'_>, levels: &BTreeMap<String, Level>) -> Vec<Finding> {
-    let found = RULES.iter().flat_map(|rule| {
-        let level = levels.get(rule.id).copied();
-        let found = if level == Some(Level::Off) { Vec::new() } else { (rule.check)(context) };
-        raised(found, level)
-    });
-    sorted(found.collect())
-}
-
-/// Findings of a rule at the level that the settings give it.
-pub(super) fn raised(mut found: Vec<Finding>, level: Option<Level>) -> Vec<Finding> {
-    if let Some(severity) = level.and_then(severity) {
-        for finding in &mut found {
-            finding.severity = severity;
-        }
-    }
-    found
+/// Everything that the rules find in an article, by place and rule, as loud as the settings want it.
+pub(super) fn check(context: &Context<'_>) -> Vec<Finding> {
+    sorted(RULES.iter().flat_map(|rule| found(context, rule)).collect())
 }
 
 /// Findings by place and rule.
@@ -34,9 +16,33 @@ pub(super) fn sorted(mut findings: Vec<Finding>) -> Vec<Finding> {
     findings
 }
 
+/// What one rule finds. A rule without a level of its own stays at the severity it found right.
+pub(super) fn found(context: &Context<'_>, rule: &Rule) -> Vec<Finding> {
+    let level = level(context, rule);
+    if level == Level::Off { Vec::new() } else { raised((rule.check)(context), level) }
+}
+
+/// Findings of a rule at the level that the settings give it.
+pub(super) fn raised(mut found: Vec<Finding>, level: Level) -> Vec<Finding> {
+    if let Some(severity) = severity(level) {
+        found.iter_mut().for_each(|finding| finding.severity = severity);
+    }
+    found
+}
+
+/// How loud a rule is for an article.
+pub(super) fn level(context: &Context<'_>, rule: &Rule) -> Level {
+    let start = match rule.start {
+        Start::On => Level::On,
+        Start::Quiet => Level::Hint,
+        Start::Off => Level::Off,
+    };
+    context.said(rule.id).level.unwrap_or(start)
+}
+
 fn severity(level: Level) -> Option<Severity> {
     match level {
-        Level::Off => None,
+        Level::Off | Level::On => None,
         Level::Hint => Some(Severity::Hint),
         Level::Info => Some(Severity::Info),
         Level::Warning => Some(Severity::Warning),

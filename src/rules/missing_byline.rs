@@ -6,8 +6,13 @@ use crate::{
     text::{Block, BlockKind},
 };
 
-pub(crate) static RULE: Rule =
-    Rule { id: "missing-byline", severity: Severity::Info, page: include_str!("missing_byline.md"), check };
+pub(crate) static RULE: Rule = Rule {
+    id: "missing-byline",
+    severity: Severity::Info,
+    page: include_str!("missing_byline.md"),
+    check,
+    ..Rule::PLAIN
+};
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
     let facts = context.facts();

@@ -4,7 +4,7 @@ use super::{Context, Finding, Rule, Severity, place};
 use crate::{analysis::DateSource, text::Format};
 
 pub(crate) static RULE: Rule =
-    Rule { id: "missing-date", severity: Severity::Info, page: include_str!("missing_date.md"), check };
+    Rule { id: "missing-date", severity: Severity::Info, page: include_str!("missing_date.md"), check, ..Rule::PLAIN };
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
     let (date, Some(head)) = (&context.facts().date, place::head(context)) else {
@@ -25,7 +25,7 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
     let is_html = Format::of_path(&context.article.path) == Some(Format::Html);
     vec![match date.date.filter(|_| !is_html) {
         Some(date) => {
-            let (at, text) = place::front_matter_field(context, "date", &date.to_string());
+            let (at, text) = place::front_matter_field(context.article, "date", &date.to_string());
             finding.fix(format!("Date the article {date}"), at, text, false)
         }
         None => finding,

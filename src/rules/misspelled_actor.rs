@@ -12,8 +12,13 @@ use crate::{
     dictionary::{Actor, Kind},
 };
 
-pub(crate) static RULE: Rule =
-    Rule { id: "misspelled-actor", severity: Severity::Warning, page: include_str!("misspelled_actor.md"), check };
+pub(crate) static RULE: Rule = Rule {
+    id: "misspelled-actor",
+    severity: Severity::Warning,
+    page: include_str!("misspelled_actor.md"),
+    check,
+    ..Rule::PLAIN
+};
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
     let narration = Narration::of(context);
@@ -26,7 +31,24 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
         }
     }
     findings.sort_by_key(|finding| finding.span);
+    mend_everywhere(narration, &mut findings);
     findings
+}
+
+/// Offers, for a slip that the article repeats, to mend it in all places at once.
+fn mend_everywhere(narration: Narration<'_>, findings: &mut [Finding]) {
+    let slip = |finding: &Finding| {
+        let right = finding.fixes.first().and_then(|fix| fix.edits.first()).map(|edit| edit.text.clone());
+        (narration.shown(finding.span), right)
+    };
+    let slips: Vec<_> = findings.iter().map(|finding| (slip(finding), finding.span)).collect();
+    for finding in findings {
+        let own = slip(finding);
+        let spans: Vec<_> = slips.iter().filter(|(other, _)| *other == own).map(|(_, span)| *span).collect();
+        if let (Some(right), true) = (&own.1, spans.len() > 1) {
+            *finding = finding.clone().fix_all(format!("Write “{right}” in all the article"), &spans, right, true);
+        }
+    }
 }
 
 /// A misspelling that the dictionary knows as one.

@@ -4,9 +4,10 @@ use std::ops::Range;
 
 use super::Context;
 use crate::{
-    analysis::{Attribution, Facts, Layout, SourceClass, Who},
-    dictionary::{Dictionary, Kind},
+    analysis::{Attribution, Coverage, Facts, Layout, SourceClass, Who},
+    dictionary::{Dictionary, Kind, lexicon::LEXICON},
     text::{BlockKind, Sentence, Span, Word},
+    workspace::{RuleSettings, RuleTable},
 };
 
 /// A view of an article for rules that judge what the writer says.
@@ -16,12 +17,14 @@ pub(crate) struct Narration<'a> {
     pub(crate) facts: &'a Facts,
     /// Who is who.
     pub(crate) dictionary: &'a Dictionary,
+    /// What the settings say of the rules.
+    settings: &'a RuleTable,
 }
 
 impl<'a> Narration<'a> {
     /// The narration of the context's article.
     pub(crate) fn of(context: &Context<'a>) -> Self {
-        Self { facts: context.facts(), dictionary: context.dictionary }
+        Self { facts: context.facts(), dictionary: context.dictionary, settings: context.settings }
     }
 
     /// The article as it is read.
@@ -43,6 +46,29 @@ impl<'a> Narration<'a> {
     /// The sentences of the copy proper, with their indices.
     pub(crate) fn sentences(self) -> impl Iterator<Item = (usize, &'a Sentence)> {
         self.layout().sentences.iter().enumerate().filter(move |(index, _)| self.is_own(*index))
+    }
+
+    /// The sentences of the copy that nobody but the narrator stands behind.
+    pub(crate) fn bare(self) -> impl Iterator<Item = (usize, &'a Sentence)> {
+        let bare = move |index: usize| self.facts.coverage[index] == Coverage::Narrator;
+        self.sentences().filter(move |&(index, _)| self.layout().kind_of(index) == BlockKind::Body && bare(index))
+    }
+
+    /// Whether a word of a sentence outside quotation marks is one of some, which are parted by blanks.
+    pub(crate) fn says(self, sentence: usize, words: &str) -> bool {
+        let own = self.layout().sentences[sentence].words.clone().filter(|&word| !self.is_quoted(word));
+        own.into_iter().any(|word| among(words, self.folded(word)))
+    }
+
+    /// Whether a sentence asks.
+    pub(crate) fn asks(self, sentence: usize) -> bool {
+        self.layout().sentences[sentence].words.clone().any(|word| self.layout().written(word) == "?")
+    }
+
+    /// Whether a sentence links to anything that a reader can open.
+    pub(crate) fn links(self, sentence: usize) -> bool {
+        let span = self.layout().sentences[sentence].span;
+        self.layout().links_in(span).iter().any(|link| span.covers(link.span) && link.is_evidence())
     }
 
     /// Whether a word stands inside quotation marks.
@@ -88,6 +114,12 @@ impl<'a> Narration<'a> {
     /// The last word before `index` that is no hyphen, inside a range.
     pub(crate) fn before(self, index: usize, start: usize) -> Option<usize> {
         (start..index).rev().find(|&before| !self.folded(before).is_empty())
+    }
+
+    /// Whether a folded word heads a source that nobody can weigh.
+    pub(crate) fn is_vague(self, folded: &str) -> bool {
+        let said = self.settings.get(super::vague_source::RULE.id).unwrap_or(RuleSettings::NONE);
+        said.admits(folded, LEXICON.is_vague(folded))
     }
 
     /// Whether somebody who can be weighed is given as the source of what stands at a place.

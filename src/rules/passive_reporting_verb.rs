@@ -12,16 +12,22 @@ use narration::Narration;
 pub(crate) static RULE: Rule = Rule {
     id: "passive-reporting-verb",
     severity: Severity::Warning,
+    words: Some("participles that report: “whispered”"),
     page: include_str!("passive_reporting_verb.md"),
     check,
+    ..Rule::PLAIN
 };
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
     let narration = Narration::of(context);
+    let is_added = |word: usize| context.said(RULE.id).extend.contains(narration.folded(word));
     let mut findings = Vec::new();
     for (_, sentence) in narration.sentences() {
         let words = sentence.words.clone().filter(|&word| !narration.is_quoted(word));
-        let passives: Vec<Passive> = words.filter_map(|word| Passive::at(narration, word, &sentence.words)).collect();
+        let passives: Vec<Passive> = words
+            .filter(|&word| context.admits(&RULE, narration.folded(word), true))
+            .filter_map(|word| Passive::at(narration, word, &sentence.words, is_added(word)))
+            .collect();
         let spans: Vec<Span> = passives.iter().map(|passive| narration.span(passive.words.clone())).collect();
         // Who is the subject of one passive is no source of the next.
         let owns = |attribution: &Attribution, span: &Span| {
@@ -82,13 +88,13 @@ fn follows(participle: &str) -> Option<Follows> {
 }
 
 impl Passive {
-    /// The passive whose participle is word `index`.
-    fn at(narration: Narration<'_>, index: usize, sentence: &Range<usize>) -> Option<Self> {
+    /// The passive whose participle is word `index`; one that the settings add must have a clause behind it.
+    fn at(narration: Narration<'_>, index: usize, sentence: &Range<usize>, is_added: bool) -> Option<Self> {
         let participle = narration.folded(index);
         if matches!(participle, "posed" | "asked" | "raised") {
             return question(narration, index, sentence);
         }
-        let follows = follows(participle)?;
+        let follows = follows(participle).or(is_added.then_some(Follows::Clause))?;
         let auxiliary = auxiliary(narration, index, sentence.start)?;
         let is_it =
             auxiliary > sentence.start && narration.folded(subject(narration, auxiliary, sentence.start)) == "it";

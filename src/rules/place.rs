@@ -1,7 +1,10 @@
 //! Places for findings about an article as a whole.
 
 use super::Context;
-use crate::text::{BlockKind, Span};
+use crate::{
+    text::{BlockKind, Span},
+    workspace::Article,
+};
 
 /// Where a finding about the whole article stands: the headline, or the first line of the copy.
 pub(crate) fn head(context: &Context<'_>) -> Option<Span> {
@@ -15,11 +18,11 @@ pub(crate) fn head(context: &Context<'_>) -> Option<Span> {
 }
 
 /// The insertion that puts a field into the front matter, making one where there is none.
-pub(crate) fn front_matter_field(context: &Context<'_>, key: &str, value: &str) -> (Span, String) {
-    let text: &str = &context.article.text;
+pub(crate) fn front_matter_field(article: &Article, key: &str, value: &str) -> (Span, String) {
+    let text: &str = &article.text;
     let newline = if text.contains("\r\n") { "\r\n" } else { "\n" };
     let start = text.len() - text.trim_start_matches('\u{FEFF}').len();
-    match &context.facts().layout.prose.front_matter {
+    match &article.facts.layout.prose.front_matter {
         Some(matter) if !matter.span.is_empty() => {
             let first_line = matter.span.start() + text[matter.span.range()].find('\n').map_or(0, |end| end + 1);
             let sign = if text[start..].starts_with("+++") { " =" } else { ":" };

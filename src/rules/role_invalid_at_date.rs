@@ -7,13 +7,18 @@ use super::{
     narration::Narration,
     office::Offices,
 };
-use crate::{analysis::Mention, dictionary::Role, text::Span};
+use crate::{
+    analysis::Mention,
+    dictionary::{Actor, Role},
+    text::Span,
+};
 
 pub(crate) static RULE: Rule = Rule {
     id: "role-invalid-at-date",
     severity: Severity::Warning,
     page: include_str!("role_invalid_at_date.md"),
     check,
+    ..Rule::PLAIN
 };
 
 /// After so many years a leader is history: past tense with the title of the day is how history is told.
@@ -55,7 +60,16 @@ fn finding(context: &Context<'_>, narration: Narration<'_>, mention: &Mention) -
     );
     let finding =
         Finding::new(RULE.id, RULE.severity, shown, message).help("Write “former”, or the title of that time");
-    Some(former(narration, finding, title))
+    Some(right_title(context, actor, former(narration, finding, title), title))
+}
+
+/// Offers the title of the day, where the dictionary has a plain one.
+fn right_title(context: &Context<'_>, actor: &Actor, finding: Finding, title: Span) -> Finding {
+    let role = context.facts().date.date.and_then(|date| actor.role_at(date));
+    match role.map(Role::short_title).filter(|title| title.split(' ').count() <= 3) {
+        Some(right) => finding.fix(format!("Write “{right}”"), title, right, false),
+        None => finding,
+    }
 }
 
 /// The time that is meant, for people.

@@ -7,11 +7,12 @@ use expect_test::expect_file;
 use super::{
     Context, Finding, Fix, RULES, Rule, Severity, check,
     page::{self, Example},
+    suppression,
 };
 use crate::{
     dictionary::Dictionary,
     text::Document,
-    workspace::{Article, ArticleId, Corpus},
+    workspace::{Article, ArticleId, Corpus, Level, RuleSettings, RuleTable},
 };
 
 static DICTIONARY: LazyLock<Dictionary> = LazyLock::new(Dictionary::builtin);
@@ -29,8 +30,14 @@ fn findings(articles: &[(String, String)], check: fn(&Context<'_>) -> Vec<Findin
     for article in &articles {
         corpus.insert(Arc::clone(article));
     }
-    check(&Context { article: &articles[0], dictionary: &DICTIONARY, corpus: &corpus })
+    check(&Context { article: &articles[0], dictionary: &DICTIONARY, corpus: &corpus, settings: &LOUD })
 }
+
+/// Every rule on: what is quiet by default is tried like the others.
+static LOUD: LazyLock<RuleTable> = LazyLock::new(|| {
+    let on = || RuleSettings { level: Some(Level::On), ..RuleSettings::default() };
+    RULES.iter().map(|rule| (rule.id.to_owned(), on())).collect()
+});
 
 fn shown(finding: &Finding, text: &str) -> String {
     format!("{} {}: {:?}: {}", finding.severity.name(), finding.rule, finding.span.of(text), finding.message)
@@ -139,6 +146,28 @@ fn fixes_mend_what_they_promise_to() {
     }
 }
 
+/// The note that a finding takes keeps it quiet, and neither it nor its reason becomes a finding.
+#[test]
+fn a_note_keeps_every_finding_quiet() {
+    for example in RULES.iter().flat_map(|rule| page::examples(rule.page)) {
+        let before = findings(&example.articles, check);
+        let judged = before.iter().filter(|finding| !finding.rule.ends_with("-suppression"));
+        for finding in judged {
+            let (name, text) = &example.articles[0];
+            let Some(fix) = suppression::fix(&article(name, text), finding) else { continue };
+            let mut noted = example.articles.clone();
+            noted[0].1 = applied(text, &fix);
+            let after = findings(&noted, check);
+            let count =
+                |findings: &[Finding], rule: &str| findings.iter().filter(|finding| finding.rule == rule).count();
+            assert!(count(&after, finding.rule) < count(&before, finding.rule), "{}\n{}", finding.rule, noted[0].1);
+            for rule in RULES {
+                assert!(count(&after, rule.id) <= count(&before, rule.id), "adds {}\n{}", rule.id, noted[0].1);
+            }
+        }
+    }
+}
+
 /// The rule, the severity and the words of every finding, with plain blanks.
 fn essence(articles: &[(String, String)]) -> Vec<String> {
     let plain = |finding: &Finding| {
@@ -169,10 +198,11 @@ fn the_rules_document_is_fresh() {
     let mut document = String::from(
         "# The rules\n\nWritten from the pages under `src/rules` by a test; `UPDATE_EXPECT=1 cargo test` renews it.\n\n",
     );
-    document += "| rule | severity | what it reports |\n|---|---|---|\n";
+    document += "| rule | severity | by default | what it reports |\n|---|---|---|---|\n";
     for rule in RULES {
         let summary = rule.page.split("\n\n").nth(1).unwrap().replace('\n', " ");
-        let cells = [format!("[`{0}`](#{0})", rule.id), rule.severity.name().to_owned(), summary];
+        let cells: [String; 4] =
+            [format!("[`{0}`](#{0})", rule.id), rule.severity.name().into(), rule.start.name().into(), summary];
         document += "| ";
         document += &cells.join(" | ");
         document += " |\n";

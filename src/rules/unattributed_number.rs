@@ -7,6 +7,7 @@ pub(crate) static RULE: Rule = Rule {
     severity: Severity::Warning,
     page: include_str!("unattributed_number.md"),
     check,
+    ..Rule::PLAIN
 };
 
 fn check(context: &Context<'_>) -> Vec<Finding> {

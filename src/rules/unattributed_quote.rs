@@ -1,43 +1,76 @@
 //! `unattributed-quote`: words in quotation marks that nobody in reach says.
 
 use super::{
-    Context, Finding, Rule, Severity,
+    Context, Finding, Rule, Severity, candidates,
     narration::{Narration, among},
 };
 use crate::{
     dictionary::{Kind, lexicon::LEXICON},
     text::{BlockKind, Quotation, Span, fold},
+    workspace::Limit,
 };
 
-pub(crate) static RULE: Rule =
-    Rule { id: "unattributed-quote", severity: Severity::Warning, page: include_str!("unattributed_quote.md"), check };
-
-/// Shorter quotations are terms, titles and scare quotes.
-const SHORTEST: usize = 5;
-/// From here on a quotation is somebody's speech.
-const LONG: usize = 10;
+pub(crate) static RULE: Rule = Rule {
+    id: "unattributed-quote",
+    severity: Severity::Warning,
+    limits: &[
+        Limit { name: "shortest", standard: 5, about: "words of the shortest quotation that needs a speaker" },
+        Limit {
+            name: "long",
+            standard: 10,
+            about: "words from which on a quotation is somebody's speech, and a warning",
+        },
+    ],
+    page: include_str!("unattributed_quote.md"),
+    check,
+    ..Rule::PLAIN
+};
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
     let narration = Narration::of(context);
     let quotations = &narration.layout().quotations;
+    let (shortest, long) = (context.limit(&RULE, "shortest"), context.limit(&RULE, "long"));
     let orphans = quotations.iter().enumerate().filter(|(index, quotation)| {
         quotation.depth == 0
-            && quotation.words >= SHORTEST
+            && quotation.words >= shortest
             && narration.layout().blocks[quotation.block].kind == BlockKind::Body
             && !runs_on(quotations, *index)
             && !is_attributed(narration, quotation)
             && !is_term(narration, quotation)
     });
-    orphans.map(|(_, quotation)| finding(quotation)).collect()
+    orphans.map(|(_, quotation)| finding(narration, quotation, long)).collect()
 }
 
-fn finding(quotation: &Quotation) -> Finding {
-    let severity = if quotation.words >= LONG { RULE.severity } else { Severity::Info };
+fn finding(narration: Narration<'_>, quotation: &Quotation, long: usize) -> Finding {
+    let severity = if quotation.words >= long { RULE.severity } else { Severity::Info };
     let message = format!(
         "nobody says these {} words: neither this paragraph nor the one before it names a speaker",
         quotation.words
     );
-    Finding::new(RULE.id, severity, quotation.span, message).help("Say whose words they are, in this paragraph")
+    let finding =
+        Finding::new(RULE.id, severity, quotation.span, message).help("Say whose words they are, in this paragraph");
+    given_to(narration, quotation, finding)
+}
+
+/// Offers whoever is named nearby as the speaker, where the quotation opens its sentence.
+fn given_to(narration: Narration<'_>, quotation: &Quotation, mut finding: Finding) -> Finding {
+    let layout = narration.layout();
+    let first = layout.words.inside(quotation.span).start;
+    let sentence = layout.sentence_of(first);
+    if layout.sentences[sentence].words.start != first {
+        return finding;
+    }
+    for name in candidates::speakers(narration, sentence) {
+        let at = Span::empty(quotation.span.start());
+        finding = finding.fix(format!("Give it to {name}"), at, format!("{} said: ", capitalised(&name)), false);
+    }
+    finding
+}
+
+/// A name as it opens a sentence: `Al-Maliki`.
+fn capitalised(name: &str) -> String {
+    let mut letters = name.chars();
+    letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
 }
 
 /// Whether the quotation goes on from one before, or stands in a transcript whose lines open with the speaker.

@@ -14,8 +14,13 @@ use crate::{
     text::BlockKind,
 };
 
-pub(crate) static RULE: Rule =
-    Rule { id: "unintroduced-actor", severity: Severity::Warning, page: include_str!("unintroduced_actor.md"), check };
+pub(crate) static RULE: Rule = Rule {
+    id: "unintroduced-actor",
+    severity: Severity::Warning,
+    page: include_str!("unintroduced_actor.md"),
+    check,
+    ..Rule::PLAIN
+};
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
     let narration = Narration::of(context);

@@ -90,7 +90,7 @@ pub(crate) fn after_preposition(narration: Narration<'_>, sentence: usize, word:
     let modifies = |index: usize| !narration.word(index).is_mark() || narration.folded(index).is_empty();
     let phrase = |&index: &usize| modifies(index) && !is_boundary(narration.folded(index));
     let reach = (word + 1..end.min(word + 7)).take_while(phrase);
-    let head = reach.filter(|&index| LEXICON.is_vague(narration.folded(index))).last()?;
+    let head = reach.filter(|&index| narration.is_vague(narration.folded(index))).last()?;
     noun_phrase(narration, sentence, word + 1..head + 1, head)
 }
 
@@ -123,7 +123,7 @@ fn noun_phrase(narration: Narration<'_>, sentence: usize, words: Range<usize>, h
     let layout = narration.layout();
     let folded = layout.folded(head);
     let is_name = layout.word(head).capital && head != layout.sentences[sentence].words.start;
-    if !LEXICON.is_vague(folded) || LEXICON.is_document(folded) || is_name || is_sum(layout.before(head, 1)) {
+    if !narration.is_vague(folded) || LEXICON.is_document(folded) || is_name || is_sum(layout.before(head, 1)) {
         return None;
     }
     let singular = singular(folded);

@@ -6,8 +6,14 @@ use crate::{
     dictionary::lexicon::CueClass,
 };
 
-pub(crate) static RULE: Rule =
-    Rule { id: "vague-source", severity: Severity::Warning, page: include_str!("vague_source.md"), check };
+pub(crate) static RULE: Rule = Rule {
+    id: "vague-source",
+    severity: Severity::Warning,
+    words: Some("heads of sources, as they are written: “insiders”"),
+    page: include_str!("vague_source.md"),
+    check,
+    ..Rule::PLAIN
+};
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
     let narration = Narration::of(context);

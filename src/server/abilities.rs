@@ -1,12 +1,14 @@
 //! What the client can do, and what the server offers it.
 
 use tower_lsp::lsp_types::{
-    ClientCapabilities, CodeActionKind, CodeActionOptions, CodeActionProviderCapability, DeclarationCapability,
-    HoverProviderCapability, MarkupKind, OneOf, PositionEncodingKind, ServerCapabilities, TextDocumentSyncCapability,
-    TextDocumentSyncKind, TextDocumentSyncOptions, TypeDefinitionProviderCapability,
+    ClientCapabilities, CodeActionKind, CodeActionOptions, CodeActionProviderCapability, CodeLensOptions,
+    CompletionOptions, DeclarationCapability, ExecuteCommandOptions, HoverProviderCapability, MarkupKind, OneOf,
+    PositionEncodingKind, RenameOptions, ServerCapabilities, TextDocumentSyncCapability, TextDocumentSyncKind,
+    TextDocumentSyncOptions, TextDocumentSyncSaveOptions, TypeDefinitionProviderCapability, WorkDoneProgressOptions,
     WorkspaceFoldersServerCapabilities, WorkspaceServerCapabilities,
 };
 
+use super::commands::ADD;
 use crate::text::Encoding;
 
 /// What the client can do, as far as an answer depends on it.
@@ -16,6 +18,8 @@ pub(super) struct Abilities {
     pub(super) encoding: Encoding,
     /// Shows the other places of a diagnostic.
     pub(super) related: bool,
+    /// Shows words that could go, or that have been superseded, in their own way.
+    pub(super) tags: bool,
     /// Takes actions that carry their edit.
     pub(super) actions: bool,
     /// Takes edits that name the version they are for.
@@ -26,6 +30,10 @@ pub(super) struct Abilities {
     pub(super) tree: bool,
     /// Shows Markdown in hovers.
     pub(super) markdown: bool,
+    /// Can be asked to ask again for code lenses.
+    pub(super) lens_refresh: bool,
+    /// Asks what would be renamed before it asks for a name.
+    pub(super) prepares: bool,
     /// Can be asked to watch files.
     pub(super) watching: bool,
 }
@@ -35,16 +43,20 @@ impl Abilities {
     pub(super) fn of(client: &ClientCapabilities) -> Self {
         let text = client.text_document.clone().unwrap_or_default();
         let workspace = client.workspace.clone().unwrap_or_default();
+        let publish = text.publish_diagnostics.unwrap_or_default();
         let formats = text.hover.and_then(|hover| hover.content_format);
         Self {
             encoding: encoding(client),
-            related: text.publish_diagnostics.and_then(|publish| publish.related_information) == Some(true),
+            related: publish.related_information == Some(true),
+            tags: publish.tag_support.is_some(),
             actions: text.code_action.is_some_and(|action| action.code_action_literal_support.is_some()),
             versioned_edits: workspace.workspace_edit.and_then(|edit| edit.document_changes) == Some(true),
             links: [text.definition, text.declaration, text.type_definition]
                 .map(|jump| jump.and_then(|jump| jump.link_support) == Some(true)),
             tree: text.document_symbol.and_then(|symbol| symbol.hierarchical_document_symbol_support) == Some(true),
             markdown: formats.is_none_or(|formats| formats.contains(&MarkupKind::Markdown)),
+            lens_refresh: workspace.code_lens.and_then(|lens| lens.refresh_support) == Some(true),
+            prepares: text.rename.and_then(|rename| rename.prepare_support) == Some(true),
             watching: workspace.did_change_watched_files.and_then(|watch| watch.dynamic_registration) == Some(true),
         }
     }
@@ -60,11 +72,16 @@ impl Abilities {
 
     /// What the server offers this client.
     pub(super) fn offer(self) -> ServerCapabilities {
+        let prepared = RenameOptions {
+            prepare_provider: Some(true),
+            work_done_progress_options: WorkDoneProgressOptions::default(),
+        };
         ServerCapabilities {
             position_encoding: Some(self.encoding_name()),
             text_document_sync: Some(TextDocumentSyncCapability::Options(TextDocumentSyncOptions {
                 open_close: Some(true),
                 change: Some(TextDocumentSyncKind::INCREMENTAL),
+                save: Some(TextDocumentSyncSaveOptions::Supported(true)),
                 ..TextDocumentSyncOptions::default()
             })),
             hover_provider: Some(HoverProviderCapability::Simple(true)),
@@ -73,9 +90,19 @@ impl Abilities {
             type_definition_provider: Some(TypeDefinitionProviderCapability::Simple(true)),
             references_provider: Some(OneOf::Left(true)),
             document_symbol_provider: Some(OneOf::Left(true)),
+            completion_provider: Some(CompletionOptions {
+                trigger_characters: Some(["\"", "[", "<", ">"].map(str::to_owned).to_vec()),
+                ..CompletionOptions::default()
+            }),
+            code_lens_provider: Some(CodeLensOptions { resolve_provider: None }),
+            rename_provider: Some(if self.prepares { OneOf::Right(prepared) } else { OneOf::Left(true) }),
+            execute_command_provider: Some(ExecuteCommandOptions {
+                commands: vec![ADD.to_owned()],
+                ..ExecuteCommandOptions::default()
+            }),
             code_action_provider: self.actions.then(|| {
                 CodeActionProviderCapability::Options(CodeActionOptions {
-                    code_action_kinds: Some(vec![CodeActionKind::QUICKFIX]),
+                    code_action_kinds: Some(vec![CodeActionKind::QUICKFIX, super::convert::FIX_ALL]),
                     ..CodeActionOptions::default()
                 })
             }),

@@ -3,15 +3,18 @@
 
 use std::{path::PathBuf, sync::Arc};
 
+use serde_json::{Value, json};
 use tower_lsp::{
     Client, LanguageServer, async_trait,
-    jsonrpc::Result,
+    jsonrpc::{Error, ErrorCode, Result},
     lsp_types::{
-        CodeActionParams, CodeActionResponse, DidChangeTextDocumentParams, DidChangeWatchedFilesParams,
-        DidChangeWatchedFilesRegistrationOptions, DidChangeWorkspaceFoldersParams, DidCloseTextDocumentParams,
-        DidOpenTextDocumentParams, DocumentSymbolParams, DocumentSymbolResponse, FileSystemWatcher, GlobPattern,
-        GotoDefinitionParams, GotoDefinitionResponse, Hover, HoverParams, InitializeParams, InitializeResult,
-        InitializedParams, Location, Position, ReferenceParams, Registration, ServerInfo, Url,
+        CodeActionParams, CodeActionResponse, CodeLens, CodeLensParams, CompletionParams, CompletionResponse,
+        DidChangeTextDocumentParams, DidChangeWatchedFilesParams, DidChangeWatchedFilesRegistrationOptions,
+        DidChangeWorkspaceFoldersParams, DidCloseTextDocumentParams, DidOpenTextDocumentParams,
+        DidSaveTextDocumentParams, DocumentSymbolParams, DocumentSymbolResponse, ExecuteCommandParams,
+        FileSystemWatcher, GlobPattern, GotoDefinitionParams, GotoDefinitionResponse, Hover, HoverParams,
+        InitializeParams, InitializeResult, InitializedParams, Location, Position, PrepareRenameResponse,
+        ReferenceParams, Registration, RenameParams, ServerInfo, TextDocumentPositionParams, Url, WorkspaceEdit,
         request::{
             GotoDeclarationParams, GotoDeclarationResponse, GotoTypeDefinitionParams, GotoTypeDefinitionResponse,
         },
@@ -21,13 +24,14 @@ use tower_lsp::{
 use super::{
     abilities::Abilities,
     blocking::{blocking, log},
-    convert::{self, Jump},
+    commands::{self, Addition},
+    convert::{self, Jump, dictionary, rename},
     evidence,
     exit::{self, Ending},
     loader::Loader,
     publisher::Publisher,
     state::State,
-    view::View,
+    view::Subject,
 };
 
 /// The server as tower-lsp calls it.
@@ -52,10 +56,10 @@ impl Backend {
     async fn about<T: Send + 'static>(
         &self,
         uri: &Url,
-        answer: impl FnOnce(View) -> Option<T> + Send + 'static,
+        answer: impl FnOnce(Subject) -> Option<T> + Send + 'static,
     ) -> Option<T> {
         let look = self.state.look(&convert::id(uri))?;
-        blocking(move || answer(look.view())).await?
+        blocking(move || answer(look.subject())).await?
     }
 
     /// Answers a question about a place in a document that is open.
@@ -63,11 +67,43 @@ impl Backend {
         &self,
         uri: &Url,
         position: Position,
-        answer: impl FnOnce(View, usize) -> Option<T> + Send + 'static,
+        answer: impl FnOnce(Subject, usize) -> Option<T> + Send + 'static,
     ) -> Option<T> {
         let look = self.state.look(&convert::id(uri))?;
         let offset = look.offset(convert::place(position));
-        blocking(move || answer(look.view(), offset)).await?
+        blocking(move || answer(look.subject(), offset)).await?
+    }
+
+    /// Answers a jump from a place in a document that is open.
+    async fn jump(&self, at: TextDocumentPositionParams, jump: Jump) -> Option<GotoDefinitionResponse> {
+        let answer = move |subject, offset| match subject {
+            Subject::Article(view) => convert::jump(&view, offset, jump),
+            Subject::Dictionary(page) => dictionary::jump(&page, offset, jump),
+        };
+        self.at(&at.text_document.uri, at.position, answer).await
+    }
+
+    /// Takes files that may have changed on disk.
+    fn reload(&self, changed: Vec<PathBuf>) {
+        let desk = self.state.desk();
+        if changed.iter().any(|file| desk.depends_on(file)) {
+            self.state.reset(desk.folders().to_vec());
+        }
+        self.loader.refresh(changed);
+    }
+
+    /// Puts a new entry in force, or has the client put it into the dictionary that it holds with unsaved edits.
+    fn added(&self, addition: &Addition) {
+        let Some(edit) = dictionary::appended(addition, &self.state.names()) else {
+            self.state.reset(self.state.desk().folders().to_vec());
+            return self.loader.refresh(Vec::new());
+        };
+        let client = self.client.clone();
+        tokio::spawn(async move {
+            if let Err(error) = client.apply_edit(edit).await {
+                log(&format!("the client did not take the new entry: {error}"));
+            }
+        });
     }
 
     /// Asks the client to tell of files that change, from a task of its own: it may never answer.
@@ -82,6 +118,12 @@ impl Backend {
             }
         });
     }
+}
+
+/// A request that cannot be met, with the reason for whoever made it.
+fn refused(reason: String) -> Error {
+    // `RequestFailed` of the protocol: the request was well-formed, and the answer is no.
+    Error { code: ErrorCode::ServerError(-32803), message: reason.into(), data: None }
 }
 
 fn watched_files() -> Registration {
@@ -149,11 +191,7 @@ impl LanguageServer for Backend {
 
     async fn did_change_watched_files(&self, params: DidChangeWatchedFilesParams) {
         let changed: Vec<_> = params.changes.iter().map(|change| convert::path(&change.uri)).collect();
-        let desk = self.state.desk();
-        if changed.iter().any(|file| desk.depends_on(file)) {
-            self.state.reset(desk.folders().to_vec());
-        }
-        self.loader.refresh(changed);
+        self.reload(changed);
     }
 
     async fn did_change_workspace_folders(&self, params: DidChangeWorkspaceFoldersParams) {
@@ -167,20 +205,21 @@ impl LanguageServer for Backend {
 
     async fn hover(&self, params: HoverParams) -> Result<Option<Hover>> {
         let at = params.text_document_position_params;
-        let answer = |view: View, offset| Some(convert::hover(&view, evidence::hover(&view, offset)?));
+        let answer = |subject, offset| match subject {
+            Subject::Article(view) => Some(convert::hover(&view, evidence::hover(&view, offset)?)),
+            Subject::Dictionary(page) => dictionary::hover(&page, offset),
+        };
         Ok(self.at(&at.text_document.uri, at.position, answer).await)
     }
 
     async fn goto_definition(&self, params: GotoDefinitionParams) -> Result<Option<GotoDefinitionResponse>> {
         let at = params.text_document_position_params;
-        let answer = |view: View, offset| convert::jump(&view, offset, Jump::Definition);
-        Ok(self.at(&at.text_document.uri, at.position, answer).await)
+        Ok(self.jump(at, Jump::Definition).await)
     }
 
     async fn goto_declaration(&self, params: GotoDeclarationParams) -> Result<Option<GotoDeclarationResponse>> {
         let at = params.text_document_position_params;
-        let answer = |view: View, offset| convert::jump(&view, offset, Jump::Declaration);
-        Ok(self.at(&at.text_document.uri, at.position, answer).await)
+        Ok(self.jump(at, Jump::Declaration).await)
     }
 
     async fn goto_type_definition(
@@ -188,22 +227,87 @@ impl LanguageServer for Backend {
         params: GotoTypeDefinitionParams,
     ) -> Result<Option<GotoTypeDefinitionResponse>> {
         let at = params.text_document_position_params;
-        let answer = |view: View, offset| convert::jump(&view, offset, Jump::TypeDefinition);
-        Ok(self.at(&at.text_document.uri, at.position, answer).await)
+        Ok(self.jump(at, Jump::TypeDefinition).await)
     }
 
     async fn references(&self, params: ReferenceParams) -> Result<Option<Vec<Location>>> {
         let (at, with_declaration) = (params.text_document_position, params.context.include_declaration);
-        let answer = move |view: View, offset| convert::references(&view, offset, with_declaration);
+        let answer = move |subject, offset| match subject {
+            Subject::Article(view) => convert::references(&view, offset, with_declaration),
+            Subject::Dictionary(page) => dictionary::references(&page, offset, with_declaration),
+        };
         Ok(self.at(&at.text_document.uri, at.position, answer).await)
     }
 
     async fn document_symbol(&self, params: DocumentSymbolParams) -> Result<Option<DocumentSymbolResponse>> {
-        Ok(self.about(&params.text_document.uri, |view| convert::outline(&view)).await)
+        let answer = |subject| match subject {
+            Subject::Article(view) => convert::outline(&view),
+            Subject::Dictionary(page) => dictionary::outline(&page),
+        };
+        Ok(self.about(&params.text_document.uri, answer).await)
     }
 
     async fn code_action(&self, params: CodeActionParams) -> Result<Option<CodeActionResponse>> {
-        let answer = move |view: View| Some(convert::actions(&view, params.range, &params.context));
+        let answer = move |subject| match subject {
+            Subject::Article(view) => Some(convert::actions(&view, params.range, &params.context)),
+            Subject::Dictionary(_) => None,
+        };
         Ok(self.about(&params.text_document.uri, answer).await)
+    }
+
+    async fn completion(&self, params: CompletionParams) -> Result<Option<CompletionResponse>> {
+        let at = params.text_document_position;
+        let answer = |subject, offset| match subject {
+            Subject::Article(_) => None,
+            Subject::Dictionary(page) => Some(CompletionResponse::Array(dictionary::completions(&page, offset))),
+        };
+        Ok(self.at(&at.text_document.uri, at.position, answer).await)
+    }
+
+    async fn code_lens(&self, params: CodeLensParams) -> Result<Option<Vec<CodeLens>>> {
+        let answer = |subject| match subject {
+            Subject::Article(_) => None,
+            Subject::Dictionary(page) => Some(dictionary::lenses(&page)),
+        };
+        Ok(self.about(&params.text_document.uri, answer).await)
+    }
+
+    async fn prepare_rename(&self, at: TextDocumentPositionParams) -> Result<Option<PrepareRenameResponse>> {
+        let answer = |subject, offset| match subject {
+            Subject::Article(view) => dictionary::prepared_mention(&view, offset),
+            Subject::Dictionary(page) => dictionary::prepared(&page, offset),
+        };
+        Ok(self.at(&at.text_document.uri, at.position, answer).await)
+    }
+
+    async fn rename(&self, params: RenameParams) -> Result<Option<WorkspaceEdit>> {
+        let (at, to) = (params.text_document_position, params.new_name);
+        let answer = move |subject, offset| {
+            Some(match subject {
+                Subject::Article(view) => rename::rename_mention(&view, offset, &to),
+                Subject::Dictionary(page) => rename::rename(&page, offset, &to),
+            })
+        };
+        self.at(&at.text_document.uri, at.position, answer).await.transpose().map_err(refused)
+    }
+
+    async fn execute_command(&self, params: ExecuteCommandParams) -> Result<Option<Value>> {
+        let (id, name) = convert::dictionary::command(&params).map_err(refused)?;
+        let Some(look) = self.state.look(&id) else { return Err(refused("the article is not open; open it".into())) };
+        let added = blocking(move || match look.subject() {
+            Subject::Article(view) => commands::add(&view, &name),
+            Subject::Dictionary(_) => Err("this is a dictionary; names are added from articles".into()),
+        });
+        let added =
+            added.await.unwrap_or_else(|| Err("an internal fault; nothing was added".into())).map_err(refused)?;
+        self.added(&added);
+        Ok(Some(json!({ "dictionary": &*added.id.0, "id": added.actor })))
+    }
+
+    async fn did_save(&self, params: DidSaveTextDocumentParams) {
+        // A client that watches files tells of this one by itself.
+        if !self.state.abilities().watching {
+            self.reload(vec![convert::path(&params.text_document.uri)]);
+        }
     }
 }

@@ -13,7 +13,7 @@ pub(super) fn file(source: &Source) -> Option<PathBuf> {
     if !source.builtin {
         return fs::canonicalize(&source.name).ok();
     }
-    let file = folder().join(&source.name);
+    let file = place(source);
     match write(&file, &source.text) {
         Ok(()) => Some(file),
         Err(error) => {
@@ -21,6 +21,11 @@ pub(super) fn file(source: &Source) -> Option<PathBuf> {
             None
         }
     }
+}
+
+/// Where the copy of a built-in file is, or would be.
+pub(super) fn place(source: &Source) -> PathBuf {
+    folder().join(&source.name)
 }
 
 /// `copydesk/<version>` in the user's cache, or in the system's folder for temporary files.
@@ -31,7 +36,7 @@ fn folder() -> PathBuf {
 }
 
 /// Writes a text beside the file and puts it in its place, so that nobody ever reads half of it.
-fn write(file: &Path, text: &str) -> io::Result<()> {
+pub(super) fn write(file: &Path, text: &str) -> io::Result<()> {
     if fs::read(file).is_ok_and(|there| there == text.as_bytes()) {
         return Ok(());
     }

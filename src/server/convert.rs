@@ -1,7 +1,9 @@
 //! The only place that speaks both vocabularies: the protocol's and copydesk's.
 
 mod diagnostic;
+pub(super) mod dictionary;
 mod outline;
+pub(super) mod rename;
 
 use std::{path::PathBuf, sync::Arc};
 
@@ -10,15 +12,21 @@ use tower_lsp::lsp_types::{
     MarkupContent, MarkupKind, TextDocumentContentChangeEvent, Url,
 };
 
-use super::{cache, state::Opened, view::View};
+use super::{
+    abilities::Abilities,
+    cache,
+    page::Page,
+    state::{Names, Opened},
+    view::View,
+};
 use crate::{
-    dictionary::Place,
+    dictionary::{Dictionary, Place},
     ide::{self, Location},
     text::{Document, Edit, Encoding, Format, Position, Span, position},
     workspace::{Article, ArticleId, load},
 };
 
-pub(super) use diagnostic::{actions, diagnostics, page};
+pub(super) use diagnostic::{FIX_ALL, actions, diagnostics, page};
 pub(super) use outline::outline;
 
 /// The file of a document, or a path made of its name where it has no file.
@@ -33,9 +41,32 @@ pub(super) fn id(uri: &Url) -> ArticleId {
     ArticleId(id.into())
 }
 
+/// What is needed to tell the client of a place.
+#[derive(Clone, Copy)]
+struct Known<'a> {
+    /// What the client calls the documents it has open.
+    names: &'a Names,
+    dictionary: &'a Dictionary,
+    abilities: Abilities,
+}
+
+impl<'a> Known<'a> {
+    fn of_view(view: &'a View) -> Self {
+        Self { names: &view.names, dictionary: &view.settings().dictionary, abilities: view.abilities() }
+    }
+
+    fn of_page(page: &'a Page) -> Self {
+        Self { names: &page.names, dictionary: &page.settings().dictionary, abilities: page.abilities() }
+    }
+}
+
 /// The name of an article: the client's own where it has the document open.
 pub(super) fn uri(view: &View, article: &Article) -> Option<Url> {
-    let open = view.names.get(&article.id).cloned();
+    uri_of(Known::of_view(view), article)
+}
+
+fn uri_of(known: Known<'_>, article: &Article) -> Option<Url> {
+    let open = known.names.get(&article.id).cloned();
     open.or_else(|| Url::from_file_path(&article.path).ok()).or_else(|| Url::parse(&article.id.0).ok())
 }
 
@@ -89,25 +120,37 @@ pub(super) fn span_in(view: &View, range: lsp::Range) -> Span {
 }
 
 fn location(view: &View, location: &Location) -> Option<lsp::Location> {
+    location_of(Known::of_view(view), location)
+}
+
+fn location_of(known: Known<'_>, location: &Location) -> Option<lsp::Location> {
     let Location { article, span } = location;
-    Some(lsp::Location { uri: uri(view, article)?, range: range(&article.document, *span, view.abilities().encoding) })
+    let range = range(&article.document, *span, known.abilities.encoding);
+    Some(lsp::Location { uri: uri_of(known, article)?, range })
 }
 
 /// The line of a dictionary entry, in its file or in the copy of a built-in one.
 fn entry(view: &View, place: Place) -> Option<lsp::Location> {
-    let source = view.settings().dictionary.sources().get(place.file as usize)?;
-    let uri = Url::from_file_path(cache::file(source)?).ok()?;
+    entry_of(Known::of_view(view), place)
+}
+
+fn entry_of(known: Known<'_>, place: Place) -> Option<lsp::Location> {
+    let source = known.dictionary.sources().get(place.file as usize)?;
+    let open = known.names.get(&ArticleId(source.name.as_str().into())).cloned();
+    let uri = open.or_else(|| Url::from_file_path(cache::file(source)?).ok())?;
     let start = lsp::Position { line: place.line.saturating_sub(1), character: 0 };
     Some(lsp::Location { uri, range: lsp::Range { start, end: start } })
 }
 
 /// A hover text and what it is about.
 pub(super) fn hover(view: &View, hover: ide::Hover) -> lsp::Hover {
-    let kind = if view.abilities().markdown { MarkupKind::Markdown } else { MarkupKind::PlainText };
-    lsp::Hover {
-        contents: HoverContents::Markup(MarkupContent { kind, value: hover.markdown }),
-        range: Some(range_in(view, hover.span)),
-    }
+    let range = range_in(view, hover.span);
+    hover_of(hover, range, view.abilities())
+}
+
+fn hover_of(hover: ide::Hover, range: lsp::Range, abilities: Abilities) -> lsp::Hover {
+    let kind = if abilities.markdown { MarkupKind::Markdown } else { MarkupKind::PlainText };
+    lsp::Hover { contents: HoverContents::Markup(MarkupContent { kind, value: hover.markdown }), range: Some(range) }
 }
 
 /// A jump from a place of the viewed article.

@@ -2,12 +2,12 @@
 
 use std::{
     path::{Path, PathBuf},
-    sync::OnceLock,
+    sync::{Arc, Mutex, OnceLock, PoisonError},
 };
 
 use crate::{
-    dictionary::Dictionary,
-    rules::RULES,
+    dictionary::{Dictionary, Source},
+    rules,
     workspace::{
         Config,
         load::{self, Problem},
@@ -22,6 +22,8 @@ pub(super) struct Desk {
     /// The model file that the command line named.
     model: Option<PathBuf>,
     settings: OnceLock<Settings>,
+    /// The desk before it, until this one has its settings: what breaks meanwhile stays as it was there.
+    before: Mutex<Option<Arc<Desk>>>,
 }
 
 /// What a desk reads from disk before its first article.
@@ -37,7 +39,13 @@ pub(super) struct Settings {
 
 impl Desk {
     pub(super) fn new(folders: Vec<PathBuf>, model: Option<PathBuf>) -> Self {
-        Self { folders, model, settings: OnceLock::new() }
+        Self { folders, model, ..Self::default() }
+    }
+
+    /// A desk that takes the place of another.
+    pub(super) fn after(before: &Arc<Self>, folders: Vec<PathBuf>) -> Self {
+        let model = before.model.clone();
+        Self { folders, model, settings: OnceLock::new(), before: Mutex::new(Some(Arc::clone(before))) }
     }
 
     /// The folders.
@@ -47,7 +55,11 @@ impl Desk {
 
     /// Settings and dictionary, read at the first call. Blocks: not for the task that reads and writes.
     pub(super) fn settings(&self) -> &Settings {
-        self.settings.get_or_init(|| Settings::read(&self.folders, self.model.as_deref()))
+        self.settings.get_or_init(|| {
+            let before = self.before.lock().unwrap_or_else(PoisonError::into_inner).take();
+            let sources = before.as_ref().map_or(&[][..], |before| before.settings().dictionary.sources());
+            Settings::read(&self.folders, self.model.as_deref(), sources)
+        })
     }
 
     /// Whether a file holds settings, a dictionary or the model of this desk.
@@ -61,12 +73,12 @@ impl Desk {
 }
 
 impl Settings {
-    fn read(folders: &[PathBuf], model: Option<&Path>) -> Self {
-        let rules: Vec<&str> = RULES.iter().map(|rule| rule.id).collect();
+    fn read(folders: &[PathBuf], model: Option<&Path>, before: &[Source]) -> Self {
+        let rules = rules::shapes();
         let file = folders.iter().find_map(|folder| Config::find(folder));
         let (mut config, mut problems) = file.map(|file| Config::load(&file, &rules)).unwrap_or_default();
         problems.extend(model.and_then(|file| config.use_model(file).err()));
-        let (dictionary, faults) = load::dictionary(&config.shelf);
+        let (dictionary, faults) = load::dictionary_after(&config.shelf, before);
         problems.extend(faults);
         Self { dictionary, config, problems }
     }

@@ -8,12 +8,14 @@ use crate::{
 
 /// The hover of a place.
 pub(super) fn hover(view: &View, offset: usize) -> Option<Hover> {
-    let card = ide::hover(&view.cursor(offset));
+    let cursor = view.cursor(offset);
+    let cards = [ide::hover(&cursor), ide::genre(&cursor)];
     let findings = view.findings();
     let here: Vec<&Finding> = findings.iter().filter(|finding| finding.span.contains(offset)).collect();
     let smallest = here.iter().map(|finding| finding.span).min_by_key(|span| span.len());
-    let span = card.as_ref().map(|card| card.span).or(smallest)?;
-    let parts: Vec<String> = card.map(|card| card.markdown).into_iter().chain(here.into_iter().map(evidence)).collect();
+    let span = cards.iter().flatten().map(|card| card.span).next().or(smallest)?;
+    let cards = cards.into_iter().flatten().map(|card| card.markdown);
+    let parts: Vec<String> = cards.chain(here.into_iter().map(evidence)).collect();
     Some(Hover { span, markdown: parts.join("\n\n---\n\n") })
 }
 

@@ -11,9 +11,12 @@ use tokio::sync::mpsc::{self, UnboundedReceiver, UnboundedSender};
 use tower_lsp::{Client, lsp_types::MessageType};
 
 use super::{blocking::blocking, desk::Desk, publisher::Publisher, state::State};
-use crate::workspace::{
-    ArticleId, Config,
-    load::{self, Given, Problem},
+use crate::{
+    ide::dictionary::Sheet,
+    workspace::{
+        ArticleId, Config,
+        load::{self, Given, Problem},
+    },
 };
 
 /// How many articles are read before the first of them answer.
@@ -63,7 +66,16 @@ impl Task {
             if let Some(problems) = read.await {
                 self.complain(&desk, problems).await;
                 self.publisher.touch_all();
+                self.refresh_lenses();
             }
+        }
+    }
+
+    /// Asks the client to ask again for what stands over the entries, from a task of its own: it may never answer.
+    fn refresh_lenses(&self) {
+        if self.state.abilities().lens_refresh {
+            let client = self.client.clone();
+            tokio::spawn(async move { client.code_lens_refresh().await });
         }
     }
 
@@ -89,7 +101,8 @@ impl Task {
 /// Reads what is new or changed in the folders of a desk and forgets what is gone.
 fn refresh(state: &State, desk: &Arc<Desk>, changed: &[PathBuf]) -> Vec<Problem> {
     let settings = desk.settings();
-    let (files, mut problems) = load::files(desk.folders(), &settings.config.exclude);
+    let (mut files, mut problems) = load::files(desk.folders(), &settings.config.exclude);
+    files.retain(|file| !settings.config.shelf.names(file) && !Sheet::is_one(&load::id(file), String::new));
     let id = |path: &Path| ArticleId(load::id(path).into());
     state.keep(desk, &files.iter().map(|file| id(file)).collect());
     let changed: BTreeSet<&PathBuf> = changed.iter().collect();

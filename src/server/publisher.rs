@@ -8,7 +8,7 @@ use tower_lsp::{
     lsp_types::{Diagnostic, Url},
 };
 
-use super::{blocking::blocking, convert, state::State};
+use super::{blocking::blocking, convert, state::State, view::Subject};
 use crate::workspace::ArticleId;
 
 type Touched = (ArticleId, Url);
@@ -72,9 +72,9 @@ impl Task {
     /// Publishes the diagnostics of a document; of an untouched one only when they are others than before.
     async fn publish(&mut self, id: &ArticleId, uri: &Url, touched: bool) {
         let Some(look) = self.state.look(id) else { return self.clear(id, uri).await };
-        let checked = blocking(move || {
-            let view = look.view();
-            (view.version, convert::diagnostics(&view, &view.check()))
+        let checked = blocking(move || match look.subject() {
+            Subject::Article(view) => (view.version, convert::diagnostics(&view, &view.check())),
+            Subject::Dictionary(page) => (page.document.version(), convert::dictionary::diagnostics(&page)),
         });
         let Some((version, diagnostics)) = checked.await else { return };
         // Text that came meanwhile has touched the document again: these would be the diagnostics of an older one.

@@ -71,7 +71,7 @@ impl State {
     pub(super) fn begin(&self, abilities: Abilities, folders: Vec<PathBuf>) {
         // A second `initialize` never gets here.
         let _ = self.abilities.set(abilities);
-        self.reset(folders);
+        self.lock().desk = Arc::new(Desk::new(folders, self.model.clone()));
     }
 
     /// What the client can do.
@@ -87,7 +87,7 @@ impl State {
     /// Starts over with other folders or settings. Open documents stay open.
     pub(super) fn reset(&self, folders: Vec<PathBuf>) {
         let mut inner = self.lock();
-        inner.desk = Arc::new(Desk::new(folders, self.model.clone()));
+        inner.desk = Arc::new(Desk::after(&inner.desk, folders));
         inner.corpus = Arc::default();
         inner.open.values_mut().for_each(|open| open.findings = None);
     }
@@ -171,6 +171,19 @@ impl State {
         let corpus = Arc::make_mut(&mut inner.corpus);
         closed.for_each(|article| corpus.insert(Arc::clone(article)));
         true
+    }
+
+    /// Drops the article of a document that turns out to be none.
+    pub(super) fn withdraw(&self, id: &ArticleId) {
+        let mut inner = self.lock();
+        if inner.corpus.get(id).is_some() {
+            Arc::make_mut(&mut inner.corpus).remove(id);
+        }
+    }
+
+    /// The text of an open document.
+    pub(super) fn document(&self, id: &ArticleId) -> Option<Document> {
+        self.lock().open.get(id).map(|open| open.document.clone())
     }
 
     /// The articles that are known, open or not.

@@ -6,11 +6,12 @@ use std::{path::PathBuf, sync::Arc};
 use super::{
     abilities::Abilities,
     desk::{Desk, Settings},
+    page::Page,
     state::{Names, State},
 };
 use crate::{
     analysis::Metadata,
-    ide::Cursor,
+    ide::{Cursor, dictionary::Sheet},
     rules::{self, Context, Finding},
     text::{Document, Format, Position, position},
     workspace::{Article, ArticleId, Corpus},
@@ -33,6 +34,17 @@ impl Look {
     /// The byte at a position of the client.
     pub(super) fn offset(&self, at: Position) -> usize {
         position::byte(self.document.rope(), at, self.state.abilities().encoding)
+    }
+
+    /// Reads what the document is: a dictionary, or else an article. Blocks.
+    pub(super) fn subject(self) -> Subject {
+        let settings = self.desk.settings();
+        let named = settings.config.shelf.names(&self.path);
+        if !named && !Sheet::is_one(&self.id.0, || self.document.text()) {
+            return Subject::Article(self.view());
+        }
+        self.state.withdraw(&self.id);
+        Subject::Dictionary(Page::new(self))
     }
 
     /// Reads the facts, analyzing the text where nobody has yet. Blocks.
@@ -59,6 +71,15 @@ impl Look {
     }
 }
 
+/// What a document is.
+#[derive(Debug)]
+pub(super) enum Subject {
+    /// An article.
+    Article(View),
+    /// A dictionary; no rule reads it.
+    Dictionary(Page),
+}
+
 /// A document with its facts, among all articles.
 #[derive(Debug)]
 pub(super) struct View {
@@ -70,14 +91,24 @@ pub(super) struct View {
     pub(super) version: i32,
     /// What the client calls the documents it has open.
     pub(super) names: Arc<Names>,
-    desk: Arc<Desk>,
-    state: Arc<State>,
+    pub(super) desk: Arc<Desk>,
+    pub(super) state: Arc<State>,
 }
 
 impl View {
     /// Settings and dictionary.
     pub(super) fn settings(&self) -> &Settings {
         self.desk.settings()
+    }
+
+    /// The workspace folders.
+    pub(super) fn folders(&self) -> &[PathBuf] {
+        self.desk.folders()
+    }
+
+    /// Another document that is open.
+    pub(super) fn document(&self, id: &ArticleId) -> Option<Document> {
+        self.state.document(id)
     }
 
     /// What the client can do.
@@ -94,8 +125,9 @@ impl View {
     /// What the rules find now.
     pub(super) fn check(&self) -> Arc<[Finding]> {
         let Settings { dictionary, config, .. } = self.settings();
-        let context = Context { article: &self.article, dictionary, corpus: &self.corpus };
-        let findings: Arc<[Finding]> = rules::levels::check(&context, &config.levels).into();
+        let settings = &*config.rules_at(&self.article.path);
+        let context = Context { article: &self.article, dictionary, corpus: &self.corpus, settings };
+        let findings: Arc<[Finding]> = rules::check(&context).into();
         self.state.remember(&self.article, &findings);
         findings
     }

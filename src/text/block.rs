@@ -2,6 +2,7 @@
 
 use super::{
     fold::FILLER,
+    furniture::furniture,
     markup::{Part, Prose, Structure},
     span::Span,
 };
@@ -112,7 +113,7 @@ fn kind(shapes: &[Shape], index: usize) -> BlockKind {
         Structure::Furniture => return BlockKind::Boilerplate,
         Structure::Paragraph | Structure::Item => {}
     }
-    if is_boilerplate(&shape.text) {
+    if furniture(&shape.text).is_some() {
         BlockKind::Boilerplate
     } else if index < 4 && is_leading_byline(&shape.text) {
         BlockKind::Byline
@@ -192,34 +193,6 @@ fn is_leading_byline(text: &str) -> bool {
         let words = rest.split_whitespace().count();
         words <= 12 && rest.starts_with(char::is_uppercase) && !rest.trim_end().ends_with('.')
     })
-}
-
-fn is_boilerplate(text: &str) -> bool {
-    const STARTS: [&str; 22] = [
-        "READ MORE",
-        "Read more",
-        "READ:",
-        "RELATED",
-        "Related:",
-        "ADVERTISEMENT",
-        "Advertisement",
-        "ABSTRACT.",
-        "FULL TEXT.",
-        "Please read our comment",
-        "Shortened URL",
-        "Share this",
-        "Follow us",
-        "Follow @",
-        "Sign up for",
-        "Subscribe to",
-        "All rights reserved",
-        "Copyright ",
-        "©",
-        "Note: This article gives the views",
-        "Click here",
-        "WATCH:",
-    ];
-    STARTS.iter().any(|start| text.starts_with(start)) || text.trim_start_matches(['-', ' ']).starts_with("CC BY")
 }
 
 /// A trailing "About the author" makes everything after it the author's life.

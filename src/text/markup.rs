@@ -13,6 +13,7 @@ use std::path::Path;
 use super::{
     front_matter::{self, FrontMatter},
     span::Span,
+    suppression::{self, Suppression},
 };
 
 /// How a file is written.
@@ -106,6 +107,8 @@ pub struct Prose {
     pub links: Vec<Link>,
     /// Front matter; for HTML what its `<meta>` and `<title>` say.
     pub front_matter: Option<FrontMatter>,
+    /// Notes that keep rules quiet, in their order.
+    pub suppressions: Vec<Suppression>,
 }
 
 impl Prose {
@@ -123,6 +126,7 @@ impl Prose {
             }
         };
         prose.parts.retain(|part| !part.span.is_empty());
+        prose.suppressions = suppression::read(source, &prose);
         prose
     }
 }
@@ -136,7 +140,7 @@ fn finish(source: &str, from: usize, mut mask: Mask, mut parts: Vec<Part>, links
     for part in &mut parts {
         part.span = part.span.trim(&text);
     }
-    Prose { text, parts, links, front_matter: None }
+    Prose { text, parts, links, ..Prose::default() }
 }
 
 /// A copy of the source in which stretches can be blanked out.

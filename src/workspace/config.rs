@@ -1,7 +1,9 @@
 //! A desk's settings: `copydesk.toml`.
 
+mod rule_settings;
+
 use std::{
-    collections::BTreeMap,
+    borrow::Cow,
     fs, io,
     ops::Range,
     path::{Path, PathBuf},
@@ -14,7 +16,7 @@ use toml::{
 };
 
 use super::{
-    load::{self, Exclude, Problem, Shelf},
+    load::{self, Patterns, Problem, Shelf},
     nearest::nearest,
 };
 use crate::{
@@ -25,11 +27,15 @@ use crate::{
     dictionary::Dialect,
 };
 
+pub use rule_settings::{Limit, Override, RuleSettings, RuleShape, RuleTable};
+
 /// How loud a rule is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Level {
     /// It does not run.
     Off,
+    /// It runs and is as loud as it finds right.
+    On,
     /// Visible to those who look.
     Hint,
     /// Worth knowing.
@@ -45,6 +51,7 @@ impl Level {
     pub fn parse(name: &str) -> Option<Self> {
         Some(match name {
             "off" => Self::Off,
+            "on" => Self::On,
             "hint" => Self::Hint,
             "info" => Self::Info,
             "warning" => Self::Warning,
@@ -60,9 +67,11 @@ pub struct Config {
     /// The dictionaries.
     pub shelf: Shelf,
     /// What a walk through a folder leaves out.
-    pub exclude: Exclude,
-    /// The rules whose level is set, by id.
-    pub levels: BTreeMap<String, Level>,
+    pub exclude: Patterns,
+    /// What is said of the rules, by id.
+    pub rules: RuleTable,
+    /// What holds under some paths only, in the order of the file.
+    pub overrides: Vec<Override>,
     /// The genre of all articles that do not tell their own.
     pub genre: Option<Genre>,
     /// The attribution model instead of the shipped one.
@@ -74,13 +83,14 @@ pub struct Config {
 impl Default for Config {
     fn default() -> Self {
         let shelf = Shelf { files: Vec::new(), builtin: true, dialect: Dialect::default() };
-        let (exclude, levels) = (Exclude::default(), BTreeMap::new());
-        Self { shelf, exclude, levels, genre: None, model: None, model_file: None }
+        let (exclude, rules, overrides) = (Patterns::default(), RuleTable::new(), Vec::new());
+        Self { shelf, exclude, rules, overrides, genre: None, model: None, model_file: None }
     }
 }
 
 const FILE: &str = "copydesk.toml";
-const KEYS: [&str; 7] = ["dictionaries", "builtin", "dialect", "exclude", "genre", "model", "rules"];
+/// The keys of a settings file.
+pub const KEYS: [&str; 8] = ["dictionaries", "builtin", "dialect", "exclude", "genre", "model", "rules", "override"];
 
 impl Config {
     /// The settings that hold in a folder: those of the nearest `copydesk.toml` in it or above it.
@@ -88,8 +98,13 @@ impl Config {
         folder.ancestors().map(|folder| folder.join(FILE)).find(|file| file.is_file())
     }
 
-    /// Reads a file. `rules` are the ids that exist. What is wrong becomes a problem each; the rest is in force.
-    pub fn load(file: &Path, rules: &[&str]) -> (Self, Vec<Problem>) {
+    /// What is said of the rules for an article.
+    pub fn rules_at(&self, path: &Path) -> Cow<'_, RuleTable> {
+        rule_settings::at(&self.rules, &self.overrides, path)
+    }
+
+    /// Reads a file. `rules` are those that exist. What is wrong becomes a problem each; the rest is in force.
+    pub fn load(file: &Path, rules: &[RuleShape]) -> (Self, Vec<Problem>) {
         let problem = |message: String| (Self::default(), vec![Problem::new(file, message)]);
         match fs::read_to_string(file) {
             Ok(text) => Self::read(file, &text, rules),
@@ -110,7 +125,7 @@ impl Config {
         Ok(())
     }
 
-    fn read(file: &Path, text: &str, rules: &[&str]) -> (Self, Vec<Problem>) {
+    pub(crate) fn read(file: &Path, text: &str, rules: &[RuleShape]) -> (Self, Vec<Problem>) {
         let root = file.parent().filter(|root| !root.as_os_str().is_empty()).unwrap_or(Path::new("."));
         let mut reader = Reader { root, rules, config: Self::default(), faults: Vec::new() };
         match DeTable::parse(text) {
@@ -131,7 +146,7 @@ impl Config {
 struct Reader<'a> {
     /// The folder of the file: relative paths and patterns in it start there.
     root: &'a Path,
-    rules: &'a [&'a str],
+    rules: &'a [RuleShape],
     config: Config,
     faults: Vec<(usize, String)>,
 }
@@ -154,11 +169,11 @@ impl Reader<'_> {
                 Some(yes) => self.config.shelf.builtin = yes,
                 None => self.fault(value.span(), "`builtin` is true or false"),
             },
+            "exclude" => self.config.exclude = self.patterns(key, value),
             "dialect" => match value.get_ref().as_str().and_then(Dialect::parse) {
                 Some(dialect) => self.config.shelf.dialect = dialect,
                 None => self.fault(value.span(), "`dialect` is \"manual\" or \"petrarch2\""),
             },
-            "exclude" => self.exclude(key, value),
             "genre" => match value.get_ref().as_str().and_then(Genre::parse) {
                 Some(genre) => self.config.genre = Some(genre),
                 None => self.fault(
@@ -167,12 +182,8 @@ impl Reader<'_> {
                 ),
             },
             "model" => self.model(value),
-            "rules" => match value.get_ref().as_table() {
-                Some(table) => table.iter().for_each(|(rule, level)| self.level(rule, level)),
-                None => {
-                    self.fault(value.span(), "`rules` is a table: `[rules]` and a line `RULE-ID = \"off\"` for each");
-                }
-            },
+            "rules" => self.config.rules = self.rules(value),
+            "override" => self.config.overrides = self.overrides(value),
             other => {
                 let meant = nearest(other, KEYS).map(|key| format!("did you mean `{key}`?"));
                 let meant = meant.unwrap_or_else(|| format!("the keys are {}", KEYS.join(", ")));
@@ -192,12 +203,13 @@ impl Reader<'_> {
         })
     }
 
-    fn exclude(&mut self, key: &Key<'_>, value: &Value<'_>) {
+    /// Patterns of paths, as in a `.gitignore` beside the file.
+    fn patterns(&mut self, key: &Key<'_>, value: &Value<'_>) -> Patterns {
         let mut patterns = self.strings(key, value);
         loop {
             let texts: Vec<String> = patterns.iter().map(|(text, _)| text.clone()).collect();
-            match Exclude::new(self.root, &texts) {
-                Ok(exclude) => return self.config.exclude = exclude,
+            match Patterns::new(self.root, &texts) {
+                Ok(patterns) => return patterns,
                 Err((index, error)) => {
                     let (_, at) = patterns.remove(index);
                     self.fault(at, format!("no pattern: {error}"));
@@ -215,21 +227,6 @@ impl Reader<'_> {
             self.fault(value.span(), problem.to_string());
         }
     }
-
-    fn level(&mut self, rule: &Key<'_>, level: &Value<'_>) {
-        let id = &**rule.get_ref();
-        if !self.rules.contains(&id) {
-            let meant = nearest(id, self.rules.iter().copied()).map(|rule| format!("did you mean `{rule}`?"));
-            let meant = meant.unwrap_or_else(|| "`copydesk explain --list` names them all".into());
-            return self.fault(rule.span(), format!("unknown rule `{id}`; {meant}"));
-        }
-        match level.get_ref().as_str().and_then(Level::parse) {
-            Some(level) => _ = self.config.levels.insert(id.to_owned(), level),
-            None => {
-                self.fault(level.span(), format!("`{id}` is \"off\", \"hint\", \"info\", \"warning\" or \"error\""));
-            }
-        }
-    }
 }
 
 #[cfg(test)]
@@ -237,7 +234,8 @@ mod tests {
     use super::*;
 
     fn read(text: &str) -> (Config, Vec<String>) {
-        let (config, problems) = Config::read(Path::new("desk/copydesk.toml"), text, &["vague-source", "missing-date"]);
+        let shapes = ["vague-source", "missing-date"].map(|id| RuleShape { id, words: None, limits: &[] });
+        let (config, problems) = Config::read(Path::new("desk/copydesk.toml"), text, &shapes);
         (config, problems.iter().map(ToString::to_string).collect())
     }
 
@@ -251,8 +249,8 @@ mod tests {
         assert_eq!(config.shelf.files, [Path::new("desk/own.toml")]);
         assert_eq!((config.shelf.builtin, config.shelf.dialect), (false, Dialect::Petrarch2));
         assert_eq!(config.genre, Some(Genre::Opinion));
-        let levels: Vec<_> = config.levels.iter().map(|(rule, level)| (rule.as_str(), *level)).collect();
-        assert_eq!(levels, [("missing-date", Level::Off), ("vague-source", Level::Error)]);
+        let levels: Vec<_> = config.rules.iter().map(|(rule, said)| (rule.as_str(), said.level)).collect();
+        assert_eq!(levels, [("missing-date", Some(Level::Off)), ("vague-source", Some(Level::Error))]);
     }
 
     #[test]
@@ -271,7 +269,7 @@ mod tests {
         for (problem, start) in problems.iter().zip(starts) {
             assert!(problem.starts_with(start), "{problem}");
         }
-        assert!(config.shelf.builtin && config.levels.is_empty());
+        assert!(config.shelf.builtin && config.rules.is_empty());
     }
 
     #[test]

@@ -25,8 +25,8 @@ use crate::{
 };
 
 pub use model::model;
-pub use sources::{Shelf, dictionary, sources};
-pub use walk::{Exclude, files, shown};
+pub use sources::{Shelf, dictionary, dictionary_after, sources};
+pub use walk::{Patterns, files, shown};
 
 /// Something that could not be read, or not wholly: what, where, what to do.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]

@@ -6,6 +6,7 @@ mod dictionaries;
 mod explained;
 mod models;
 mod settings;
+mod suppression;
 
 use std::io::{BufRead, BufReader};
 

@@ -9,7 +9,7 @@ use copydesk::{
     dictionary::Dictionary,
     rules::{self, Context, Finding},
     text::{Document, Edit, Encoding, Position},
-    workspace::{Article, ArticleId, Corpus},
+    workspace::{Article, ArticleId, Corpus, RuleTable},
 };
 use proptest::prelude::*;
 
@@ -28,7 +28,7 @@ fn article(name: &str, document: Document, dictionary: &Dictionary) -> Article {
 }
 
 fn findings(corpus: &Corpus, dictionary: &Dictionary) -> Vec<(ArticleId, Vec<Finding>)> {
-    let check = |article| rules::check(&Context { article, dictionary, corpus });
+    let check = |article| rules::check(&Context { article, dictionary, corpus, settings: &RuleTable::new() });
     corpus.articles().map(|article| (article.id.clone(), check(article))).collect()
 }
 

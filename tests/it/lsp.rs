@@ -3,8 +3,10 @@
 #![expect(clippy::unwrap_used, reason = "a test ends at what cannot be done")]
 
 mod client;
+mod dictionary;
 mod documents;
 mod features;
+mod fixes;
 mod process;
 mod stress;
 

@@ -9,7 +9,7 @@ use copydesk::{
     dictionary::Dictionary,
     rules::{self, Context},
     text::{Document, Span},
-    workspace::{Article, ArticleId, Corpus},
+    workspace::{Article, ArticleId, Corpus, RuleTable},
 };
 use proptest::prelude::*;
 
@@ -40,7 +40,8 @@ fn check(name: &str, text: &str) {
     assert_eq!(facts.coverage.len(), facts.layout.sentences.len());
     corpus.insert(article.into());
     for article in corpus.articles() {
-        let found = rules::check(&Context { article, dictionary: &DICTIONARY, corpus: &corpus });
+        let found =
+            rules::check(&Context { article, dictionary: &DICTIONARY, corpus: &corpus, settings: &RuleTable::new() });
         assert!(found.iter().all(|finding| sound(finding.span)));
         assert!(found.iter().flat_map(|one| &one.fixes).flat_map(|fix| &fix.edits).all(|edit| sound(edit.span)));
     }

@@ -113,6 +113,7 @@ fn is_inside_longer_name(scene: Scene<'_>, first: usize, last: usize) -> bool {
     let before = first > 0
         && scene.joined(first - 1)
         && title_case(first - 1)
+        && scene.layout.folded(first - 1) != "the"
         && !scene.opens_sentence(first - 1)
         && free(first - 1);
     let after = scene.joined(last) && title_case(last + 1) && free(last + 1);

@@ -77,7 +77,7 @@ fn files(sources: &[Source]) -> Files {
 
 /// What is found in each file.
 fn findings(files: &Files, config: &Config) -> Vec<Vec<Finding>> {
-    files.list.par_iter().map(|file| dictionary::check(file, files, &config.levels)).collect()
+    files.list.par_iter().map(|file| dictionary::check(file, files, &config.rules)).collect()
 }
 
 /// Makes every safe repair in the files on disk and in the sources.

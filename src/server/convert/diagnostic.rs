@@ -5,13 +5,13 @@ use std::collections::HashMap;
 use serde_json::json;
 use tower_lsp::lsp_types::{
     self as lsp, CodeAction, CodeActionContext, CodeActionKind, CodeActionOrCommand, CodeDescription, Diagnostic,
-    DiagnosticRelatedInformation, DiagnosticSeverity, DocumentChanges, NumberOrString, OneOf,
+    DiagnosticRelatedInformation, DiagnosticSeverity, DiagnosticTag, DocumentChanges, NumberOrString, OneOf,
     OptionalVersionedTextDocumentIdentifier, TextDocumentEdit, Url, WorkspaceEdit,
 };
 
-use super::{range, range_in, related_article, span_in, uri};
+use super::{dictionary::addition, range, range_in, related_article, span_in, uri};
 use crate::{
-    rules::{Finding, Fix, Related, Severity},
+    rules::{Finding, Fix, Related, Severity, Tag, mending, suppression},
     server::view::View,
 };
 
@@ -30,7 +30,7 @@ fn diagnostic(view: &View, finding: &Finding) -> Diagnostic {
     };
     let related: Vec<_> = finding.related.iter().filter_map(|related| place(view, related)).collect();
     let fixes =
-        finding.fixes.iter().map(|fix| json!({ "title": fix.title, "edits": edits(view, fix), "safe": fix.safe }));
+        finding.fixes.iter().map(|fix| json!({ "title": fix.title, "edits": edits_of(view, fix), "safe": fix.safe }));
     Diagnostic {
         range: range_in(view, finding.span),
         severity: Some(severity(finding.severity)),
@@ -39,7 +39,7 @@ fn diagnostic(view: &View, finding: &Finding) -> Diagnostic {
         source: Some("copydesk".to_owned()),
         message,
         related_information: Some(related).filter(|related| view.abilities().related && !related.is_empty()),
-        tags: None,
+        tags: finding.tag.filter(|_| view.abilities().tags).map(|tag| vec![shade(tag)]),
         data: (!finding.fixes.is_empty()).then(|| json!({ "fixes": fixes.collect::<Vec<_>>() })),
     }
 }
@@ -58,6 +58,13 @@ fn severity(severity: Severity) -> DiagnosticSeverity {
     }
 }
 
+fn shade(tag: Tag) -> DiagnosticTag {
+    match tag {
+        Tag::Unnecessary => DiagnosticTag::UNNECESSARY,
+        Tag::Deprecated => DiagnosticTag::DEPRECATED,
+    }
+}
+
 fn place(view: &View, related: &Related) -> Option<DiagnosticRelatedInformation> {
     let article = related_article(view, related.article.as_ref())?;
     let range = range(&article.document, related.span, view.abilities().encoding);
@@ -65,35 +72,64 @@ fn place(view: &View, related: &Related) -> Option<DiagnosticRelatedInformation>
     Some(DiagnosticRelatedInformation { location, message: related.message.clone() })
 }
 
-/// The remedies of what was found in a range.
+/// The kind of the action that mends everything that may be mended without looking.
+pub(in crate::server) const FIX_ALL: CodeActionKind = CodeActionKind::new("source.fixAll.copydesk");
+
+/// The remedies of what was found in a range, and the one for everything where the client asks for that.
 pub(in crate::server) fn actions(view: &View, at: lsp::Range, context: &CodeActionContext) -> Vec<CodeActionOrCommand> {
-    let wanted = |kinds: &Vec<CodeActionKind>| {
-        kinds.iter().any(|kind| *kind == CodeActionKind::QUICKFIX || *kind == CodeActionKind::EMPTY)
-    };
-    if !context.only.as_ref().is_none_or(wanted) || !view.abilities().actions {
+    if !view.abilities().actions {
         return Vec::new();
     }
+    let findings = view.findings();
+    let wanted =
+        |kind: &CodeActionKind| context.only.as_ref().is_none_or(|only| only.iter().any(|only| covers(only, kind)));
+    let quick = wanted(&CodeActionKind::QUICKFIX);
+    let fixes = if quick { quick_fixes(view, at, &findings) } else { Vec::new() };
+    let addition = quick.then(|| addition(view, span_in(view, at).start())).flatten();
+    // An editor's menu of quick fixes is no place for it: only who asks for source actions means it.
+    let all = context.only.is_some() && wanted(&FIX_ALL);
+    let all = all.then(|| fix_all(view, &findings)).flatten();
+    fixes.into_iter().chain(all).map(CodeActionOrCommand::CodeAction).chain(addition).collect()
+}
+
+/// Whether a kind that a client asks for takes in another: `source` and `source.fixAll` do `source.fixAll.copydesk`.
+fn covers(asked: &CodeActionKind, kind: &CodeActionKind) -> bool {
+    let rest = kind.as_str().strip_prefix(asked.as_str());
+    rest.is_some_and(|rest| asked.as_str().is_empty() || rest.is_empty() || rest.starts_with('.'))
+}
+
+fn quick_fixes(view: &View, at: lsp::Range, findings: &[Finding]) -> Vec<CodeAction> {
     let at = span_in(view, at);
     let here = |finding: &&Finding| {
         finding.span.overlaps(at) || finding.span.touches(at.start()) || finding.span.touches(at.end())
     };
-    let findings = view.findings();
     let fixes = findings.iter().filter(here).flat_map(|finding| finding.fixes.iter().map(move |fix| (finding, fix)));
-    fixes.filter_map(|(finding, fix)| action(view, finding, fix)).map(CodeActionOrCommand::CodeAction).collect()
+    let fixes = fixes.filter_map(|(finding, fix)| action(view, finding, fix));
+    let noted = |finding: &Finding| action(view, finding, &suppression::fix(&view.article, finding)?);
+    fixes.chain(findings.iter().filter(here).filter_map(noted)).collect()
+}
+
+/// One action for all safe fixes of the article.
+fn fix_all(view: &View, findings: &[Finding]) -> Option<CodeAction> {
+    let edits = mending::safe_edits(findings);
+    let fix = Fix { title: "Mend everything that is safe to mend".to_owned(), edits, safe: true };
+    let edit = (!fix.edits.is_empty()).then(|| workspace_edit(view, edits_of(view, &fix)))?;
+    Some(CodeAction { title: fix.title, kind: Some(FIX_ALL), edit, ..CodeAction::default() })
 }
 
 fn action(view: &View, finding: &Finding, fix: &Fix) -> Option<CodeAction> {
+    let preferred = finding.fixes.iter().find(|fix| fix.safe).is_some_and(|first| first == fix);
     Some(CodeAction {
         title: fix.title.clone(),
         kind: Some(CodeActionKind::QUICKFIX),
         diagnostics: Some(vec![diagnostic(view, finding)]),
-        edit: Some(workspace_edit(view, edits(view, fix))?),
-        is_preferred: (fix.safe && finding.fixes.len() == 1).then_some(true),
+        edit: Some(workspace_edit(view, edits_of(view, fix))?),
+        is_preferred: preferred.then_some(true),
         ..CodeAction::default()
     })
 }
 
-fn edits(view: &View, fix: &Fix) -> Vec<lsp::TextEdit> {
+fn edits_of(view: &View, fix: &Fix) -> Vec<lsp::TextEdit> {
     fix.edits
         .iter()
         .map(|edit| lsp::TextEdit { range: range_in(view, edit.span), new_text: edit.text.clone() })

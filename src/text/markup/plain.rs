@@ -1,7 +1,7 @@
 //! Plain text: lines are paragraphs unless the file is wrapped by hand; stray Markdown and addresses are masked.
 
 use super::{Link, Mask, Part, Prose, Structure, address};
-use crate::text::span::Span;
+use crate::text::{span::Span, suppression};
 
 /// Reads plain text from byte `body` on.
 pub(super) fn read(source: &str, body: usize) -> Prose {
@@ -12,7 +12,12 @@ pub(super) fn read(source: &str, body: usize) -> Prose {
     for span in address::all(source, body) {
         mask.blank(span);
     }
-    let lines = lines(source, body);
+    let mut lines = lines(source, body);
+    for note in suppression::comments(source, body) {
+        mask.blank(note);
+        // A line that only speaks to copydesk parts no paragraphs.
+        lines.retain(|line| !note.covers(line.trim(source)) || line.trim(source).is_empty());
+    }
     let wrapped = is_wrapped(source, &lines);
     for &line in &lines {
         let text = line.of(source);
@@ -23,7 +28,7 @@ pub(super) fn read(source: &str, body: usize) -> Prose {
     }
     let text = mask.finish();
     let parts = parts(source, &text, &lines, wrapped);
-    Prose { text, parts, links, front_matter: None }
+    Prose { text, parts, links, ..Prose::default() }
 }
 
 /// The lines without their breaks; `\n`, `\r\n` and `\r` end one.

@@ -33,6 +33,11 @@ impl Shelf {
 
 /// Reads files and patterns of files, without looking at what they hold.
 pub fn sources(files: &[PathBuf]) -> (Vec<Source>, Vec<Problem>) {
+    sources_after(files, Dialect::default(), &[])
+}
+
+/// The same, after files have been read before: of one that is broken now, the text that was in force stays in force.
+fn sources_after(files: &[PathBuf], dialect: Dialect, before: &[Source]) -> (Vec<Source>, Vec<Problem>) {
     let (mut sources, mut problems) = (Vec::new(), Vec::new());
     for named in files {
         let files = match Pattern::of(named) {
@@ -43,12 +48,20 @@ pub fn sources(files: &[PathBuf]) -> (Vec<Source>, Vec<Problem>) {
             problems.push(Problem::new(named, "no dictionary file of this pattern"));
         }
         for file in files {
+            let name = super::id(&shown(&file));
+            let last = before.iter().find(|last| last.name == name);
             match source(&file) {
                 Ok((source, fault)) => {
-                    sources.push(source);
+                    let last = last.filter(|last| is_better(last, &source, dialect));
                     problems.extend(fault.map(|fault| Problem::new(&file, fault)));
+                    problems.extend(last.map(|_| kept(&file, &source, dialect)));
+                    sources.push(last.cloned().unwrap_or(source));
                 }
-                Err(message) => problems.push(Problem::new(&file, message)),
+                Err(message) => {
+                    let message = if last.is_some() { format!("{message}; {KEPT}") } else { message };
+                    problems.push(Problem::new(&file, message));
+                    sources.extend(last.cloned());
+                }
             }
         }
     }
@@ -58,7 +71,12 @@ pub fn sources(files: &[PathBuf]) -> (Vec<Source>, Vec<Problem>) {
 /// Reads the shipped dictionary, unless it is left out, and then files in their order, so that a desk's own entries
 /// win. What cannot be read is a problem; the rest is in force.
 pub fn dictionary(shelf: &Shelf) -> (Dictionary, Vec<Problem>) {
-    let (read, mut problems) = sources(&shelf.files);
+    dictionary_after(shelf, &[])
+}
+
+/// The same, after files have been read before: of one that is broken now, the text that was in force stays in force.
+pub fn dictionary_after(shelf: &Shelf, before: &[Source]) -> (Dictionary, Vec<Problem>) {
+    let (read, mut problems) = sources_after(&shelf.files, shelf.dialect, before);
     let mut sources = if shelf.builtin { builtin::sources() } else { Vec::new() };
     sources.extend(read);
     let dictionary = Dictionary::read_as(sources, shelf.dialect);
@@ -75,7 +93,23 @@ pub fn dictionary(shelf: &Shelf) -> (Dictionary, Vec<Problem>) {
         // No file of this kind that is about is without one; what it says besides holds.
         minor: tolerated(&problem.file),
     }));
+    problems.sort();
     (dictionary, problems)
+}
+
+const KEPT: &str = "its last good version stays in force until it is mended";
+
+/// Whether a file that was sound is broken now.
+fn is_better(last: &Source, now: &Source, dialect: Dialect) -> bool {
+    last.text != now.text && !now.is_sound(dialect) && last.is_sound(dialect)
+}
+
+/// What is told of a file that is not taken.
+fn kept(file: &Path, now: &Source, dialect: Dialect) -> Problem {
+    match now.problems(dialect).first() {
+        Some(first) => Problem { line: Some(first.line), ..Problem::new(file, format!("{}; {KEPT}", first.message)) },
+        None => Problem::new(file, format!("no entry in it; {KEPT}")),
+    }
 }
 
 /// A pattern of file names in one folder.
@@ -149,15 +183,38 @@ mod tests {
         assert_eq!((dictionary.actors().len(), dictionary.entries().0.len()), (1, 1));
         let said: Vec<_> = problems.iter().map(|problem| (&*problem.message, problem.line, problem.minor)).collect();
         let wanted = [
-            ("no such dictionary file", None, false),
             ("no dictionary file of this pattern", None, false),
-            ("`20149999` holds no day", Some(3), true),
             ("missing field", Some(1), false),
+            ("no such dictionary file", None, false),
+            ("`20149999` holds no day", Some(3), true),
         ];
         assert_eq!(said.len(), wanted.len(), "{said:?}");
         for (said, wanted) in said.iter().zip(wanted) {
             assert!(said.0.starts_with(wanted.0) && (said.1, said.2) == (wanted.1, wanted.2), "{said:?}");
         }
+    }
+
+    #[test]
+    fn a_file_that_breaks_leaves_its_last_good_version_in_force() {
+        let dir = tempfile::tempdir().unwrap();
+        let (own, field) = (dir.path().join("own.toml"), dir.path().join("x.actors.txt"));
+        let entry = |id: &str| format!("[[actor]]\nid = \"{id}\"\nname = \"Ex {id}\"\nkind = \"state\"\n");
+        fs::write(&own, entry("one")).unwrap();
+        fs::write(&field, "WHY_ [YYY]\n").unwrap();
+        let shelf = shelf(&[own.clone(), field.clone()]);
+        let (first, problems) = dictionary(&shelf);
+        assert_eq!(problems, []);
+        fs::write(&own, entry("one") + "[[actor]]\nid = \"two\n").unwrap();
+        fs::write(&field, "# nothing\n").unwrap();
+        let (second, problems) = dictionary_after(&shelf, first.sources());
+        assert!(second.find("one").is_some() && second.readings("why").len() == 1);
+        let said: Vec<_> = problems.iter().map(|problem| (problem.line, problem.message.ends_with(KEPT))).collect();
+        assert_eq!(said, [(Some(6), true), (None, true)], "{problems:?}");
+        fs::remove_file(&own).unwrap();
+        assert!(dictionary_after(&shelf, second.sources()).0.find("one").is_some());
+        fs::write(&own, entry("two")).unwrap();
+        let (third, _) = dictionary_after(&shelf, second.sources());
+        assert!(third.find("one").is_none() && third.find("two").is_some());
     }
 
     #[test]

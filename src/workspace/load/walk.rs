@@ -14,14 +14,14 @@ use ignore::{
 use super::Problem;
 use crate::text::Format;
 
-/// What a walk through a folder leaves out besides what `.gitignore` names.
+/// Patterns of paths, as in a `.gitignore`.
 #[derive(Clone, Debug, Default)]
-pub struct Exclude {
+pub struct Patterns {
     root: PathBuf,
     globs: Option<Gitignore>,
 }
 
-impl Exclude {
+impl Patterns {
     /// Patterns as in a `.gitignore` that stands in the folder `root`. A pattern that cannot be read is the error,
     /// with its index.
     pub fn new(root: &Path, patterns: &[String]) -> Result<Self, (usize, String)> {
@@ -33,6 +33,14 @@ impl Exclude {
         Ok(Self { root: fs::canonicalize(root).unwrap_or_else(|_| root.to_owned()), globs: Some(globs) })
     }
 
+    /// Whether a file, or a folder above it, is one of those meant.
+    pub fn cover_file(&self, path: &Path) -> bool {
+        let Some(globs) = &self.globs else { return false };
+        let real = fs::canonicalize(path).or_else(|_| std::path::absolute(path)).unwrap_or_else(|_| path.to_owned());
+        let root = std::path::absolute(&self.root).unwrap_or_else(|_| self.root.clone());
+        real.strip_prefix(&root).is_ok_and(|inside| globs.matched_path_or_any_parents(inside, false).is_ignore())
+    }
+
     fn covers(&self, path: &Path, is_dir: bool) -> bool {
         let Some(globs) = &self.globs else { return false };
         path.strip_prefix(&self.root).is_ok_and(|inside| globs.matched(inside, is_dir).is_ignore())
@@ -41,7 +49,7 @@ impl Exclude {
 
 /// The files that paths stand for, by path as shown, none twice. A file is taken whatever its ending; of a folder, all
 /// files of a known format that are neither hidden nor left out by `.gitignore`, `.ignore` or the configuration.
-pub fn files(paths: &[PathBuf], exclude: &Exclude) -> (Vec<PathBuf>, Vec<Problem>) {
+pub fn files(paths: &[PathBuf], exclude: &Patterns) -> (Vec<PathBuf>, Vec<Problem>) {
     let (mut files, mut problems) = (BTreeSet::new(), Vec::new());
     for path in paths {
         match fs::metadata(path) {
@@ -68,7 +76,7 @@ pub fn files(paths: &[PathBuf], exclude: &Exclude) -> (Vec<PathBuf>, Vec<Problem
     (files.into_iter().collect(), problems)
 }
 
-fn folder(root: &Path, exclude: &Exclude) -> (Vec<PathBuf>, Vec<Problem>) {
+fn folder(root: &Path, exclude: &Patterns) -> (Vec<PathBuf>, Vec<Problem>) {
     let (top, real) = (root.to_owned(), fs::canonicalize(root).unwrap_or_else(|_| root.to_owned()));
     let exclude = exclude.clone();
     let kept = move |entry: &DirEntry| {
@@ -127,7 +135,7 @@ mod tests {
         dir
     }
 
-    fn names(dir: &Path, paths: &[&str], exclude: &Exclude) -> Vec<String> {
+    fn names(dir: &Path, paths: &[&str], exclude: &Patterns) -> Vec<String> {
         let paths: Vec<_> = paths.iter().map(|path| dir.join(path)).collect();
         let (files, problems) = files(&paths, exclude);
         assert_eq!(problems, []);
@@ -137,13 +145,13 @@ mod tests {
     #[test]
     fn a_folder_gives_its_articles_by_path_and_nothing_hidden() {
         let dir = tree(&["b.txt", "a/c.md", "a/d.HTML", ".git/e.txt", ".f.txt", "g.rs", "README.md"]);
-        assert_eq!(names(dir.path(), &[""], &Exclude::default()), ["README.md", "a/c.md", "a/d.HTML", "b.txt"]);
+        assert_eq!(names(dir.path(), &[""], &Patterns::default()), ["README.md", "a/c.md", "a/d.HTML", "b.txt"]);
     }
 
     #[test]
     fn a_file_that_is_named_is_taken_whatever_its_ending_and_once() {
         let dir = tree(&["a.txt", ".b.txt", "c.story"]);
-        let exclude = Exclude::new(dir.path(), &["*.txt".into()]).unwrap();
+        let exclude = Patterns::new(dir.path(), &["*.txt".into()]).unwrap();
         assert_eq!(
             names(dir.path(), &["c.story", "a.txt", ".b.txt", "./a.txt"], &exclude),
             [".b.txt", "a.txt", "c.story"]
@@ -154,7 +162,7 @@ mod tests {
     fn gitignore_and_exclude_leave_files_out_of_folders() {
         let dir = tree(&["a.txt", "out/b.txt", "drafts/c.txt", "drafts/keep/d.txt", "e/f.tmp.txt"]);
         fs::write(dir.path().join(".gitignore"), "/out\n").unwrap();
-        let exclude = Exclude::new(dir.path(), &["drafts/".into(), "*.tmp.txt".into()]).unwrap();
+        let exclude = Patterns::new(dir.path(), &["drafts/".into(), "*.tmp.txt".into()]).unwrap();
         assert_eq!(names(dir.path(), &[""], &exclude), ["a.txt"]);
         assert_eq!(names(dir.path(), &["drafts"], &exclude), ["drafts/c.txt", "drafts/keep/d.txt"]);
     }
@@ -162,7 +170,8 @@ mod tests {
     #[test]
     fn what_is_not_there_is_one_problem() {
         let dir = tree(&["empty/x.rs"]);
-        let (files, problems) = files(&[dir.path().join("nowhere.txt"), dir.path().join("empty")], &Exclude::default());
+        let (files, problems) =
+            files(&[dir.path().join("nowhere.txt"), dir.path().join("empty")], &Patterns::default());
         assert_eq!(files, [] as [PathBuf; 0]);
         assert!(problems[0].message.starts_with("no such file"), "{problems:?}");
     }

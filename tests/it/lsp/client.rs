@@ -90,7 +90,7 @@ impl Client {
     /// Asks about a place in a document.
     pub(super) async fn at(&mut self, method: &str, uri: &Url, line: u32, character: u32) -> Value {
         let position = json!({ "line": line, "character": character });
-        let context = json!({ "includeDeclaration": true });
+        let context = json!({ "includeDeclaration": true, "triggerKind": 1 });
         self.request(method, json!({ "textDocument": { "uri": uri }, "position": position, "context": context })).await
     }
 

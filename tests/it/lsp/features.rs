@@ -144,6 +144,11 @@ async fn a_finding_has_its_evidence_and_its_fix() {
 
     let actions = |only: Value| json!({ "textDocument": { "uri": draft }, "range": diagnostic["range"], "context": { "diagnostics": [diagnostic], "only": only } });
     let offered = client.request("textDocument/codeAction", actions(json!(["quickfix"]))).await;
+    let note = offered.as_array().unwrap().last().unwrap();
+    assert_eq!(note["title"], "Suppress `hearsay-adverb` here, with a reason");
+    let noted = &note["edit"]["documentChanges"][0]["edits"][0];
+    assert_eq!(noted["newText"], "<!-- copydesk-disable-next-line hearsay-adverb: reason -->\n");
+    assert_eq!(noted["range"]["start"], json!({ "line": 0, "character": 0 }));
     let edit = &offered[0]["edit"]["documentChanges"][0];
     assert_eq!(edit["textDocument"], json!({ "uri": draft, "version": 1 }));
     assert_eq!(offered[0]["kind"], "quickfix");

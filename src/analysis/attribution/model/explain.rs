@@ -194,7 +194,7 @@ mod tests {
     use super::*;
     use crate::text::Format;
 
-    const TEXT: &str = "It rained all day.\n\nThe talks had failed, Ana Lopez said on Monday.";
+    const TEXT: &str = "It rained all day.\n\n“The talks have failed,” Ana Lopez said on Monday.";
 
     fn readings(word: &str) -> Vec<Reading> {
         let start = TEXT.find(word).unwrap();

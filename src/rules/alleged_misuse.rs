@@ -1,0 +1,90 @@
+//! `alleged-misuse`: “alleged” where it doubts what is known, doubles a charge, or stands in for an accuser.
+
+use super::{
+    Context, Finding, Rule, Severity, Start,
+    deletion::deletion,
+    narration::{Narration, among},
+};
+use crate::text::Sentence;
+
+pub(crate) static RULE: Rule = Rule {
+    id: "alleged-misuse",
+    severity: Severity::Info,
+    start: Start::Off,
+    page: include_str!("alleged_misuse.md"),
+    check,
+    ..Rule::PLAIN
+};
+
+/// Events that leave no doubt that they happened.
+const HAPPENED: &str =
+    "shooting crash explosion fire blast bombing collision earthquake flood riot stabbing death deaths";
+/// Words under which somebody accuses.
+const CHARGED: &str = "accused charged indicted suspected";
+/// Words that show who alleges.
+const ACCUSERS: &str = "police prosecutor prosecutors court charged charges indictment indicted lawsuit complaint accuser accusers accused \
+    accuses accuse alleges allege plaintiff plaintiffs sued suit investigators authorities victim victims says said told according \
+    filed trial attorney claims claimed testified arrested";
+
+fn check(context: &Context<'_>) -> Vec<Finding> {
+    let narration = Narration::of(context);
+    let mut findings = Vec::new();
+    for (index, sentence) in narration.sentences() {
+        for word in sentence.words.clone().filter(|&word| !narration.is_quoted(word)) {
+            findings.extend(match narration.folded(word) {
+                "allegedly" => doubled(narration, sentence, word),
+                "alleged" => doubted(narration, index, word),
+                _ => None,
+            });
+        }
+    }
+    findings
+}
+
+/// `accused of allegedly taking`
+fn doubled(narration: Narration<'_>, sentence: &Sentence, word: usize) -> Option<Finding> {
+    let before = word.saturating_sub(6).max(sentence.words.start)..word;
+    let charge = before.rev().find(|&before| among(CHARGED, narration.folded(before)))?;
+    let span = narration.span(word..word + 1);
+    let edit = deletion(narration, sentence, word);
+    let message =
+        format!("“allegedly” doubles “{}”, which already says that it is not proved", narration.folded(charge));
+    let finding = Finding::new(RULE.id, RULE.severity, span, message)
+        .help("Drop the adverb: the charge is a fact, its truth is not claimed");
+    Some(finding.related(narration.span(charge..charge + 1), "the charge").fix(
+        "Delete “allegedly”",
+        edit.span,
+        edit.text,
+        false,
+    ))
+}
+
+/// `the alleged crash`, and `the alleged thief` in a paragraph in which nobody alleges anything.
+fn doubted(narration: Narration<'_>, sentence: usize, word: usize) -> Option<Finding> {
+    let layout = narration.layout();
+    // The verb: `they alleged that`.
+    if narration.folded(word + 1) == "that"
+        || !among("the an his her their its of any these those two", layout.before(word, 1))
+    {
+        return None;
+    }
+    let noun = narration.folded(word + 1);
+    let span = narration.span(word..word + 2);
+    let shown = narration.shown(span);
+    let (message, help) = if among(HAPPENED, noun) {
+        (
+            format!("“{shown}” doubts that it happened; in question is only who did it"),
+            "Drop “alleged” before an event that is known",
+        )
+    } else {
+        let owned = layout.sentences_in(layout.sentences[sentence].block).any(|near| narration.says(near, ACCUSERS));
+        if owned || narration.facts.coverage[sentence].is_covered() {
+            return None;
+        }
+        (
+            format!("“{shown}”, and nobody in this paragraph alleges it"),
+            "Say who alleges it: police, a lawsuit, a named accuser",
+        )
+    };
+    Some(Finding::new(RULE.id, RULE.severity, span, message).help(help))
+}

@@ -1,0 +1,67 @@
+//! `anonymous-source-no-reason`: somebody speaks without a name, and the reader is not told why.
+
+use super::{Context, Finding, Rule, Severity, Start, narration::Narration, reporting, vague};
+use crate::{
+    analysis::{Attribution, AttributionSource},
+    dictionary::lexicon::CueClass,
+};
+
+pub(crate) static RULE: Rule = Rule {
+    id: "anonymous-source-no-reason",
+    severity: Severity::Warning,
+    start: Start::Quiet,
+    page: include_str!("anonymous_source_no_reason.md"),
+    check,
+    ..Rule::PLAIN
+};
+
+fn check(context: &Context<'_>) -> Vec<Finding> {
+    let narration = Narration::of(context);
+    let mut findings = Vec::new();
+    let mut told = Vec::new();
+    let says = |attribution: &&Attribution| {
+        let verb = reporting::verb(narration, attribution);
+        let neutral = verb.is_some_and(|verb| !verb.cue.weak && verb.cue.class == CueClass::Say);
+        neutral && !attribution.negated && !attribution.content.is_empty()
+    };
+    for attribution in reporting::own(narration).filter(says) {
+        let Some(source) = attribution.source.as_ref().filter(|source| reporting::is_anonymous(narration, source))
+        else {
+            continue;
+        };
+        // One missing thing is one finding: where the reader cannot even weigh the source, that comes first.
+        let vague = vague::of_source(narration, attribution.sentence, source).is_some();
+        let head = narration.shown(source.head);
+        if !vague && !has_reason(narration, attribution) && !told.contains(&head) {
+            told.push(head);
+            findings.push(finding(context, narration, source));
+        }
+    }
+    findings
+}
+
+/// Whether this sentence or one of the two after it says why there is no name, or gives it.
+fn has_reason(narration: Narration<'_>, attribution: &Attribution) -> bool {
+    const REASONS: &str = "anonymity anonymous anonymously authorized authorised identified unnamed because background";
+    let last = (attribution.sentence + 2).min(narration.layout().sentences.len() - 1);
+    (attribution.sentence..=last).any(|sentence| {
+        let words = narration.layout().sentences[sentence].words.clone();
+        let asked = words.into_iter().any(|word| {
+            matches!(
+                (narration.folded(word), narration.folded(word + 1)),
+                ("be", "named") | ("be" | "being", "quoted") | ("the", "record")
+            )
+        });
+        asked || narration.says(sentence, REASONS)
+    })
+}
+
+fn finding(context: &Context<'_>, narration: Narration<'_>, source: &AttributionSource) -> Finding {
+    let head = narration.shown(source.head);
+    // Who speaks for a body that is named speaks in its name.
+    let spokesperson = head.starts_with("spokes");
+    let severity = if spokesperson { Severity::Info } else { context.in_news(RULE.severity) };
+    let message = format!("“{}” has no name, and nothing says why not", narration.shown(source.span));
+    Finding::new(RULE.id, severity, source.span, message)
+        .help("Name the source, or say how they know and why they cannot be named")
+}

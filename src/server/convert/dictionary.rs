@@ -1,0 +1,173 @@
+//! Answers about dictionaries: diagnostics, lenses, completions, jumps.
+
+use serde_json::json;
+use tower_lsp::lsp_types::{
+    self as lsp, CodeActionOrCommand, CodeLens, Command, CompletionItem, CompletionItemKind, CompletionTextEdit,
+    Diagnostic, DiagnosticSeverity, DocumentSymbolResponse, ExecuteCommandParams, GotoDefinitionResponse,
+    NumberOrString, Url,
+};
+
+use super::{Jump, Known, entry_of, hover_of, location_of, outline::listed, range, uri};
+use crate::{
+    ide::{
+        self,
+        dictionary::{self, Flaw, ItemKind},
+    },
+    server::{
+        commands::{ADD, Addition},
+        page::Page,
+        view::View,
+    },
+    text::Span,
+    workspace::ArticleId,
+};
+
+/// The most diagnostics of one document: files of the field have thousands, and an editor shows none of them in time.
+const MOST: usize = 500;
+
+fn range_on(page: &Page, span: Span) -> lsp::Range {
+    range(&page.document, span, page.abilities().encoding)
+}
+
+/// What is wrong in a dictionary, for the client.
+pub(in crate::server) fn diagnostics(page: &Page) -> Vec<Diagnostic> {
+    let flaws = dictionary::flaws(&page.leaf());
+    let more = flaws.len().saturating_sub(MOST);
+    let mut found: Vec<Diagnostic> = flaws.into_iter().take(MOST).map(|flaw| diagnostic(page, flaw)).collect();
+    if more > 0 {
+        let message = format!("{more} more problems stand further down; they show when these are mended");
+        found.push(diagnostic(page, Flaw { id: "more-problems", span: Span::empty(0), message, loss: false }));
+    }
+    found
+}
+
+fn diagnostic(page: &Page, flaw: Flaw) -> Diagnostic {
+    let severity = if flaw.loss { DiagnosticSeverity::ERROR } else { DiagnosticSeverity::WARNING };
+    Diagnostic {
+        range: range_on(page, flaw.span),
+        severity: Some(severity),
+        code: Some(NumberOrString::String(flaw.id.to_owned())),
+        source: Some("copydesk".to_owned()),
+        message: flaw.message,
+        ..Diagnostic::default()
+    }
+}
+
+/// The hover of a place in a dictionary.
+pub(in crate::server) fn hover(page: &Page, offset: usize) -> Option<lsp::Hover> {
+    let hover = dictionary::hover(&page.leaf(), offset)?;
+    let range = range_on(page, hover.span);
+    Some(hover_of(hover, range, page.abilities()))
+}
+
+/// The outline of a dictionary.
+pub(in crate::server) fn outline(page: &Page) -> Option<DocumentSymbolResponse> {
+    let symbols = dictionary::outline(&page.leaf());
+    let uri = page.names.get(&page.id)?;
+    Some(listed(symbols, uri, page.abilities().tree, &|span| range_on(page, span)))
+}
+
+/// Where a jump from a dictionary goes.
+pub(in crate::server) fn jump(page: &Page, offset: usize, jump: Jump) -> Option<GotoDefinitionResponse> {
+    let (leaf, known) = (page.leaf(), Known::of_page(page));
+    let target = match jump {
+        Jump::Definition => location_of(known, &dictionary::definition(&leaf, offset)?)?,
+        Jump::Declaration => entry_of(known, dictionary::declaration(&leaf, offset)?)?,
+        Jump::TypeDefinition => entry_of(known, dictionary::affiliation(&leaf, offset)?)?,
+    };
+    Some(GotoDefinitionResponse::Scalar(target))
+}
+
+/// All places of the actor of an entry.
+pub(in crate::server) fn references(page: &Page, offset: usize, declared: bool) -> Option<Vec<lsp::Location>> {
+    let known = Known::of_page(page);
+    let found = dictionary::references(&page.leaf(), offset)?;
+    let entry = found.entry.filter(|_| declared).and_then(|place| entry_of(known, place));
+    let mentioned = found.articles.iter().filter_map(|place| location_of(known, place));
+    Some(mentioned.chain(entry).collect())
+}
+
+/// The lines over the entries. They tell and do nothing, so they name no command.
+pub(in crate::server) fn lenses(page: &Page) -> Vec<CodeLens> {
+    let lenses = dictionary::lenses(&page.leaf());
+    let lens = |lens: dictionary::Lens| CodeLens {
+        range: range_on(page, lens.span),
+        command: Some(Command { title: lens.title, command: String::new(), arguments: None }),
+        data: None,
+    };
+    lenses.into_iter().map(lens).collect()
+}
+
+/// What can be written at a place.
+pub(in crate::server) fn completions(page: &Page, offset: usize) -> Vec<CompletionItem> {
+    let items = dictionary::complete(&page.leaf(), offset);
+    let item = |(order, item): (usize, dictionary::Item)| CompletionItem {
+        label: item.text.clone(),
+        kind: Some(match item.kind {
+            ItemKind::Id => CompletionItemKind::REFERENCE,
+            ItemKind::Code => CompletionItemKind::CONSTANT,
+            ItemKind::Date => CompletionItemKind::VALUE,
+            ItemKind::Word => CompletionItemKind::KEYWORD,
+        }),
+        detail: Some(item.detail).filter(|detail| !detail.is_empty()),
+        // Best first; an id is also found by the name it stands for.
+        sort_text: Some(format!("{order:04}")),
+        text_edit: Some(CompletionTextEdit::Edit(lsp::TextEdit {
+            range: range_on(page, item.span),
+            new_text: item.text,
+        })),
+        ..CompletionItem::default()
+    };
+    items.into_iter().enumerate().map(item).collect()
+}
+
+/// The action that puts an unlisted person at a place into the dictionary.
+pub(in crate::server) fn addition(view: &View, offset: usize) -> Option<CodeActionOrCommand> {
+    let cursor = view.cursor(offset);
+    let name = dictionary::mention_name(&cursor)?;
+    let title = format!("Add “{name}” to the dictionary");
+    let arguments = Some(vec![json!({ "uri": uri(view, &view.article)?, "name": name })]);
+    let command = Command { title: title.clone(), command: ADD.to_owned(), arguments };
+    let kind = Some(lsp::CodeActionKind::QUICKFIX);
+    Some(CodeActionOrCommand::CodeAction(lsp::CodeAction { title, kind, command: Some(command), ..Default::default() }))
+}
+
+/// The name that a command wants in the dictionary, and the document it is met in.
+pub(in crate::server) fn command(params: &ExecuteCommandParams) -> Result<(ArticleId, String), String> {
+    if params.command != ADD {
+        return Err(format!("unknown command `{}`; the only one is `{ADD}`", params.command));
+    }
+    let argument = params.arguments.first();
+    let text = |key: &str| argument.and_then(|argument| argument.get(key)).and_then(|value| value.as_str());
+    let uri = text("uri").and_then(|uri| Url::parse(uri).ok());
+    match (uri, text("name")) {
+        (Some(uri), Some(name)) => Ok((super::id(&uri), name.to_owned())),
+        _ => Err(format!("`{ADD}` takes {{ \"uri\": the article, \"name\": a name in it }}")),
+    }
+}
+
+/// The edit of a dictionary that is open and not saved.
+pub(in crate::server) fn appended(
+    addition: &Addition,
+    names: &crate::server::state::Names,
+) -> Option<lsp::WorkspaceEdit> {
+    let document = addition.open.as_ref()?;
+    let uri = names.get(&addition.id)?.clone();
+    let end = Span::empty(document.rope().len_bytes());
+    let range = range(document, end, addition.encoding);
+    let edit = lsp::TextEdit { range, new_text: addition.text.clone() };
+    Some(lsp::WorkspaceEdit { changes: Some([(uri, vec![edit])].into()), ..lsp::WorkspaceEdit::default() })
+}
+
+/// What a rename would rename, from an article.
+pub(in crate::server) fn prepared_mention(view: &View, offset: usize) -> Option<lsp::PrepareRenameResponse> {
+    let span = ide::dictionary::renamed_mention(&view.cursor(offset))?;
+    Some(lsp::PrepareRenameResponse::Range(super::range_in(view, span)))
+}
+
+/// What a rename would rename, from a dictionary.
+pub(in crate::server) fn prepared(page: &Page, offset: usize) -> Option<lsp::PrepareRenameResponse> {
+    let token = dictionary::renamed(&page.leaf(), offset)?;
+    let (range, placeholder) = (range_on(page, token.span), page.sheet.shown(token.span));
+    Some(lsp::PrepareRenameResponse::RangeWithPlaceholder { range, placeholder })
+}

@@ -1,0 +1,76 @@
+//! The edit of a rename: dictionaries and articles, open or not.
+
+use std::{collections::BTreeMap, sync::Arc};
+
+use tower_lsp::lsp_types::{
+    DocumentChanges, OneOf, OptionalVersionedTextDocumentIdentifier, TextDocumentEdit, TextEdit, Url, WorkspaceEdit,
+};
+
+use super::{Known, range, uri_of};
+use crate::{
+    ide::dictionary::{self, Change, Target},
+    server::{
+        page::{Page, Shelf},
+        view::View,
+    },
+    text::Document,
+    workspace::ArticleId,
+};
+
+/// Renames from a dictionary.
+pub(in crate::server) fn rename(page: &Page, offset: usize, to: &str) -> Result<WorkspaceEdit, String> {
+    let shelf = page.shelf();
+    let changes = dictionary::rename(&page.leaf(), &shelf.sheets, offset, to)?;
+    Ok(workspace_edit(Known::of_page(page), &shelf, changes))
+}
+
+/// Renames from an article.
+pub(in crate::server) fn rename_mention(view: &View, offset: usize, to: &str) -> Result<WorkspaceEdit, String> {
+    let shelf = view.shelf();
+    let changes = dictionary::rename_mention(&view.cursor(offset), &shelf.sheets, to)?;
+    Ok(workspace_edit(Known::of_view(view), &shelf, changes))
+}
+
+type Edits = BTreeMap<Url, (Option<i32>, Vec<TextEdit>)>;
+
+fn workspace_edit(known: Known<'_>, shelf: &Shelf, changes: Vec<Change>) -> WorkspaceEdit {
+    let mut edits = Edits::new();
+    let mut documents: BTreeMap<u32, Document> = BTreeMap::new();
+    for change in changes {
+        let Some((uri, version, document)) = target(known, shelf, &change.target, &mut documents) else { continue };
+        let range = range(&document, change.span, known.abilities.encoding);
+        let entry = edits.entry(uri).or_insert((version, Vec::new()));
+        entry.1.push(TextEdit { range, new_text: change.text });
+    }
+    if !known.abilities.versioned_edits {
+        let changes = edits.into_iter().map(|(uri, (_, edits))| (uri, edits)).collect();
+        return WorkspaceEdit { changes: Some(changes), ..WorkspaceEdit::default() };
+    }
+    let edit = |(uri, (version, edits)): (Url, (Option<i32>, Vec<TextEdit>))| TextDocumentEdit {
+        text_document: OptionalVersionedTextDocumentIdentifier { uri, version },
+        edits: edits.into_iter().map(OneOf::Left).collect(),
+    };
+    let edits = edits.into_iter().map(edit).collect();
+    WorkspaceEdit { document_changes: Some(DocumentChanges::Edits(edits)), ..WorkspaceEdit::default() }
+}
+
+fn target(
+    known: Known<'_>,
+    shelf: &Shelf,
+    target: &Target,
+    documents: &mut BTreeMap<u32, Document>,
+) -> Option<(Url, Option<i32>, Document)> {
+    match target {
+        Target::Article(article) => {
+            let version = known.names.contains_key(&article.id).then(|| article.document.version());
+            Some((uri_of(known, article)?, version, article.document.clone()))
+        }
+        Target::File(file) => {
+            let sheet = shelf.sheet(*file)?;
+            let open = known.names.get(&ArticleId(Arc::from(sheet.name.as_str()))).cloned();
+            let uri = open.or_else(|| Url::from_file_path(&sheet.name).ok())?;
+            let document = documents.entry(*file).or_insert_with(|| Document::new(&sheet.text, 0)).clone();
+            Some((uri, shelf.version(*file), document))
+        }
+    }
+}
