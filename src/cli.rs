@@ -3,9 +3,11 @@
 mod annotate;
 mod args;
 mod desk;
+mod dict;
 mod explain;
 mod lint;
 mod model;
+mod output;
 mod place;
 mod report;
 mod terminal;
@@ -66,6 +68,7 @@ fn dispatch(arguments: &Arguments, out: &mut dyn Write, err: &mut dyn Write) -> 
         Command::Explain(explain) => explain::run(explain, out, err),
         Command::Train(train) => model::train(train, err),
         Command::Evaluate(evaluate) => model::evaluate(evaluate, out, err),
+        Command::Dict(dict) => dict::run(dict, arguments.color, out, err),
         Command::Lsp(_) => Ok(Outcome::Clean),
     }
 }

@@ -22,6 +22,7 @@ pub use agent::{Agent, AgentIx};
 pub use code::{Code, Dialect};
 use entry::Entries;
 use matcher::Matcher;
+pub use native::read as read_native;
 pub use tabari::FileKind;
 use tabari::{Contents, Discard, Issue};
 

@@ -3,6 +3,7 @@
 //! Adding one is one `.rs` file, one `.md` page and one line in [`RULES`]. The page's examples run as tests.
 
 pub mod context;
+pub mod dictionary;
 pub mod finding;
 pub mod levels;
 pub mod mending;
@@ -143,7 +144,9 @@ impl Rule {
 
 /// What the settings may say of each rule.
 pub fn shapes() -> Vec<RuleShape> {
-    RULES.iter().map(|rule| rule.shape()).collect()
+    let plain = |id| RuleShape { id, words: None, limits: &[] };
+    let dictionary = dictionary::RULES.iter().map(|rule| plain(rule.id));
+    RULES.iter().map(|rule| rule.shape()).chain(dictionary).collect()
 }
 
 /// All rules, by id.

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 
+use super::dict::args as dict;
 use crate::{dictionary, rules::Severity, text::position::Encoding};
 
 /// Who is named in news text, who said what, and which claims nobody stands behind.
@@ -25,6 +26,7 @@ Examples:
   copydesk lint --format jsonl story.md          the same for machines
   copydesk annotate archive/ >archive.jsonl      actors, quotations and claims of a corpus
   copydesk explain vague-source                  what a rule reports, and why
+  copydesk dict check own.actors.txt             what is wrong in a dictionary
   copydesk lsp                                   the language server, for editors
 
 Exit codes: 0 nothing found, 1 something found, 2 something could not be read or done.";
@@ -46,6 +48,9 @@ pub(super) enum Command {
     /// Measure an attribution model on annotated articles
     #[command(after_help = TRAIN_EXAMPLES)]
     Evaluate(Evaluate),
+    /// Check, search, convert and grow actor dictionaries
+    #[command(after_help = dict::EXAMPLES)]
+    Dict(dict::Dict),
     /// Run the language server over standard input and output
     #[command(after_help = LSP_EXAMPLES)]
     Lsp(Lsp),
@@ -293,7 +298,7 @@ impl FailOn {
     }
 }
 
-fn date(text: &str) -> Result<Date, String> {
+pub(super) fn date(text: &str) -> Result<Date, String> {
     Date::strptime("%Y-%m-%d", text).map_err(|_| "no such day; write it as 2014-06-16".into())
 }
 

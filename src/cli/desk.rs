@@ -89,9 +89,14 @@ impl Desk {
 }
 
 fn settings(shared: &Shared) -> (Config, Vec<Problem>) {
+    settings_of(shared.config.as_deref())
+}
+
+/// The settings of a file, or of the nearest one.
+pub(super) fn settings_of(file: Option<&Path>) -> (Config, Vec<Problem>) {
     let found = || Config::find(&env::current_dir().ok()?);
     let rules = rules::shapes();
-    match shared.config.clone().or_else(found) {
+    match file.map(Path::to_owned).or_else(found) {
         Some(file) => Config::load(&file, &rules),
         None => (Config::default(), Vec::new()),
     }

@@ -1,17 +1,17 @@
 //! `train` and `evaluate`: attribution models from annotated articles, and how well one does on them.
 
 use std::{
-    fs::{self, File},
     io::{self, Write},
-    path::{Path, PathBuf},
+    path::Path,
     time::Instant,
 };
 
-use anyhow::{Context, Result, bail};
+use anyhow::Result;
 
 use super::{
     Outcome,
     args::{Evaluate, Train},
+    output::Output,
 };
 use crate::{
     analysis::attribution::model::SHIPPED,
@@ -87,38 +87,5 @@ fn outcome(done: Result<bool>, err: &mut dyn Write) -> io::Result<Outcome> {
                 Ok(Outcome::Failed)
             }
         },
-    }
-}
-
-/// A file that takes its name only when it is whole, so that a reader never sees half of it.
-struct Output {
-    path: PathBuf,
-    part: PathBuf,
-    file: File,
-}
-
-impl Output {
-    fn create(path: &Path) -> Result<Self> {
-        let Some(name) = path.file_name().filter(|_| !path.is_dir()) else {
-            bail!("{}: a folder; name the file that the model goes to", path.display());
-        };
-        let part = path.with_file_name(format!(".{}.part", name.to_string_lossy()));
-        match File::create(&part) {
-            Ok(file) => Ok(Self { path: path.to_owned(), part, file }),
-            Err(error) => bail!("{}: cannot be written: {error}", path.display()),
-        }
-    }
-
-    fn finish(mut self, bytes: &[u8]) -> Result<()> {
-        let written = self.file.write_all(bytes).and_then(|()| self.file.sync_all());
-        let written = written.and_then(|()| fs::rename(&self.part, &self.path)).map_err(|error| error.to_string());
-        written.map_err(anyhow::Error::msg).with_context(|| format!("{}: cannot be written", self.path.display()))
-    }
-}
-
-impl Drop for Output {
-    fn drop(&mut self) {
-        // Gone already where the model was finished.
-        _ = fs::remove_file(&self.part);
     }
 }

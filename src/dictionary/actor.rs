@@ -38,7 +38,6 @@ pub enum Kind {
     /// A company.
     Company,
     /// An entry of an event-data dictionary, which tells its code and not what it is.
-    #[serde(skip_deserializing)]
     Actor,
 }
 

@@ -67,7 +67,7 @@ struct RawRole {
 }
 
 /// The actors of a file, and what is wrong in it.
-pub(super) fn read(source: &Source, file: u32) -> (Vec<Actor>, Vec<Problem>) {
+pub fn read(source: &Source, file: u32) -> (Vec<Actor>, Vec<Problem>) {
     let (mut actors, mut problems) = (Vec::new(), Vec::new());
     let mut line = 1;
     for (index, entry) in entries(&source.text).enumerate() {

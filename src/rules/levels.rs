@@ -5,7 +5,11 @@ use crate::workspace::Level;
 
 /// Everything that the rules find in an article, by place and rule, as loud as the settings want it.
 pub(super) fn check(context: &Context<'_>) -> Vec<Finding> {
-    let mut findings: Vec<Finding> = RULES.iter().flat_map(|rule| found(context, rule)).collect();
+    sorted(RULES.iter().flat_map(|rule| found(context, rule)).collect())
+}
+
+/// Findings by place and rule.
+pub(super) fn sorted(mut findings: Vec<Finding>) -> Vec<Finding> {
     findings.sort_by(|a, b| {
         (a.span.start(), a.rule, a.span, &a.message).cmp(&(b.span.start(), b.rule, b.span, &b.message))
     });
@@ -15,14 +19,15 @@ pub(super) fn check(context: &Context<'_>) -> Vec<Finding> {
 /// What one rule finds. A rule without a level of its own stays at the severity it found right.
 pub(super) fn found(context: &Context<'_>, rule: &Rule) -> Vec<Finding> {
     let level = level(context, rule);
-    if level == Level::Off {
-        return Vec::new();
+    if level == Level::Off { Vec::new() } else { raised((rule.check)(context), level) }
+}
+
+/// Findings of a rule at the level that the settings give it.
+pub(super) fn raised(mut found: Vec<Finding>, level: Level) -> Vec<Finding> {
+    if let Some(severity) = severity(level) {
+        found.iter_mut().for_each(|finding| finding.severity = severity);
     }
-    let as_loud = |finding: Finding| match severity(level) {
-        Some(severity) => Finding { severity, ..finding },
-        None => finding,
-    };
-    (rule.check)(context).into_iter().map(as_loud).collect()
+    found
 }
 
 /// How loud a rule is for an article.

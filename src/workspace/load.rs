@@ -25,7 +25,7 @@ use crate::{
 };
 
 pub use model::model;
-pub use sources::{Shelf, dictionary, dictionary_after};
+pub use sources::{Shelf, dictionary, dictionary_after, sources};
 pub use walk::{Patterns, files, shown};
 
 /// Something that could not be read, or not wholly: what, where, what to do.

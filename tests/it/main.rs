@@ -4,6 +4,7 @@
 
 mod attribution;
 mod cli;
+mod dictionary_checks;
 mod incremental;
 mod lsp;
 mod metamorphic;

@@ -16,7 +16,7 @@ use serde_json::Value;
 use crate::support::Dir;
 
 #[expect(clippy::print_stdout, reason = "who runs the tests is told what did not run")]
-fn shared(path: &str) -> Option<PathBuf> {
+pub(crate) fn shared(path: &str) -> Option<PathBuf> {
     let folders = ["../shared", "../../shared"].map(|up| Path::new(env!("CARGO_MANIFEST_DIR")).join(up));
     let found = folders.into_iter().find(|folder| folder.is_dir()).map(|folder| folder.join(path));
     if found.is_none() {

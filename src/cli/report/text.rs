@@ -22,6 +22,8 @@ pub(in crate::cli) struct Text<'a> {
     width: usize,
     hints: bool,
     tally: Tally,
+    /// What is checked: an article, a file.
+    noun: &'static str,
 }
 
 impl<'a> Text<'a> {
@@ -33,7 +35,20 @@ impl<'a> Text<'a> {
         hints: bool,
     ) -> Self {
         let renderer = if color { Renderer::styled() } else { Renderer::plain() };
-        Self { out, corpus, renderer: renderer.term_width(width), width, hints, tally: Tally::default() }
+        Self {
+            out,
+            corpus,
+            renderer: renderer.term_width(width),
+            width,
+            hints,
+            tally: Tally::default(),
+            noun: "article",
+        }
+    }
+
+    /// The same for something else than articles.
+    pub(in crate::cli) fn of(self, noun: &'static str) -> Self {
+        Self { noun, ..self }
     }
 }
 
@@ -65,7 +80,7 @@ impl Reporter for Text<'_> {
     }
 
     fn end(&mut self, articles: usize) -> io::Result<()> {
-        writeln!(self.out, "{}", self.tally.summary(articles))
+        writeln!(self.out, "{}", self.tally.summary(articles, self.noun))
     }
 }
 
@@ -145,11 +160,11 @@ impl Tally {
         self.shown[finding.severity as usize] += 1;
     }
 
-    fn summary(&self, articles: usize) -> String {
+    fn summary(&self, articles: usize, noun: &str) -> String {
         let names = ["hint", "note", "warning", "error"];
         let counts = self.shown.iter().zip(names).rev().filter(|(number, _)| **number > 0);
         let counts: Vec<String> = counts.map(|(number, name)| count(*number, name)).collect();
-        let read = count(articles, "article");
+        let read = count(articles, noun);
         let found = match &*counts {
             [] => format!("nothing found in {read}"),
             _ => format!("{} in {} of {read}", counts.join(", "), self.articles.len()),
@@ -248,7 +263,10 @@ mod tests {
         for (article, severity) in [(&a, Severity::Warning), (&a, Severity::Warning), (&b, Severity::Info)] {
             tally.add(article, &Finding::new("r", severity, Span::empty(0), "m"));
         }
-        assert_eq!(tally.summary(5), "2 warnings, 1 note in 2 of 5 articles (4 hints not shown; --hints shows them)");
-        assert_eq!(Tally::default().summary(1), "nothing found in 1 article");
+        assert_eq!(
+            tally.summary(5, "article"),
+            "2 warnings, 1 note in 2 of 5 articles (4 hints not shown; --hints shows them)"
+        );
+        assert_eq!(Tally::default().summary(1, "article"), "nothing found in 1 article");
     }
 }

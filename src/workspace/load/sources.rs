@@ -31,17 +31,15 @@ impl Shelf {
     }
 }
 
-/// Reads the shipped dictionary, unless it is left out, and then files in their order, so that a desk's own entries
-/// win. What cannot be read is a problem; the rest is in force.
-pub fn dictionary(shelf: &Shelf) -> (Dictionary, Vec<Problem>) {
-    dictionary_after(shelf, &[])
+/// Reads files and patterns of files, without looking at what they hold.
+pub fn sources(files: &[PathBuf]) -> (Vec<Source>, Vec<Problem>) {
+    sources_after(files, Dialect::default(), &[])
 }
 
 /// The same, after files have been read before: of one that is broken now, the text that was in force stays in force.
-pub fn dictionary_after(shelf: &Shelf, before: &[Source]) -> (Dictionary, Vec<Problem>) {
-    let mut sources = if shelf.builtin { builtin::sources() } else { Vec::new() };
-    let mut problems = Vec::new();
-    for named in &shelf.files {
+fn sources_after(files: &[PathBuf], dialect: Dialect, before: &[Source]) -> (Vec<Source>, Vec<Problem>) {
+    let (mut sources, mut problems) = (Vec::new(), Vec::new());
+    for named in files {
         let files = match Pattern::of(named) {
             Some(pattern) => pattern.files(),
             None => vec![named.clone()],
@@ -54,9 +52,9 @@ pub fn dictionary_after(shelf: &Shelf, before: &[Source]) -> (Dictionary, Vec<Pr
             let last = before.iter().find(|last| last.name == name);
             match source(&file) {
                 Ok((source, fault)) => {
-                    let last = last.filter(|last| is_better(last, &source, shelf.dialect));
+                    let last = last.filter(|last| is_better(last, &source, dialect));
                     problems.extend(fault.map(|fault| Problem::new(&file, fault)));
-                    problems.extend(last.map(|_| kept(&file, &source, shelf.dialect)));
+                    problems.extend(last.map(|_| kept(&file, &source, dialect)));
                     sources.push(last.cloned().unwrap_or(source));
                 }
                 Err(message) => {
@@ -67,6 +65,20 @@ pub fn dictionary_after(shelf: &Shelf, before: &[Source]) -> (Dictionary, Vec<Pr
             }
         }
     }
+    (sources, problems)
+}
+
+/// Reads the shipped dictionary, unless it is left out, and then files in their order, so that a desk's own entries
+/// win. What cannot be read is a problem; the rest is in force.
+pub fn dictionary(shelf: &Shelf) -> (Dictionary, Vec<Problem>) {
+    dictionary_after(shelf, &[])
+}
+
+/// The same, after files have been read before: of one that is broken now, the text that was in force stays in force.
+pub fn dictionary_after(shelf: &Shelf, before: &[Source]) -> (Dictionary, Vec<Problem>) {
+    let (read, mut problems) = sources_after(&shelf.files, shelf.dialect, before);
+    let mut sources = if shelf.builtin { builtin::sources() } else { Vec::new() };
+    sources.extend(read);
     let dictionary = Dictionary::read_as(sources, shelf.dialect);
     let tolerated = |file: &str| {
         dictionary
