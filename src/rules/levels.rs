@@ -25,7 +25,9 @@ pub(super) fn found(context: &Context<'_>, rule: &Rule) -> Vec<Finding> {
 /// Findings of a rule at the level that the settings give it.
 pub(super) fn raised(mut found: Vec<Finding>, level: Level) -> Vec<Finding> {
     if let Some(severity) = severity(level) {
-        found.iter_mut().for_each(|finding| finding.severity = severity);
+        for finding in &mut found {
+            finding.severity = severity;
+        }
     }
     found
 }

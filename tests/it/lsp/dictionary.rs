@@ -40,6 +40,8 @@ impl Desk {
         client.open(&second, SECOND).await;
         client.open(&own, OWN).await;
         let mut desk = Self { dir, client, own, second };
+        // What the folder holds is known before what is open: only then is the article the editor's.
+        desk.client.diagnostics(&desk.second.clone(), Some(1)).await;
         // Each time something becomes known, the open documents are looked at again.
         while !desk.at("hover", 8, 12).await.to_string().contains("in 2 articles") {
             desk.client.diagnostics(&desk.second.clone(), Some(1)).await;
