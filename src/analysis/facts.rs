@@ -10,7 +10,7 @@ pub use said::{Attribution, AttributionSource, By, Claim, ContentKind, Coverage,
 
 use super::layout::Layout;
 use crate::{
-    dictionary::{ActorIx, AgentIx, AliasForm},
+    dictionary::{ActorIx, AgentIx, AliasForm, Dictionary, Kind},
     text::Span,
 };
 
@@ -206,6 +206,16 @@ pub enum Who {
     Actor(ActorIx),
     /// An index into the article's unlisted people.
     Person(u32),
+}
+
+impl Who {
+    /// What somebody is.
+    pub fn kind(self, dictionary: &Dictionary) -> Kind {
+        match self {
+            Self::Actor(actor) => dictionary.actor(actor).kind,
+            Self::Person(_) => Kind::Person,
+        }
+    }
 }
 
 /// A person whom no dictionary has.

@@ -114,10 +114,7 @@ fn finish(scene: Scene<'_>, draft: Draft) -> Mention {
 
 impl Scene<'_> {
     fn kind(&self, who: Who) -> Kind {
-        match who {
-            Who::Actor(actor) => self.dictionary.actor(actor).kind,
-            Who::Person(_) => Kind::Person,
-        }
+        who.kind(self.dictionary)
     }
 
     /// Whether a name opens its sentence, where a capital says nothing.

@@ -129,10 +129,7 @@ impl<'a> Narration<'a> {
 
     /// What somebody is.
     pub(crate) fn kind(self, who: Who) -> Kind {
-        match who {
-            Who::Actor(actor) => self.dictionary.actor(actor).kind,
-            Who::Person(_) => Kind::Person,
-        }
+        who.kind(self.dictionary)
     }
 }
 

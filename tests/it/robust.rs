@@ -36,6 +36,9 @@ fn check(name: &str, text: &str) {
     let facts = article.facts.clone();
     assert!(facts.mentions.iter().all(|mention| sound(mention.span)));
     assert!(facts.attributions.iter().flat_map(|one| one.cue.iter().chain(&one.content)).all(|span| sound(*span)));
+    assert!(
+        facts.attributions.iter().all(|one| !one.content.is_empty() && !one.content.iter().any(|span| span.is_empty()))
+    );
     assert!(facts.layout.sentences.iter().all(|sentence| sound(sentence.span)));
     assert_eq!(facts.coverage.len(), facts.layout.sentences.len());
     corpus.insert(article.into());
@@ -50,6 +53,12 @@ fn check(name: &str, text: &str) {
 /// A few by default; `PROPTEST_CASES` asks for more.
 fn cases() -> u32 {
     std::env::var("PROPTEST_CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(16)
+}
+
+#[test]
+fn a_cue_with_nothing_to_attribute_attributes_nothing() {
+    check("a.txt", "U.S.according to ");
+    check("a.html", "U.S.according to <p><p>according to U.S.");
 }
 
 proptest! {

@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     analysis::{
-        facts::{Attribution, AttributionSource, By},
+        facts::{Attribution, By},
         layout::Layout,
         mention::Found,
     },
@@ -31,7 +31,8 @@ pub(super) fn of_sentence(layout: &Layout, found: &Found, sentence: usize) -> Ve
         }
         let next = cues.get(index + 1).map_or(words.end, |next| next.words.start);
         let clause = Clause { layout, found, cue, words: words.clone(), next };
-        frames.extend(clause.parts().map(|(source, content)| attribution(layout, cue, source, &content, sentence)));
+        frames
+            .extend(clause.parts().and_then(|(source, content)| attribution(layout, cue, source, &content, sentence)));
     }
     frames
 }
@@ -52,19 +53,16 @@ fn attribution(
     source: Option<Phrase>,
     content: &[Range<usize>],
     sentence: usize,
-) -> Attribution {
+) -> Option<Attribution> {
     let span = |words: &Range<usize>| layout.words.span(words.clone());
-    let source = source.map(|phrase| AttributionSource {
-        span: span(&phrase.words),
-        head: span(&phrase.head),
-        class: phrase.class,
-        speaker: None,
-        candidates: Vec::new(),
-    });
     let content: Vec<Span> = content.iter().map(span).filter(|span| !span.is_empty()).collect();
+    if content.is_empty() {
+        return None;
+    }
+    let source = source.map(|phrase| phrase.source(layout));
     let kind = content::kind(layout, &content);
     let cue = vec![span(&cue.words)];
     let Status { class, tier, negated, conditional } =
         status::of(layout, &cue, source.as_ref().map(|source| source.span));
-    Attribution { source, cue, content, kind, class, tier, sentence, negated, conditional, by: By::Frame }
+    Some(Attribution { source, cue, content, kind, class, tier, sentence, negated, conditional, by: By::Frame })
 }

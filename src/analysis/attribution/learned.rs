@@ -3,13 +3,13 @@
 use super::{
     content,
     model::{Model, RawAttribution},
-    phrase,
+    phrase::Phrase,
     roles::Roles,
     status::{self, Status},
 };
 use crate::{
     analysis::{
-        facts::{Attribution, AttributionSource, By},
+        facts::{Attribution, By},
         layout::Layout,
         mention::Found,
     },
@@ -29,7 +29,8 @@ fn attribution(layout: &Layout, found: &Found, raw: &RawAttribution) -> Option<A
     }
     let first = cue.first().unwrap_or(&content[0]);
     let sentence = layout.sentence_at(first.start());
-    let source = classed(layout, found, &source);
+    let source = source.into_iter().reduce(Span::cover).map(|span| layout.words.inside(span));
+    let source = source.and_then(|words| Phrase::of(layout, found, words)).map(|phrase| phrase.source(layout));
     let Status { class, tier, negated, conditional } =
         status::of(layout, &cue, source.as_ref().map(|source| source.span));
     Some(Attribution {
@@ -60,11 +61,4 @@ fn is_measure(layout: &Layout, cue: &[Span], content: &[Span]) -> bool {
     let reach = words.find(|&word| !more.contains(&layout.folded(word)));
     let reports = cue.iter().flat_map(|span| layout.words.inside(*span)).any(known);
     how_far && !cue.is_empty() && !reports && reach.is_some_and(number)
-}
-
-fn classed(layout: &Layout, found: &Found, spans: &[Span]) -> Option<AttributionSource> {
-    let span = spans.iter().copied().reduce(Span::cover)?;
-    let (head, class) = phrase::classify(layout, found, &layout.words.inside(span))?;
-    let head = layout.words.span(head);
-    Some(AttributionSource { span, head, class, speaker: None, candidates: Vec::new() })
 }

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::{
     analysis::{
-        facts::{Form, SourceClass},
+        facts::{AttributionSource, Form, SourceClass},
         layout::Layout,
         mention::Found,
     },
@@ -20,6 +20,25 @@ pub(super) struct Phrase {
     pub head: Range<usize>,
     /// What it is.
     pub class: SourceClass,
+}
+
+impl Phrase {
+    /// The phrase that some words are.
+    pub(super) fn of(layout: &Layout, found: &Found, words: Range<usize>) -> Option<Self> {
+        let (head, class) = classify(layout, found, &words)?;
+        Some(Self { words, head, class })
+    }
+
+    /// The phrase as a source whose speaker is yet to be found.
+    pub(super) fn source(self, layout: &Layout) -> AttributionSource {
+        AttributionSource {
+            span: layout.words.span(self.words),
+            head: layout.words.span(self.head),
+            class: self.class,
+            speaker: None,
+            candidates: Vec::new(),
+        }
+    }
 }
 
 /// The phrase that ends before word `end`: the subject of the verb there.

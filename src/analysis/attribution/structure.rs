@@ -10,7 +10,7 @@ mod transcript;
 
 use std::ops::Range;
 
-use super::{content, phrase};
+use super::{content, phrase::Phrase};
 use crate::{
     analysis::{
         facts::{Attribution, AttributionSource, By, Who},
@@ -79,10 +79,7 @@ impl Ground {
 impl Story<'_> {
     /// What somebody is.
     pub(super) fn kind(self, who: Who) -> Kind {
-        match who {
-            Who::Actor(actor) => self.dictionary.actor(actor).kind,
-            Who::Person(_) => Kind::Person,
-        }
+        who.kind(self.dictionary)
     }
 
     /// An attribution that says no more than who and what.
@@ -106,9 +103,7 @@ impl Story<'_> {
 
     /// Some words as a source whose speaker is yet to be found.
     fn source(self, words: Range<usize>) -> Option<AttributionSource> {
-        let (head, class) = phrase::classify(self.layout, self.found, &words)?;
-        let (span, head) = (self.layout.words.span(words), self.layout.words.span(head));
-        Some(AttributionSource { span, head, class, speaker: None, candidates: Vec::new() })
+        Phrase::of(self.layout, self.found, words).map(|phrase| phrase.source(self.layout))
     }
 
     /// The words of a block.

@@ -2,8 +2,13 @@
 
 use super::{Ground, Story};
 use crate::{
-    analysis::attribution::status::{self, Status},
-    analysis::facts::{Attribution, By, ContentKind, SourceClass},
+    analysis::{
+        attribution::{
+            content,
+            status::{self, Status},
+        },
+        facts::{Attribution, By, ContentKind, SourceClass},
+    },
     dictionary::lexicon::LEXICON,
 };
 
@@ -22,7 +27,7 @@ pub(super) fn house(story: Story<'_>, all: &mut Vec<Attribution>) {
             let owner = &mut owned[owner];
             owner.content.extend(orphan.content);
             owner.content.sort();
-            owner.kind = super::super::content::kind(story.layout, &owner.content);
+            owner.kind = content::kind(story.layout, &owner.content);
             owner.by = By::Running;
         } else {
             lone.extend(beside(story, orphan));
