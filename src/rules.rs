@@ -25,6 +25,7 @@ mod reporting;
 mod spellings;
 mod vague;
 mod verb_forms;
+mod word_list;
 
 mod alleged_misuse;
 mod ambiguous_alias;
@@ -73,6 +74,8 @@ mod vague_source;
 mod weekday_date_mismatch;
 mod wrong_quote_glyph;
 
+#[cfg(test)]
+mod document;
 #[cfg(test)]
 mod page;
 #[cfg(test)]

@@ -4,6 +4,7 @@ use super::{
     Context, Finding, Rule, Severity, Start,
     deletion::deletion,
     narration::{Narration, among},
+    word_list::WordList,
 };
 use crate::text::Sentence;
 
@@ -17,14 +18,16 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 /// Events that leave no doubt that they happened.
-const HAPPENED: &str =
-    "shooting crash explosion fire blast bombing collision earthquake flood riot stabbing death deaths";
+static HAPPENED: WordList =
+    WordList::of("shooting crash explosion fire blast bombing collision earthquake flood riot stabbing death deaths");
 /// Words under which somebody accuses.
-const CHARGED: &str = "accused charged indicted suspected";
+static CHARGED: WordList = WordList::of("accused charged indicted suspected");
 /// Words that show who alleges.
-const ACCUSERS: &str = "police prosecutor prosecutors court charged charges indictment indicted lawsuit complaint accuser accusers accused \
+static ACCUSERS: WordList = WordList::of(
+    "police prosecutor prosecutors court charged charges indictment indicted lawsuit complaint accuser accusers accused \
     accuses accuse alleges allege plaintiff plaintiffs sued suit investigators authorities victim victims says said told according \
-    filed trial attorney claims claimed testified arrested";
+    filed trial attorney claims claimed testified arrested",
+);
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
     let narration = Narration::of(context);
@@ -44,7 +47,7 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
 /// `accused of allegedly taking`
 fn doubled(narration: Narration<'_>, sentence: &Sentence, word: usize) -> Option<Finding> {
     let before = word.saturating_sub(6).max(sentence.words.start)..word;
-    let charge = before.rev().find(|&before| among(CHARGED, narration.folded(before)))?;
+    let charge = before.rev().find(|&before| CHARGED.has(narration.folded(before)))?;
     let span = narration.span(word..word + 1);
     let edit = deletion(narration, sentence, word);
     let message =
@@ -71,13 +74,13 @@ fn doubted(narration: Narration<'_>, sentence: usize, word: usize) -> Option<Fin
     let noun = narration.folded(word + 1);
     let span = narration.span(word..word + 2);
     let shown = narration.shown(span);
-    let (message, help) = if among(HAPPENED, noun) {
+    let (message, help) = if HAPPENED.has(noun) {
         (
             format!("“{shown}” doubts that it happened; in question is only who did it"),
             "Drop “alleged” before an event that is known",
         )
     } else {
-        let owned = layout.sentences_in(layout.sentences[sentence].block).any(|near| narration.says(near, ACCUSERS));
+        let owned = layout.sentences_in(layout.sentences[sentence].block).any(|near| narration.says(near, &ACCUSERS));
         if owned || narration.facts.coverage[sentence].is_covered() {
             return None;
         }

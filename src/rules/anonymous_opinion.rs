@@ -1,10 +1,6 @@
 //! `anonymous-opinion`: somebody without a name passes judgement on somebody with one.
 
-use super::{
-    Context, Finding, Rule, Severity, Start,
-    narration::{Narration, among},
-    reporting,
-};
+use super::{Context, Finding, Rule, Severity, Start, narration::Narration, reporting, word_list::WordList};
 use crate::{
     analysis::{Attribution, Mention, SourceClass},
     dictionary::Kind,
@@ -20,9 +16,11 @@ pub(crate) static RULE: Rule = Rule {
     ..Rule::PLAIN
 };
 
-const JUDGEMENTS: &str = "incompetent lazy corrupt dishonest arrogant reckless stupid unfit dangerous disastrous foolish crazy erratic \
+static JUDGEMENTS: WordList = WordList::of(
+    "incompetent lazy corrupt dishonest arrogant reckless stupid unfit dangerous disastrous foolish crazy erratic \
     unhinged selfish cowardly clueless inept liar bully fool coward idiot disgrace clown moron vindictive petty lying vain greedy \
-    thin-skinned disloyal untrustworthy hapless pathetic weak weakling hothead delusional paranoid racist sexist bigot";
+    thin-skinned disloyal untrustworthy hapless pathetic weak weakling hothead delusional paranoid racist sexist bigot",
+);
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
     let narration = Narration::of(context);
@@ -35,8 +33,7 @@ fn finding(context: &Context<'_>, narration: Narration<'_>, attribution: &Attrib
         return None;
     }
     let mut words = attribution.content.iter().flat_map(|content| narration.layout().words.inside(*content));
-    let judges =
-        |word: &usize| context.admits(&RULE, narration.folded(*word), among(JUDGEMENTS, narration.folded(*word)));
+    let judges = |word: &usize| context.admits(&RULE, narration.folded(*word), JUDGEMENTS.has(narration.folded(*word)));
     let judgement = narration.span(words.find(judges).map(|word| word..word + 1)?);
     let judged = judged(narration, attribution)?;
     let message = format!(

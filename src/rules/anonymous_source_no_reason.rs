@@ -1,6 +1,6 @@
 //! `anonymous-source-no-reason`: somebody speaks without a name, and the reader is not told why.
 
-use super::{Context, Finding, Rule, Severity, Start, narration::Narration, reporting, vague};
+use super::{Context, Finding, Rule, Severity, Start, narration::Narration, reporting, vague, word_list::WordList};
 use crate::{
     analysis::{Attribution, AttributionSource},
     dictionary::lexicon::CueClass,
@@ -42,7 +42,8 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
 
 /// Whether this sentence or one of the two after it says why there is no name, or gives it.
 fn has_reason(narration: Narration<'_>, attribution: &Attribution) -> bool {
-    const REASONS: &str = "anonymity anonymous anonymously authorized authorised identified unnamed because background";
+    static REASONS: WordList =
+        WordList::of("anonymity anonymous anonymously authorized authorised identified unnamed because background");
     let last = (attribution.sentence + 2).min(narration.layout().sentences.len() - 1);
     (attribution.sentence..=last).any(|sentence| {
         let words = narration.layout().sentences[sentence].words.clone();
@@ -52,7 +53,7 @@ fn has_reason(narration: Narration<'_>, attribution: &Attribution) -> bool {
                 ("be", "named") | ("be" | "being", "quoted") | ("the", "record")
             )
         });
-        asked || narration.says(sentence, REASONS)
+        asked || narration.says(sentence, &REASONS)
     })
 }
 

@@ -2,7 +2,10 @@
 
 use std::{collections::HashSet, ops::Range};
 
-use super::narration::{self, Narration, among};
+use super::{
+    narration::{self, Narration},
+    word_list::WordList,
+};
 use crate::{
     analysis::{
         Attribution, Coverage, SourceClass,
@@ -90,17 +93,20 @@ impl<'a> Covered<'a> {
     }
 }
 
+/// Words under which a number is nobody's count.
+static OPEN: WordList = WordList::of("if would could might you your we our let's suppose");
+
 /// A question, a condition, a sum that is worked out for the reader.
 fn is_hypothetical(narration: Narration<'_>, sentence: usize) -> bool {
     let layout = narration.layout();
-    layout.sentences[sentence].words.clone().any(|word| {
-        among("if would could might you your we our let's suppose", layout.folded(word)) || layout.written(word) == "?"
-    })
+    layout.sentences[sentence].words.clone().any(|word| OPEN.has(layout.folded(word)) || layout.written(word) == "?")
 }
 
 /// Words of a poll's answers.
-const POLL_WORDS: &str = "poll polls survey respondents voters adults margin likely support points lead leads leading undecided favor \
-    favour approve disapprove agree opinion";
+static POLL_WORDS: WordList = WordList::of(
+    "poll polls survey respondents voters adults margin likely support points lead leads leading undecided favor \
+    favour approve disapprove agree opinion",
+);
 
 /// Whether a sentence goes on with the answers to a poll that the article has named.
 fn is_of_poll(narration: Narration<'_>, sentence: usize) -> bool {
@@ -108,7 +114,7 @@ fn is_of_poll(narration: Narration<'_>, sentence: usize) -> bool {
     layout.sentences[sentence]
         .words
         .clone()
-        .any(|word| among(POLL_WORDS, layout.folded(word)) || layout.written(word) == "|")
+        .any(|word| POLL_WORDS.has(layout.folded(word)) || layout.written(word) == "|")
 }
 
 /// Whether a quantity is one that somebody must have counted.

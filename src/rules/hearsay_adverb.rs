@@ -3,7 +3,8 @@
 use super::{
     Context, Finding, Rule, Severity,
     deletion::deletion,
-    narration::{self, Narration, among},
+    narration::{self, Narration},
+    word_list::WordList,
 };
 use crate::{
     analysis::Attribution,
@@ -97,8 +98,10 @@ fn has_evidence(narration: Narration<'_>, sentence: &Sentence) -> bool {
 }
 
 /// Words of the law.
-const LAW: &str = "charged charges indicted indictment lawsuit court prosecutors prosecutor police arrested sued trial complaint \
-    accused plaintiff investigators manslaughter homicide";
+static LAW: WordList = WordList::of(
+    "charged charges indicted indictment lawsuit court prosecutors prosecutor police arrested sued trial complaint \
+    accused plaintiff investigators manslaughter homicide",
+);
 
 /// Whether a charge or a court stands near: there “allegedly” is the law's word.
 fn is_in_court(narration: Narration<'_>, index: usize) -> bool {
@@ -107,7 +110,7 @@ fn is_in_court(narration: Narration<'_>, index: usize) -> bool {
     sentences[near].iter().filter(|other| other.block == sentences[index].block).any(|sentence| {
         sentence.words.clone().any(|word| {
             let folded = narration.folded(word);
-            among(LAW, folded) || LEXICON.cue(folded).is_some_and(|(cue, _)| cue.lemma == "accuse")
+            LAW.has(folded) || LEXICON.cue(folded).is_some_and(|(cue, _)| cue.lemma == "accuse")
         })
     })
 }

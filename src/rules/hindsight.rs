@@ -1,18 +1,26 @@
 //! Hindsight: whether the words around a title tell of the days in office, or of their end.
 
-use super::narration::{Narration, among};
+use super::{
+    narration::{Narration, among},
+    word_list::WordList,
+};
 use crate::{analysis::Mention, text::Span};
 
 /// Words between which and a name an office is over, borne for a while, or only hoped for.
-const QUALIFIERS: &str = "former then ex late acting ousted deposed onetime retired erstwhile previous past elect designate future \
-    incoming outgoing would candidate nominee hopeful interim fictional disgraced jailed exiled longtime predecessor successor";
+static QUALIFIERS: WordList = WordList::of(
+    "former then ex late acting ousted deposed onetime retired erstwhile previous past elect designate future \
+    incoming outgoing would candidate nominee hopeful interim fictional disgraced jailed exiled longtime predecessor successor",
+);
 /// Words before a title that set a time: `under President X`.
-const PERIODS: &str = "under during since by when for to after before with was like";
+static PERIODS: WordList = WordList::of("under during since by when for to after before with was like");
 /// Words after a name that make it an age.
-const AGES: &str = "administration 's ' era presidency had years government cabinet appointed signed";
+static AGES: WordList =
+    WordList::of("administration 's ' era presidency had years government cabinet appointed signed");
 /// Words anywhere in a sentence that look back.
-const LOOKING_BACK: &str = "ago when during decade decades history era then once had death died dies resigned resignation retired \
-    presidency successor succeeded replaced predecessor predecessors legacy blame blamed recalled remembered";
+static LOOKING_BACK: WordList = WordList::of(
+    "ago when during decade decades history era then once had death died dies resigned resignation retired \
+    presidency successor succeeded replaced predecessor predecessors legacy blame blamed recalled remembered",
+);
 
 /// Whether the words before a name say that the office is over, borne for a while, or only hoped for.
 pub(crate) fn is_qualified(narration: Narration<'_>, mention: &Mention, title: Span) -> bool {
@@ -22,7 +30,7 @@ pub(crate) fn is_qualified(narration: Narration<'_>, mention: &Mention, title: S
     let group = (first.saturating_sub(8)..first)
         .rev()
         .take_while(|&word| !layout.word(word).is_mark() || layout.folded(word).is_empty());
-    (first..mention.words.start).chain(group).any(|word| among(QUALIFIERS, layout.folded(word)))
+    (first..mention.words.start).chain(group).any(|word| QUALIFIERS.has(layout.folded(word)))
 }
 
 /// Whether the words around tell of the days in office, or of their end, without naming a year.
@@ -30,9 +38,9 @@ pub(crate) fn tells_of_the_past(narration: Narration<'_>, mention: &Mention, tit
     let layout = narration.layout();
     let first = layout.words.inside(title).start;
     let sentence = layout.sentences[mention.sentence].words.clone();
-    (first.saturating_sub(3).max(sentence.start)..first).any(|word| among(PERIODS, layout.folded(word)))
-        || among(AGES, layout.folded(mention.words.end))
-        || sentence.into_iter().any(|word| !layout.is_quoted(word) && among(LOOKING_BACK, layout.folded(word)))
+    (first.saturating_sub(3).max(sentence.start)..first).any(|word| PERIODS.has(layout.folded(word)))
+        || AGES.has(layout.folded(mention.words.end))
+        || sentence.into_iter().any(|word| !layout.is_quoted(word) && LOOKING_BACK.has(layout.folded(word)))
 }
 
 /// Whether somebody speaks or acts in the article's own time: as its source, or in the present or future tense.

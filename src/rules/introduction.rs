@@ -1,6 +1,9 @@
 //! Introductions: whether the reader is told who somebody is where they are first named.
 
-use super::narration::{Narration, among};
+use super::{
+    narration::{Narration, among},
+    word_list::WordList,
+};
 use crate::{
     analysis::{Form, Mention, Who},
     dictionary::{AliasForm, lexicon::LEXICON},
@@ -73,9 +76,10 @@ fn before(narration: Narration<'_>, mention: &Mention) -> bool {
 
 /// `his daughter Ann`, `her brothers Ann and Bob`
 pub(crate) fn is_related(narration: Narration<'_>, mention: &Mention) -> bool {
-    const RELATIONS: &str =
-        "daughter son wife husband brother sister mother father daughters sons brothers sisters aunt uncle cousin";
-    among(RELATIONS, narration.layout().before(mention.words.start, 1))
+    static RELATIONS: WordList = WordList::of(
+        "daughter son wife husband brother sister mother father daughters sons brothers sisters aunt uncle cousin",
+    );
+    RELATIONS.has(narration.layout().before(mention.words.start, 1))
 }
 
 fn is_party(folded: &str) -> bool {
@@ -85,9 +89,10 @@ fn is_party(folded: &str) -> bool {
 
 fn ends_like_a_trade(folded: &str) -> bool {
     const ENDINGS: &str = "er or ist ian host star chief boss man woman ant head mate guru mogul critic";
-    const OTHERS: &str =
-        "after over under other rather either never later however whether together another former further";
-    ENDINGS.split(' ').any(|ending| folded.ends_with(ending)) && !among(OTHERS, folded)
+    static OTHERS: WordList = WordList::of(
+        "after over under other rather either never later however whether together another former further",
+    );
+    ENDINGS.split(' ').any(|ending| folded.ends_with(ending)) && !OTHERS.has(folded)
 }
 
 /// `Ann Lee, 45,`, `Ann Lee, of Leeds`, `Ann Lee (D-Ohio)`, `Ann Lee – a lawyer –`, `Ann Lee, who`
@@ -121,12 +126,14 @@ fn after(narration: Narration<'_>, mention: &Mention) -> bool {
 
 /// Whether a name stands for a body, an age, a family or a case: `the Assad regime`, `the Koch brothers`, `Roe v. Wade`.
 pub(crate) fn names_a_body(narration: Narration<'_>, mention: &Mention) -> bool {
-    const BODIES: &str = "administration government regime campaign family presidency era team camp doctrine cabinet white ministry \
-        years foundation clan dynasty organization organisation party estate library brothers sisters appointee appointees revolution v vs";
+    static BODIES: WordList = WordList::of(
+        "administration government regime campaign family presidency era team camp doctrine cabinet white ministry \
+        years foundation clan dynasty organization organisation party estate library brothers sisters appointee appointees revolution v vs",
+    );
     let layout = narration.layout();
     let (at, end) = (mention.words.start, mention.words.end);
     let hyphen = |word: usize| matches!(layout.written(word), "-" | "–" | "/") && !layout.word(word).spaced;
-    among(BODIES, layout.folded(end)) || among("v vs", layout.before(at, 1)) || hyphen(end) || at > 0 && hyphen(at - 1)
+    BODIES.has(layout.folded(end)) || among("v vs", layout.before(at, 1)) || hyphen(end) || at > 0 && hyphen(at - 1)
 }
 
 /// Whether a surname belongs to a longer name, here or earlier: `Edwin M. Truman`, `the lawyer Ann Epstein … Ms. Epstein`.

@@ -6,6 +6,7 @@ use super::{
     narration::{Narration, among},
     reporting::{self, Verb},
     verb_forms,
+    word_list::WordList,
 };
 use crate::{
     analysis::{Attribution, SourceClass},
@@ -41,9 +42,11 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
 
 /// Verbs that colour what they report in most sentences; of the lexicon's other tiers many only tell what was done.
 fn is_listed(verb: Verb) -> bool {
-    const LISTED: &str = "note observe reveal acknowledge point contend claim purport maintain insist warn vow exclaim lament boast \
-        gush fume rail scoff bemoan gripe grumble whine concede admit confess refute";
-    among(LISTED, &verb.cue.lemma)
+    static LISTED: WordList = WordList::of(
+        "note observe reveal acknowledge point contend claim purport maintain insist warn vow exclaim lament boast \
+        gush fume rail scoff bemoan gripe grumble whine concede admit confess refute",
+    );
+    LISTED.has(&verb.cue.lemma)
 }
 
 /// Whether a person or a body that is not the writer is given words with the verb.
@@ -61,12 +64,14 @@ fn colours(narration: Narration<'_>, attribution: &Attribution, verb: Verb) -> b
         && !is_plain_here(narration, attribution, verb)
 }
 
+/// Words of places where people are asked to confess.
+static IN_COURT: WordList = WordList::of("court guilty plea judge testified testimony trial police interrogators");
+
 /// What the verb does in a court, before a hazard, or in a set phrase colours nothing.
 fn is_plain_here(narration: Narration<'_>, attribution: &Attribution, verb: Verb) -> bool {
     let next = narration.folded(verb.word + 1);
     match verb.cue.tier {
-        Tier::Guilt => narration
-            .says(attribution.sentence, "court guilty plea judge testified testimony trial police interrogators"),
+        Tier::Guilt => narration.says(attribution.sentence, &IN_COURT),
         Tier::Force => among("of against", next) || narration.folded(verb.word.wrapping_sub(1)) == "to",
         Tier::Doubt => among("responsibility credit victory", next),
         _ => false,

@@ -4,6 +4,7 @@ use super::{
     Context, Finding, Rule, Severity,
     narration::{Narration, among},
     reporting::{self, Verb},
+    word_list::WordList,
 };
 use crate::{
     analysis::{Attribution, Genre, SourceClass},
@@ -23,9 +24,14 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 /// What nobody sees from outside. Plans and wishes are mostly public, so they are not on the list.
-const MINDS: &str = "know realize realise fear hope believe feel think worry regret suspect doubt assume understand";
+static MINDS: WordList =
+    WordList::of("know realize realise fear hope believe feel think worry regret suspect doubt assume understand");
+/// Signs in a sentence that somebody told, or that the writer guesses and says so.
+static SOFTENED: WordList = WordList::of(
+    "said says told tells wrote according if whether perhaps apparently appears seems clearly likely poll survey interview",
+);
 /// Minds that the narrator knows for certain.
-const CERTAIN: &str = "know realize realise understand";
+static CERTAIN: WordList = WordList::of("know realize realise understand");
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
     let narration = Narration::of(context);
@@ -33,7 +39,7 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     for attribution in minds {
         let Some(verb) = reporting::verb(narration, attribution) else { continue };
-        let listed = among(MINDS, &verb.cue.lemma);
+        let listed = MINDS.has(&verb.cue.lemma);
         if context.admits(&RULE, &verb.cue.lemma, listed) && reads_a_mind(narration, attribution, verb) {
             findings.push(finding(context, narration, verb));
         }
@@ -61,10 +67,7 @@ fn reads_a_mind(narration: Narration<'_>, attribution: &Attribution, verb: Verb)
         && takes_clause(narration, verb)
         && !narration.asks(attribution.sentence)
         && !narration.links(attribution.sentence)
-        && !narration.says(
-            attribution.sentence,
-            "said says told tells wrote according if whether perhaps apparently appears seems clearly likely poll survey interview",
-        )
+        && !narration.says(attribution.sentence, &SOFTENED)
 }
 
 /// `They know`, and neither `to know` nor `must know`.
@@ -93,7 +96,7 @@ fn finding(context: &Context<'_>, narration: Narration<'_>, verb: Verb) -> Findi
     let span = narration.span(verb.word..verb.word + 1);
     let severity = if context.facts().genre == Genre::News { RULE.severity } else { Severity::Hint };
     let shown = narration.shown(span);
-    let message = if among(CERTAIN, &verb.cue.lemma) {
+    let message = if CERTAIN.has(&verb.cue.lemma) {
         format!("“{shown}” looks into a mind and vouches for what is there; nobody is said to have said it")
     } else {
         format!("“{shown}” looks into a mind; nobody is said to have said it")

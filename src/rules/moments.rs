@@ -7,6 +7,7 @@ use jiff::civil::Weekday;
 use super::{
     calendar,
     narration::{Narration, among},
+    word_list::WordList,
 };
 use crate::{
     analysis::date,
@@ -47,7 +48,14 @@ pub(crate) fn in_sentence(narration: Narration<'_>, sentence: usize) -> Vec<Mome
     found
 }
 
+/// The words that moments open with.
+static OPENERS: WordList =
+    WordList::of("yesterday today tonight tomorrow last this next over at during in for within on");
+
 fn moment(narration: Narration<'_>, at: usize, sentence: Range<usize>) -> Option<Moment> {
+    if !OPENERS.has(narration.folded(at)) {
+        return None;
+    }
     let day = || day(narration, at, sentence.clone());
     let (words, when) = day()
         .or_else(|| weekend(narration, at))

@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use super::Context;
+use super::{Context, word_list::WordList};
 use crate::{
-    analysis::{Attribution, Coverage, Facts, Layout, SourceClass, Who},
+    analysis::{Attribution, Coverage, Facts, Layout, Mention, SourceClass, Who, mention::in_sentence},
     dictionary::{Dictionary, Kind, lexicon::LEXICON},
     text::{BlockKind, Sentence, Span, Word},
     workspace::{RuleSettings, RuleTable},
@@ -54,10 +54,15 @@ impl<'a> Narration<'a> {
         self.sentences().filter(move |&(index, _)| self.layout().kind_of(index) == BlockKind::Body && bare(index))
     }
 
-    /// Whether a word of a sentence outside quotation marks is one of some, which are parted by blanks.
-    pub(crate) fn says(self, sentence: usize, words: &str) -> bool {
+    /// Whether a word of a sentence outside quotation marks is on a list.
+    pub(crate) fn says(self, sentence: usize, words: &WordList) -> bool {
         let own = self.layout().sentences[sentence].words.clone().filter(|&word| !self.is_quoted(word));
-        own.into_iter().any(|word| among(words, self.folded(word)))
+        own.into_iter().any(|word| words.has(self.folded(word)))
+    }
+
+    /// Who is mentioned in a sentence.
+    pub(crate) fn mentions(self, sentence: usize) -> &'a [Mention] {
+        in_sentence(&self.facts.mentions, sentence)
     }
 
     /// Whether a sentence asks.
@@ -148,7 +153,8 @@ pub(crate) fn is_be(folded: &str) -> bool {
     ["is", "are", "was", "were", "be", "been", "being", "'s", "'re", "isn't", "wasn't"].contains(&folded)
 }
 
-/// Whether a folded word is one of some, which are parted by blanks.
+/// Whether a folded word is one of a few, which are parted by blanks. What is asked of every word of an article, or of
+/// many, belongs into a [`WordList`].
 pub(crate) fn among(words: &str, folded: &str) -> bool {
-    !folded.is_empty() && words.split_whitespace().any(|word| word == folded)
+    !folded.is_empty() && words.split(' ').any(|word| word == folded)
 }

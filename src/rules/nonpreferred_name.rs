@@ -2,10 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::{
-    Context, Finding, Rule, Severity, Tag, calendar, event_time,
-    narration::{Narration, among},
-};
+use super::{Context, Finding, Rule, Severity, Tag, calendar, event_time, narration::Narration, word_list::WordList};
 use crate::{
     analysis::Mention,
     dictionary::{Actor, Alias},
@@ -21,8 +18,10 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 /// Words by which a sentence says itself that the name is an old one.
-const LOOKING_BACK: &str = "formerly former previously then once known called named renamed name names predecessor originally \
-    founded became become changed until";
+static LOOKING_BACK: WordList = WordList::of(
+    "formerly former previously then once known called named renamed name names predecessor originally \
+    founded became become changed until",
+);
 
 /// A mention by a superseded name.
 struct Old<'a> {
@@ -48,7 +47,7 @@ fn old<'a>(narration: Narration<'a>, mention: &Mention) -> Option<Old<'a>> {
     let superseded = narration.facts.date.date.is_none_or(|own| own > until);
     let of_then = event_time::of(narration, mention.sentence).iter().any(|period| period.begins_by(until));
     let mut words = narration.layout().sentences[mention.sentence].words.clone();
-    let told = words.any(|word| !mention.words.contains(&word) && among(LOOKING_BACK, narration.folded(word)));
+    let told = words.any(|word| !mention.words.contains(&word) && LOOKING_BACK.has(narration.folded(word)));
     let span = narration.span(mention.words.clone());
     (superseded && !of_then && !told).then_some(Old { span, actor, alias, until })
 }

@@ -1,6 +1,6 @@
 //! Offices: whether a title in the text is one that the dictionary knows of its holder.
 
-use super::narration::{Narration, among};
+use super::{narration::Narration, word_list::WordList};
 use crate::{
     analysis::Mention,
     dictionary::{Actor, Role},
@@ -8,13 +8,16 @@ use crate::{
 };
 
 /// Words that make another office of the same name.
-const RANKS: &str = "vice deputy former interim acting assistant under elect caretaker shadow first second honorary designate \
-    minority majority council general attorney chief";
+static RANKS: WordList = WordList::of(
+    "vice deputy former interim acting assistant under elect caretaker shadow first second honorary designate \
+    minority majority council general attorney chief",
+);
 /// Titles that anybody may bear: alone they name no office.
-const GENERIC: &str =
-    "adviser advisor aide chair director leader chief commander spokesperson head officer fellow analyst editor member";
+static GENERIC: WordList = WordList::of(
+    "adviser advisor aide chair director leader chief commander spokesperson head officer fellow analyst editor member",
+);
 /// Words that titles have and offices need not.
-const FILLERS: &str = "of for the to and in on affairs prime mr mrs ms miss";
+static FILLERS: WordList = WordList::of("of for the to and in on affairs prime mr mrs ms miss");
 
 /// The roles of an actor that a title may mean.
 pub(crate) struct Offices<'a> {
@@ -32,7 +35,7 @@ impl<'a> Offices<'a> {
         for role in actor.roles.iter().filter(|_| !key.is_empty()) {
             let held = key_of(&role.title);
             let within = key.iter().all(|word| held.contains(word));
-            let rank = |words: &[String]| words.iter().filter(|word| among(RANKS, word)).cloned().collect::<Vec<_>>();
+            let rank = |words: &[String]| words.iter().filter(|word| RANKS.has(word)).cloned().collect::<Vec<_>>();
             match (within, rank(&key) == rank(&held)) {
                 (true, true) => offices.same.push(role),
                 (true, false) => offices.akin.push(role),
@@ -58,7 +61,7 @@ fn title_key(narration: Narration<'_>, mention: &Mention, title: Span) -> Vec<St
         .collect();
     let key = key_of(&words.join(" "));
     // `president of X Plaza`: the name is only the start of a body's.
-    let tells = words.last() != Some(&"of") && !key.iter().all(|word| among(GENERIC, word));
+    let tells = words.last() != Some(&"of") && !key.iter().all(|word| GENERIC.has(word));
     if tells { key } else { Vec::new() }
 }
 
@@ -66,7 +69,7 @@ fn title_key(narration: Narration<'_>, mention: &Mention, title: Span) -> Vec<St
 fn key_of(title: &str) -> Vec<String> {
     let folded = fold::phrase(title);
     let mut words: Vec<String> =
-        folded.split(' ').filter(|word| !word.is_empty() && !among(FILLERS, word)).map(canonical).collect();
+        folded.split(' ').filter(|word| !word.is_empty() && !FILLERS.has(word)).map(canonical).collect();
     words.sort();
     words.dedup();
     words

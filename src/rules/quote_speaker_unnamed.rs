@@ -1,6 +1,6 @@
 //! `quote-speaker-unnamed`: a government, a ministry or a company is quoted, and no human being.
 
-use super::{Context, Finding, Rule, Severity, narration::Narration, reporting};
+use super::{Context, Finding, Rule, Severity, narration::Narration, reporting, word_list::WordList};
 use crate::{analysis::Attribution, dictionary::lexicon::CueClass, text::Quotation, workspace::Limit};
 
 pub(crate) static RULE: Rule = Rule {
@@ -35,16 +35,18 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
 
 /// Whether the words come from a paper that a body puts out, or a person near speaks for it.
 fn is_written(narration: Narration<'_>, attribution: &Attribution) -> bool {
-    const PAPERS: &str = "statement statements communique communiqué declaration resolution letter tweet tweeted twitter post posted \
+    static PAPERS: WordList = WordList::of(
+        "statement statements communique communiqué declaration resolution letter tweet tweeted twitter post posted \
         report memo memorandum email website document ruling filing lawsuit ad platform release wrote writes written website \
         bill article emailed tweets poll survey study opinion complaint indictment policy rules handbook guidelines law code page facebook blog \
-        spokesman spokeswoman spokesperson spokesmen editorial sign signs song album readout transcript account";
+        spokesman spokeswoman spokesperson spokesmen editorial sign signs song album readout transcript account",
+    );
     let sentence = attribution.sentence;
     let block = narration.layout().sentences[sentence].block;
     let before = sentence.saturating_sub(1);
     let near =
         if narration.layout().sentences[before].block == block { before..=sentence } else { sentence..=sentence };
-    near.into_iter().any(|sentence| narration.says(sentence, PAPERS))
+    near.into_iter().any(|sentence| narration.says(sentence, &PAPERS))
 }
 
 fn finding(quotation: &Quotation, speaker: &str) -> Finding {

@@ -2,7 +2,10 @@
 
 use std::ops::Range;
 
-use super::narration::{Narration, among};
+use super::{
+    narration::{Narration, among},
+    word_list::WordList,
+};
 use crate::{
     analysis::{Attribution, AttributionSource, Form, Mention, SourceClass, Who},
     dictionary::{
@@ -66,10 +69,12 @@ pub(crate) fn quotations<'a>(
 /// Whether a source is one human being, or a few, whom the article keeps from naming: `a senior aide`.
 pub(crate) fn is_anonymous(narration: Narration<'_>, source: &AttributionSource) -> bool {
     /// People whose names add nothing: anybody in the street.
-    const ANYBODY: &str = "resident residents witness witnesses voter voters neighbor neighbors neighbour neighbours man woman men \
+    static ANYBODY: WordList = WordList::of(
+        "resident residents witness witnesses voter voters neighbor neighbors neighbour neighbours man woman men \
         women boy girl student students fan fans protester protesters demonstrator user users reader readers viewer \
         customer customers passenger driver shopper visitor fisherman farmer tourist supporter supporters caller \
-        moderator judge jury reporter reporters journalist journalists narrator person people worker workers";
+        moderator judge jury reporter reporters journalist journalists narrator person people worker workers",
+    );
     if !matches!(source.class, SourceClass::Title | SourceClass::Collective | SourceClass::Vague) {
         return false;
     }
@@ -82,7 +87,7 @@ pub(crate) fn is_anonymous(narration: Narration<'_>, source: &AttributionSource)
     let human = LEXICON.is_person(folded) || LEXICON.is_person(singular) || narration.is_vague(folded);
     // `A comment made by`: a thing, with a human being somewhere in its phrase.
     let thing = words.clone().any(|word| among("by made about", layout.folded(word)));
-    opens && human && !thing && !among(ANYBODY, folded) && !is_named(narration, words)
+    opens && human && !thing && !ANYBODY.has(folded) && !is_named(narration, words)
 }
 
 /// Whether a person is named in some words, or in an apposition to them: `Roy Dell, a spokesman,`.

@@ -1,6 +1,6 @@
 //! `single-source-story`: a whole report on one person's word.
 
-use super::{Context, Finding, Rule, Severity, Start, narration::Narration, place};
+use super::{Context, Finding, Rule, Severity, Start, narration::Narration, place, word_list::WordList};
 use crate::{
     analysis::{Genre, SourceClass, Who},
     text::BlockKind,
@@ -62,10 +62,11 @@ fn only_source(narration: Narration<'_>) -> Option<(Who, String)> {
 
 /// Statements, obituaries, profiles and interviews have one voice by their nature.
 fn is_about_one(narration: Narration<'_>) -> bool {
-    const KINDS: &str = "statement interview obituary died dies profile speech remarks transcript q";
+    static KINDS: WordList = WordList::of("statement interview obituary died dies profile speech remarks transcript q");
     let first = narration.sentences().take(3).map(|(index, _)| index);
-    let titled = narration.facts.title.is_some_and(|title| {
-        narration.layout().words.inside(title).any(|word| super::narration::among(KINDS, narration.folded(word)))
-    });
-    titled || first.into_iter().any(|sentence| narration.says(sentence, KINDS))
+    let titled = narration
+        .facts
+        .title
+        .is_some_and(|title| narration.layout().words.inside(title).any(|word| KINDS.has(narration.folded(word))));
+    titled || first.into_iter().any(|sentence| narration.says(sentence, &KINDS))
 }

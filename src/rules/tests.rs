@@ -6,6 +6,7 @@ use expect_test::expect_file;
 
 use super::{
     Context, Finding, Fix, RULES, Rule, Severity, check,
+    document::{self, Entry},
     page::{self, Example},
     suppression,
 };
@@ -192,30 +193,13 @@ fn line_ends_and_hard_blanks_change_no_finding() {
     }
 }
 
-/// The pages one after the other, each heading one level down.
 #[test]
 fn the_rules_document_is_fresh() {
-    let mut document = String::from(
-        "# The rules\n\nWritten from the pages under `src/rules` by a test; `UPDATE_EXPECT=1 cargo test` renews it.\n\n",
-    );
-    document += "| rule | severity | by default | what it reports |\n|---|---|---|---|\n";
-    for rule in RULES {
-        let summary = rule.page.split("\n\n").nth(1).unwrap().replace('\n', " ");
-        let cells: [String; 4] =
-            [format!("[`{0}`](#{0})", rule.id), rule.severity.name().into(), rule.start.name().into(), summary];
-        document += "| ";
-        document += &cells.join(" | ");
-        document += " |\n";
-    }
-    for rule in RULES {
-        let mut fenced = false;
-        document.push('\n');
-        for line in rule.page.lines() {
-            fenced ^= line.starts_with("```");
-            document += if line.starts_with('#') && !fenced { "#" } else { "" };
-            document += line;
-            document.push('\n');
-        }
-    }
+    let opening =
+        "# The rules\n\nWritten from the pages under `src/rules` by a test; `UPDATE_EXPECT=1 cargo test` renews it.\n";
+    let entry =
+        |rule: &&Rule| Entry { id: rule.id, cells: vec![rule.severity.name(), rule.start.name()], page: rule.page };
+    let entries: Vec<Entry> = RULES.iter().map(entry).collect();
+    let document = document::written(opening, &["severity", "by default"], &entries);
     expect_file!["../../docs/rules.md"].assert_eq(&document);
 }

@@ -1,9 +1,6 @@
 //! `unattributed-quote`: words in quotation marks that nobody in reach says.
 
-use super::{
-    Context, Finding, Rule, Severity, candidates,
-    narration::{Narration, among},
-};
+use super::{Context, Finding, Rule, Severity, candidates, narration::Narration, word_list::WordList};
 use crate::{
     dictionary::{Kind, lexicon::LEXICON},
     text::{BlockKind, Quotation, Span, fold},
@@ -143,8 +140,10 @@ fn is_term(narration: Narration<'_>, quotation: &Quotation) -> bool {
 }
 
 fn is_announcement(folded: &str) -> bool {
-    const WORDS: &str = "titled entitled called named known labelled labeled dubbed headlined reading reads read slogan slogans \
+    static WORDS: WordList = WordList::of(
+        "titled entitled called named known labelled labeled dubbed headlined reading reads read slogan slogans \
         motto sign signs banner banners poster song hymn book film movie episode hashtag caption headline mantra chant chants \
-        chanted chanting phrase proverb saying inscription words anthem";
-    among(WORDS, folded)
+        chanted chanting phrase proverb saying inscription words anthem",
+    );
+    WORDS.has(folded)
 }

@@ -1,6 +1,6 @@
 //! `unattributed-stretch`: four paragraphs of news in which nobody says anything.
 
-use super::{Context, Finding, Rule, Severity, Start, narration::Narration};
+use super::{Context, Finding, Rule, Severity, Start, narration::Narration, word_list::WordList};
 use crate::{
     analysis::{Coverage, Genre, date},
     text::BlockKind,
@@ -44,14 +44,14 @@ fn is_bare(narration: Narration<'_>, block: usize) -> bool {
 
 /// Whether most paragraphs open with a date or a year.
 fn is_chronology(narration: Narration<'_>, stretch: &[usize]) -> bool {
-    const MONTHS: &str = "january february march april may june july august september october november december jan feb mar apr aug \
-        sept sep oct nov dec";
+    static MONTHS: WordList = WordList::of(
+        "january february march april may june july august september october november december jan feb mar apr aug \
+        sept sep oct nov dec",
+    );
     let layout = narration.layout();
     let dated = stretch.iter().filter(|&&block| {
         let words = layout.words.inside(layout.blocks[block].span).take(4);
-        words.into_iter().any(|word| {
-            date::year(layout.folded(word)).is_some() || super::narration::among(MONTHS, layout.folded(word))
-        })
+        words.into_iter().any(|word| date::year(layout.folded(word)).is_some() || MONTHS.has(layout.folded(word)))
     });
     dated.count() * 2 >= stretch.len()
 }

@@ -3,6 +3,7 @@
 use super::{
     Context, Finding, Rule, Severity, Start,
     narration::{Narration, among},
+    word_list::WordList,
 };
 use crate::{analysis::claim, text::Sentence};
 
@@ -19,33 +20,33 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
     let narration = Narration::of(context);
     let mut findings = Vec::new();
     for (index, sentence) in narration.bare() {
-        if !names_somebody(narration, index)
-            || narration.asks(index)
-            || narration.says(index, "i we our you if would could may might")
-        {
-            continue;
-        }
         // One for a sentence.
-        findings.extend(sentence.words.clone().find_map(|word| finding(narration, sentence, word)));
+        let found = sentence.words.clone().find_map(|word| finding(narration, sentence, word));
+        let asserted = || names_somebody(narration, index) && !narration.asks(index) && !narration.says(index, &OPEN);
+        findings.extend(found.filter(|_| asserted()));
     }
     findings
 }
 
+/// Words under which a sentence asserts nothing in the paper's own voice.
+static OPEN: WordList = WordList::of("i we our you if would could may might");
+
 /// Whether the sentence names an actor or a place outside quotation marks.
 fn names_somebody(narration: Narration<'_>, sentence: usize) -> bool {
-    let mentions = narration.facts.mentions.iter();
-    mentions.into_iter().any(|mention| mention.sentence == sentence && !narration.is_quoted(mention.words.start))
+    narration.mentions(sentence).iter().any(|mention| !narration.is_quoted(mention.words.start))
 }
 
 fn finding(narration: Narration<'_>, sentence: &Sentence, word: usize) -> Option<Finding> {
     /// What is counted off or fixed, rather than compared.
-    const FIXED: &str = "time times step steps year years quarter half day week month round debate term amendment lady family place \
+    static FIXED: WordList = WordList::of(
+        "time times step steps year years quarter half day week month round debate term amendment lady family place \
         glance stage phase person thing way part question one ones recent recently part few two three four five line of to who \
-        black woman african-american presidential vice option reason woman man president name meeting";
+        black woman african-american presidential vice option reason woman man president name meeting",
+    );
     let (next, third) = (narration.folded(word + 1), narration.folded(word + 2));
     if narration.is_quoted(word)
         || !claim::is_superlative(narration.layout(), word)
-        || among(FIXED, next)
+        || FIXED.has(next)
         || among("debate time", third)
     {
         return None;

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use super::{
     Context, Finding, Rule, Severity,
     narration::{Narration, among},
+    word_list::WordList,
 };
 use crate::{
     analysis::{Form, Mention},
@@ -21,10 +22,12 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 /// Initials that are words by now.
-const HOUSEHOLD: &str = "aids hiv dna dvd tv ceo cfo gdp gop vip usb pdf faq atm ngo ngos mba lgbt lgbtq lgbti usa uk uae fbi cia nasa \
+static HOUSEHOLD: WordList = WordList::of(
+    "aids hiv dna dvd tv ceo cfo gdp gop vip usb pdf faq atm ngo ngos mba lgbt lgbtq lgbti usa uk uae fbi cia nasa \
     nato isis isil unesco unicef opec fifa uefa ioc nba nfl nhl mlb ncaa covid sars phd url http https www html sms gps led lcd ok \
     sos asap diy ufo ptsd adhd suv suvs est edt pst pdt gmt utc msnbc espn hbo pac pacs potus scotus \
-    kgb nsa abc nbc cbs cnn bbc ibm gnp vat llp aka mtv kkk aol rnc dnc nra irs epa hiv bst cet nyc llc plc";
+    kgb nsa abc nbc cbs cnn bbc ibm gnp vat llp aka mtv kkk aol rnc dnc nra irs epa hiv bst cet nyc llc plc",
+);
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
     let narration = Narration::of(context);
@@ -62,7 +65,7 @@ fn is_initials(narration: Narration<'_>, index: usize) -> bool {
         && !layout.written(index).contains('.')
         && !roman
         && !narration.is_quoted(index)
-        && !among(HOUSEHOLD, folded)
+        && !HOUSEHOLD.has(folded)
 }
 
 fn finding(context: &Context<'_>, narration: Narration<'_>, word: usize) -> Option<Finding> {

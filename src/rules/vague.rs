@@ -1,6 +1,8 @@
 //! Sources that no reader can weigh: where they stand, how vague they are, and whether somebody is named soon after.
 
-use std::{collections::HashMap, ops::Range, sync::LazyLock};
+use std::{ops::Range, sync::LazyLock};
+
+use rustc_hash::FxHashMap;
 
 use super::narration::Narration;
 use crate::{
@@ -42,8 +44,8 @@ pub(crate) enum Strength {
 }
 
 /// The lexicon's phrases by their first word, folded and closed by a blank.
-static PHRASES: LazyLock<HashMap<String, Vec<String>>> = LazyLock::new(|| {
-    let mut phrases: HashMap<String, Vec<String>> = HashMap::new();
+static PHRASES: LazyLock<FxHashMap<String, Vec<String>>> = LazyLock::new(|| {
+    let mut phrases: FxHashMap<String, Vec<String>> = FxHashMap::default();
     for phrase in LEXICON.vague_phrases() {
         let first = phrase.split(' ').next().unwrap_or_default().to_owned();
         phrases.entry(first).or_default().push(phrase.clone());
@@ -77,6 +79,9 @@ fn opens_phrase(folded: &str) -> bool {
 /// A vague source after `according to`, or after `by` with a reporting or accusing participle before it.
 pub(crate) fn after_preposition(narration: Narration<'_>, sentence: usize, word: usize) -> Option<Source> {
     let end = narration.layout().sentences[sentence].words.end;
+    if !matches!(narration.folded(word), "to" | "by") {
+        return None;
+    }
     let before = word.checked_sub(1).map_or("", |before| narration.folded(before));
     let reports = |cue: &str| LEXICON.cue(cue).is_some_and(|(cue, _)| cue.class != CueClass::Promise);
     let introduces = match narration.folded(word) {

@@ -10,6 +10,7 @@ use crate::{
     dictionary::{Source, builtin},
     rules::{
         Severity,
+        document::{self, Entry},
         page::{self, Example},
     },
     workspace::ArticleId,
@@ -120,29 +121,12 @@ fn the_shipped_dictionaries_hold_what_a_world_desk_needs() {
     assert!(actors >= 2_500 && aliases >= 9_000, "{actors} actors, {aliases} aliases");
 }
 
-/// The pages one after the other, each heading one level down.
 #[test]
 fn the_rules_document_is_fresh() {
-    let mut document = String::from(
-        "# The rules for dictionary files\n\nWritten from the pages under `src/rules/dictionary/pages` by a test; `UPDATE_EXPECT=1 cargo test` \
-         renews it.\n\n| rule | severity | what it reports |\n|---|---|---|\n",
-    );
-    for rule in RULES {
-        let summary = rule.page.split("\n\n").nth(1).unwrap().replace('\n', " ");
-        let cells = [format!("[`{0}`](#{0})", rule.id), rule.severity.name().to_owned(), summary];
-        document += "| ";
-        document += &cells.join(" | ");
-        document += " |\n";
-    }
-    for rule in RULES {
-        let mut fenced = false;
-        document.push('\n');
-        for line in rule.page.lines() {
-            fenced ^= line.starts_with("```");
-            document += if line.starts_with('#') && !fenced { "#" } else { "" };
-            document += line;
-            document.push('\n');
-        }
-    }
+    let opening = "# The rules for dictionary files\n\nWritten from the pages under `src/rules/dictionary/pages` by a test; \
+                   `UPDATE_EXPECT=1 cargo test` renews it.\n";
+    let entry = |rule: &&Rule| Entry { id: rule.id, cells: vec![rule.severity.name()], page: rule.page };
+    let entries: Vec<Entry> = RULES.iter().map(entry).collect();
+    let document = document::written(opening, &["severity"], &entries);
     expect_file!["../../../docs/dictionary-rules.md"].assert_eq(&document);
 }
