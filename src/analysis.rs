@@ -25,7 +25,7 @@ use attribution::model::{Model, SHIPPED};
 
 pub use facts::{
     AgentMention, ArticleDate, Attribution, AttributionSource, By, Claim, ContentKind, Coverage, DateSource, Facts,
-    Form, Genre, GenreEvidence, Mention, Person, Reason, SourceClass, Who,
+    Form, Genre, GenreEvidence, GivenGenre, Mention, Person, Reason, SourceClass, Who,
 };
 pub use layout::Layout;
 
@@ -39,7 +39,7 @@ pub struct Metadata {
     /// A date for an article that carries none.
     pub date: Option<Date>,
     /// The genre, where the caller knows it.
-    pub genre: Option<Genre>,
+    pub genre: Option<GivenGenre>,
     /// The attribution model; the shipped one where there is none.
     pub model: Option<Arc<Model>>,
 }

@@ -292,7 +292,7 @@ impl Dictionary {
 
     /// The names with a word that is one slip of the pen away from a word in lower-case ASCII.
     pub fn near(&self, wrong: &str) -> Vec<spelling::Near> {
-        self.shelves.get_or_init(|| spelling::Shelves::new(self)).near(self, wrong.as_bytes())
+        self.shelves.get_or_init(|| spelling::Shelves::new(self)).near(wrong.as_bytes())
     }
 
     /// The people whose surname starts with a folded word.

@@ -21,6 +21,7 @@ mod narration;
 mod near_names;
 mod office;
 mod place;
+mod public_record;
 mod reporting;
 mod spellings;
 mod vague;
@@ -82,7 +83,7 @@ mod page;
 mod tests;
 
 pub use context::Context;
-pub use finding::{Finding, Fix, Related, Severity, Tag, TextEdit};
+pub use finding::{BLANK, Finding, Fix, Related, Severity, Tag, TextEdit};
 
 use crate::workspace::{Limit, RuleShape};
 

@@ -2,7 +2,7 @@
 
 mod said;
 
-use std::ops::Range;
+use std::{ops::Range, sync::Arc};
 
 use jiff::civil::Date;
 
@@ -124,13 +124,22 @@ impl Genre {
     }
 }
 
+/// A genre that the caller of the analysis knows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct GivenGenre {
+    /// The genre.
+    pub genre: Genre,
+    /// The pattern of paths that it holds under; none where it holds for all articles.
+    pub pattern: Option<Arc<str>>,
+}
+
 /// What told an article's genre.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum GenreEvidence {
     /// Its front matter.
     FrontMatter(Span),
-    /// The caller.
-    Given,
+    /// The caller, by this pattern of paths where it is not for all articles.
+    Given(Option<Arc<str>>),
     /// A phrase or a block that only that genre has.
     Cue(Span),
     /// Nothing: news until told otherwise.

@@ -20,8 +20,8 @@ pub(super) fn genre(layout: &Layout, metadata: &Metadata, coverage: &[Coverage])
     {
         return (genre, GenreEvidence::FrontMatter(field.span));
     }
-    if let Some(genre) = metadata.genre {
-        return (genre, GenreEvidence::Given);
+    if let Some(given) = &metadata.genre {
+        return (given.genre, GenreEvidence::Given(given.pattern.clone()));
     }
     let cue = labelled(layout)
         .or_else(|| round_up(layout))

@@ -58,8 +58,8 @@ impl Desk {
 
     /// What is said of all articles.
     pub(super) fn given(&self, shared: &Shared) -> Given {
-        let Config { genre, model, .. } = self.config.clone();
-        Given { date: shared.date, genre, model, ..Given::default() }
+        let Config { genres, model, .. } = self.config.clone();
+        Given { date: shared.date, genres, model, ..Given::default() }
     }
 
     fn read(&mut self, shared: &Shared) -> Vec<Problem> {

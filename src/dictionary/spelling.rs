@@ -5,6 +5,8 @@
 
 use std::cmp::Ordering;
 
+use rustc_hash::FxHashMap;
+
 use super::{ActorIx, AliasForm, Dictionary};
 
 /// The fewest letters of a word that is compared.
@@ -96,21 +98,33 @@ pub struct Near {
     pub slip: Slip,
 }
 
-/// Words of names by first letter and length.
+/// Words of names by first letter and length, each word once.
 #[derive(Debug, Default)]
 pub(super) struct Shelves {
-    shelves: Vec<Vec<Entry>>,
+    shelves: Vec<Vec<Shelved>>,
+    /// The words in lower case, one after the other.
+    text: Vec<u8>,
+    /// Where each word stands.
+    places: Vec<Vec<Place>>,
 }
 
+/// A word on its shelf.
 #[derive(Clone, Copy, Debug)]
-struct Entry {
+struct Shelved {
+    /// Which letters it has: one slip changes two of them at most.
+    letters: u32,
+    start: u32,
+    end: u32,
+    /// The index of its places.
+    places: u32,
+}
+
+/// A word of a name.
+#[derive(Clone, Copy, Debug)]
+struct Place {
     actor: ActorIx,
     alias: u32,
     word: u32,
-    start: u32,
-    end: u32,
-    /// Which letters it has: one slip changes two of them at most.
-    letters: u32,
 }
 
 /// A bit for each letter of a word.
@@ -132,50 +146,48 @@ pub fn words(name: &str) -> impl Iterator<Item = (usize, &str)> {
 
 impl Shelves {
     pub(super) fn new(dictionary: &Dictionary) -> Self {
-        let mut shelves = vec![Vec::new(); 26 * (LONGEST + 1)];
+        let mut known: FxHashMap<String, u32> = FxHashMap::default();
+        let mut shelves = Self { shelves: vec![Vec::new(); 26 * (LONGEST + 1)], ..Self::default() };
         for (index, actor) in dictionary.actors().iter().enumerate() {
-            for (alias, name) in actor.aliases.iter().enumerate() {
-                if name.misspells.is_some() || name.form == AliasForm::Acronym {
-                    continue;
-                }
-                for (word, (start, text)) in words(&name.text).enumerate() {
-                    let letters = text.bytes().all(|letter| letter.is_ascii_alphabetic());
-                    if let Some(shelf) =
-                        text.bytes().next().filter(|_| letters).and_then(|first| shelf(first, text.len()))
-                    {
-                        shelves[shelf].push(Entry {
-                            actor: ActorIx::new(index),
-                            alias: alias as u32,
-                            word: word as u32,
-                            start: start as u32,
-                            end: (start + text.len()) as u32,
-                            letters: letter_bits(text.as_bytes()),
-                        });
-                    }
+            let names = actor.aliases.iter().enumerate();
+            for (alias, name) in names.filter(|(_, name)| name.misspells.is_none() && name.form != AliasForm::Acronym) {
+                for (word, (_, text)) in words(&name.text).enumerate() {
+                    let place = Place { actor: ActorIx::new(index), alias: alias as u32, word: word as u32 };
+                    shelves.put(&mut known, text, place);
                 }
             }
         }
-        Self { shelves }
+        shelves
+    }
+
+    fn put(&mut self, known: &mut FxHashMap<String, u32>, word: &str, place: Place) {
+        let letters = word.bytes().all(|letter| letter.is_ascii_alphabetic());
+        let first = word.bytes().next().filter(|_| letters);
+        let Some(shelf) = first.and_then(|first| shelf(first, word.len())) else { return };
+        let word = word.to_ascii_lowercase();
+        if let Some(&places) = known.get(&word) {
+            return self.places[places as usize].push(place);
+        }
+        let (start, places) = (self.text.len() as u32, self.places.len() as u32);
+        self.text.extend_from_slice(word.as_bytes());
+        self.places.push(vec![place]);
+        let end = self.text.len() as u32;
+        self.shelves[shelf].push(Shelved { letters: letter_bits(word.as_bytes()), start, end, places });
+        known.insert(word, places);
     }
 
     /// The names with a word that is one slip away from a word in lower-case ASCII, in the order of the dictionaries.
-    pub(super) fn near(&self, dictionary: &Dictionary, wrong: &[u8]) -> Vec<Near> {
+    pub(super) fn near(&self, wrong: &[u8]) -> Vec<Near> {
         let Some(first) = wrong.first().filter(|_| wrong.len() >= SHORTEST && wrong.len() < LONGEST) else {
             return Vec::new();
         };
         let (mut found, seen) = (Vec::new(), letter_bits(wrong));
-        let mut right = Vec::with_capacity(LONGEST);
         for len in wrong.len() - 1..=wrong.len() + 1 {
             let Some(shelf) = shelf(*first, len) else { continue };
-            for entry in self.shelves[shelf].iter().filter(|entry| (entry.letters ^ seen).count_ones() <= 2) {
-                let name = &dictionary.actor(entry.actor).aliases[entry.alias as usize].text;
-                right.clear();
-                right.extend(
-                    name.as_bytes()[entry.start as usize..entry.end as usize].iter().map(u8::to_ascii_lowercase),
-                );
-                if let Some(slip) = slip(wrong, &right) {
-                    found.push(Near { actor: entry.actor, alias: entry.alias, word: entry.word, slip });
-                }
+            for word in self.shelves[shelf].iter().filter(|word| (word.letters ^ seen).count_ones() <= 2) {
+                let Some(slip) = slip(wrong, &self.text[word.start as usize..word.end as usize]) else { continue };
+                let places = &self.places[word.places as usize];
+                found.extend(places.iter().map(|&Place { actor, alias, word }| Near { actor, alias, word, slip }));
             }
         }
         found.sort_by_key(|near| (near.actor, near.alias, near.word));

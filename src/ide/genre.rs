@@ -2,7 +2,7 @@
 
 use super::{Cursor, Hover, markdown::escape};
 use crate::{
-    analysis::{Genre, GenreEvidence},
+    analysis::{Facts, Genre, GenreEvidence},
     text::Span,
 };
 
@@ -15,16 +15,6 @@ pub fn genre(cursor: &Cursor<'_>) -> Option<Hover> {
     let matter = facts.layout.prose.front_matter.as_ref().map(|matter| matter.span);
     let here = |span: &Span| span.contains(cursor.offset);
     let span = facts.title.filter(here).or(matter.filter(here))?;
-    let shown = |span: Span| {
-        let text: String = facts.layout.text(span).chars().take(EVIDENCE).collect();
-        escape(&text)
-    };
-    let why = match facts.genre_evidence {
-        GenreEvidence::FrontMatter(_) => "the front matter says so".to_owned(),
-        GenreEvidence::Given => "the settings say so".to_owned(),
-        GenreEvidence::Cue(cue) => format!("told by “{}”", shown(cue)),
-        GenreEvidence::Default => "nothing tells otherwise".to_owned(),
-    };
     let how = match facts.genre {
         Genre::News => "",
         Genre::Opinion | Genre::Editorial => {
@@ -34,16 +24,43 @@ pub fn genre(cursor: &Cursor<'_>) -> Option<Hover> {
             "\n\nClaims in the writer's own voice, vague sources, numbers, passives and hearsay are notes, no warnings."
         }
     };
-    Some(Hover { span, markdown: format!("**Genre: {}** ({why}){how}", facts.genre.name()) })
+    Some(Hover { span, markdown: format!("**Genre: {}** ({}){how}", facts.genre.name(), reason(facts)) })
+}
+
+/// What told the genre, for people.
+pub fn reason(facts: &Facts) -> String {
+    let shown = |span: Span| {
+        let text: String = facts.layout.text(span).chars().take(EVIDENCE).collect();
+        escape(&text)
+    };
+    match &facts.genre_evidence {
+        GenreEvidence::FrontMatter(_) => "the front matter says so".to_owned(),
+        GenreEvidence::Given(None) => "`copydesk.toml` says so for all articles".to_owned(),
+        GenreEvidence::Given(Some(pattern)) => format!("`copydesk.toml` says so for `{pattern}`"),
+        GenreEvidence::Cue(cue) => format!("told by “{}”", shown(*cue)),
+        GenreEvidence::Default => "nothing tells otherwise".to_owned(),
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::super::fixture::Fixture;
+    use crate::{
+        analysis::{self, Genre, GivenGenre, Metadata},
+        dictionary::Dictionary,
+    };
 
     fn told(text: &str) -> String {
         let fixture = Fixture::new(text);
         super::genre(&fixture.cursor()).map_or("nothing".into(), |hover| hover.markdown)
+    }
+
+    #[test]
+    fn a_pattern_of_the_settings_is_named() {
+        let genre = Some(GivenGenre { genre: Genre::Opinion, pattern: Some("opinion/**".into()) });
+        let metadata = Metadata { genre, ..Metadata::default() };
+        let facts = analysis::analyze("It rained.\n", &metadata, &Dictionary::default());
+        assert_eq!(super::reason(&facts), "`copydesk.toml` says so for `opinion/**`");
     }
 
     #[test]

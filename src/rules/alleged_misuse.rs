@@ -89,5 +89,11 @@ fn doubted(narration: Narration<'_>, sentence: usize, word: usize) -> Option<Fin
             "Say who alleges it: police, a lawsuit, a named accuser",
         )
     };
-    Some(Finding::new(RULE.id, RULE.severity, span, message).help(help))
+    let finding = Finding::new(RULE.id, RULE.severity, span, message).help(help);
+    // `An alleged crash` would need another article.
+    if !among("the his her their its", layout.before(word, 1)) || !HAPPENED.has(noun) {
+        return Some(finding);
+    }
+    let edit = deletion(narration, &layout.sentences[sentence], word);
+    Some(finding.fix("Delete “alleged”", edit.span, edit.text, false))
 }

@@ -1,9 +1,13 @@
 //! `anonymous-source-no-reason`: somebody speaks without a name, and the reader is not told why.
 
-use super::{Context, Finding, Rule, Severity, Start, narration::Narration, reporting, vague, word_list::WordList};
+use super::{
+    Context, Finding, Rule, Severity, Start, finding::BLANK, narration::Narration, reporting, vague,
+    word_list::WordList,
+};
 use crate::{
     analysis::{Attribution, AttributionSource},
     dictionary::lexicon::CueClass,
+    text::Span,
 };
 
 pub(crate) static RULE: Rule = Rule {
@@ -41,7 +45,7 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
 }
 
 /// Whether this sentence or one of the two after it says why there is no name, or gives it.
-fn has_reason(narration: Narration<'_>, attribution: &Attribution) -> bool {
+pub(crate) fn has_reason(narration: Narration<'_>, attribution: &Attribution) -> bool {
     static REASONS: WordList =
         WordList::of("anonymity anonymous anonymously authorized authorised identified unnamed because background");
     let last = (attribution.sentence + 2).min(narration.layout().sentences.len() - 1);
@@ -63,6 +67,19 @@ fn finding(context: &Context<'_>, narration: Narration<'_>, source: &Attribution
     let spokesperson = head.starts_with("spokes");
     let severity = if spokesperson { Severity::Info } else { context.in_news(RULE.severity) };
     let message = format!("“{}” has no name, and nothing says why not", narration.shown(source.span));
-    Finding::new(RULE.id, severity, source.span, message)
-        .help("Name the source, or say how they know and why they cannot be named")
+    let finding = Finding::new(RULE.id, severity, source.span, message)
+        .help("Name the source, or say how they know and why they cannot be named");
+    let comma = if is_closed(narration, source.span) { "" } else { "," };
+    let at = source.span.end();
+    let finding = finding.insert(at, format!(", {BLANK}{comma}"));
+    if spokesperson {
+        return finding;
+    }
+    finding.insert(at, format!(", who asked not to be named because {BLANK}{comma}"))
+}
+
+/// Whether a mark closes the phrase already.
+fn is_closed(narration: Narration<'_>, source: Span) -> bool {
+    let next = narration.layout().words.inside(source).end;
+    narration.word(next).is_mark() && matches!(narration.layout().written(next), "," | "." | ";" | ":" | "?")
 }

@@ -1,13 +1,31 @@
 //! Who may stand behind a sentence: the people whom its paragraph names, or the one before it.
 
-use super::narration::Narration;
+use super::{Finding, finding::BLANK, narration::Narration};
 use crate::{
     analysis::{Mention, Who},
     dictionary::Kind,
+    text::Span,
 };
 
 /// The most that are worth choosing from.
 const CHOICES: usize = 3;
+
+/// Offers to give a sentence to somebody at its end: to whoever is named nearby, or to whom the reporter fills in.
+pub(crate) fn given_to(narration: Narration<'_>, sentence: usize, finding: Finding) -> Finding {
+    let Some(end) = end(narration, sentence) else { return finding };
+    let speakers = speakers(narration, sentence).into_iter();
+    let named = speakers.fold(finding, |finding, name| {
+        finding.fix(format!("Give it to {name}"), Span::empty(end), format!(", {name} said"), false)
+    });
+    named.insert(end, format!(", according to {BLANK}"))
+}
+
+/// Where a source may be put at the end of a sentence: before its full stop, outside quotation marks.
+pub(crate) fn end(narration: Narration<'_>, sentence: usize) -> Option<usize> {
+    let last = narration.layout().sentences[sentence].words.end - 1;
+    let plain = narration.layout().written(last) == "." && last > 0 && !narration.is_quoted(last - 1);
+    plain.then(|| narration.word(last).span.start())
+}
 
 /// The surnames of the people whom the paragraph of a sentence names outside the sentence itself and outside
 /// quotations; where there are none, those of the paragraph before. The nearest stands first.

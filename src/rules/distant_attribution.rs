@@ -1,6 +1,6 @@
 //! `distant-attribution`: a claim goes on with what somebody said long ago, and another has spoken in between.
 
-use super::{Context, Finding, Rule, Severity, Start, narration::Narration, reporting};
+use super::{Context, Finding, Rule, Severity, Start, candidates, narration::Narration, reporting};
 use crate::{
     analysis::{Attribution, Claim, Genre, SourceClass, Who},
     text::{BlockKind, Span},
@@ -52,9 +52,14 @@ fn finding(narration: Narration<'_>, own: &[&Attribution], claim: &Claim) -> Opt
         narration.shown(source.head)
     );
     (far && another).then(|| {
-        Finding::new(RULE.id, RULE.severity, claim.span, message)
-            .help(format!("Renew the attribution: “{} also said”", narration.shown(source.head)))
-            .related(source.span, "who last spoke about it")
+        let again = format!("{} also said", narration.shown(source.head));
+        let finding = Finding::new(RULE.id, RULE.severity, claim.span, message)
+            .help(format!("Renew the attribution: “{again}”"))
+            .related(source.span, "who last spoke about it");
+        match candidates::end(narration, claim.sentence) {
+            Some(end) => finding.insert(end, format!(", {again}")),
+            None => finding,
+        }
     })
 }
 

@@ -4,6 +4,7 @@ use std::{collections::HashSet, ops::Range};
 
 use super::{
     narration::{self, Narration},
+    public_record,
     word_list::WordList,
 };
 use crate::{
@@ -30,17 +31,21 @@ pub(crate) fn unsourced(narration: Narration<'_>) -> Vec<Figure> {
     let mut found = Vec::new();
     let mut polled = false;
     for (sentence, place) in narration.sentences() {
-        polled |=
-            place.words.clone().any(|word| matches!(layout.folded(word), "poll" | "polls" | "survey" | "surveyed"));
+        polled |= place.words.clone().any(|word| {
+            matches!(layout.folded(word), "poll" | "polls" | "polling" | "pollster" | "survey" | "surveyed")
+        });
         if covered.has_source(narration, sentence) || layout.kind_of(sentence) != BlockKind::Body {
             continue;
         }
-        if is_hypothetical(narration, sentence) || polled && is_of_poll(narration, sentence) {
+        if is_hypothetical(narration, sentence)
+            || polled && is_of_poll(narration, sentence)
+            || is_sourced_next(narration, sentence)
+        {
             continue;
         }
         for quantity in quantity::quantities(layout, place.words.clone()) {
             let known = covered.numbers.contains(layout.folded(quantity.number));
-            if !known && !layout.is_quoted(quantity.number) && is_claim(narration, &quantity) {
+            if !known && !layout.is_quoted(quantity.number) && is_claim(narration, sentence, &quantity) {
                 found.push(Figure { words: quantity.words, sentence });
             }
         }
@@ -69,7 +74,7 @@ impl<'a> Covered<'a> {
         // A cue without a source covers nothing; a vague source is another rule's business.
         let sourced = |attribution: &&Attribution| {
             let vague = attribution.source.as_ref().is_some_and(|source| source.class == SourceClass::Vague);
-            vague || narration::is_weighable(attribution)
+            vague || narration::is_weighable(narration, attribution)
         };
         for attribution in narration.facts.attributions.iter().filter(sourced) {
             for span in attribution.content.iter().chain(&attribution.cue).filter(|span| !span.is_empty()) {
@@ -105,7 +110,7 @@ fn is_hypothetical(narration: Narration<'_>, sentence: usize) -> bool {
 /// Words of a poll's answers.
 static POLL_WORDS: WordList = WordList::of(
     "poll polls survey respondents voters adults margin likely support points lead leads leading undecided favor \
-    favour approve disapprove agree opinion",
+    favour approve disapprove agree opinion say describe identify sits electorate",
 );
 
 /// Whether a sentence goes on with the answers to a poll that the article has named.
@@ -117,13 +122,32 @@ fn is_of_poll(narration: Narration<'_>, sentence: usize) -> bool {
         .any(|word| POLL_WORDS.has(layout.folded(word)) || layout.written(word) == "|")
 }
 
+/// Whether the next sentence of the paragraph opens with who gives the figures: `According to the record, …`.
+fn is_sourced_next(narration: Narration<'_>, sentence: usize) -> bool {
+    let sentences = &narration.layout().sentences;
+    let next = sentences.get(sentence + 1).filter(|next| next.block == sentences[sentence].block);
+    next.is_some_and(|next| narration.folded(next.words.start) == "according")
+}
+
+/// Whether the words right before a figure make it somebody's aim, who is named with it: `plans to cut 40 percent`.
+fn is_aimed_at(narration: Narration<'_>, quantity: &Quantity) -> bool {
+    static AIMS: WordList = WordList::of(
+        "target targets goal goals aim aims aimed plan plans planned planning proposal proposals proposed proposes promise promised \
+        promises pledge pledged pledges vow vowed wants sought seeks seeking hopes",
+    );
+    (1..=6).any(|back| AIMS.has(narration.layout().before(quantity.words.start, back)))
+}
+
 /// Whether a quantity is one that somebody must have counted.
-fn is_claim(narration: Narration<'_>, quantity: &Quantity) -> bool {
+fn is_claim(narration: Narration<'_>, sentence: usize, quantity: &Quantity) -> bool {
     let layout = narration.layout();
     let unit = quantity.unit.as_deref().unwrap_or("");
     let hyphened = layout.written(quantity.number + 1) == "-";
     let large = matches!(layout.folded(quantity.number + 1), "million" | "billion" | "trillion");
     let counted =
         quantity::is_casualty(unit) || quantity.words.clone().any(|word| quantity::is_casualty(layout.folded(word)));
-    !hyphened && (counted || matches!(unit, "$" | "percent") || large)
+    // `The 49 people killed at the harbour`: a count that the reader is taken to know.
+    let known = counted && matches!(layout.before(quantity.words.start, 1), "the" | "those" | "these" | "all");
+    let claimed = !hyphened && !known && (counted || matches!(unit, "$" | "percent") || large);
+    claimed && !is_aimed_at(narration, quantity) && !public_record::is_figure(narration, sentence, quantity)
 }

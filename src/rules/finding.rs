@@ -47,12 +47,15 @@ pub struct TextEdit {
     pub text: String,
 }
 
+/// What stands in a remedy where only the reporter knows the words.
+pub const BLANK: &str = "▮";
+
 /// A remedy.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fix {
     /// What it does, for a menu.
     pub title: String,
-    /// How; never inside a quotation.
+    /// How; never inside a quotation. A [`BLANK`] is to be filled in, so no remedy that has one is safe.
     pub edits: Vec<TextEdit>,
     /// Whether it may be applied without looking.
     pub safe: bool,
@@ -128,6 +131,13 @@ impl Finding {
     pub fn fix(mut self, title: impl Into<String>, span: Span, text: impl Into<String>, safe: bool) -> Self {
         self.fixes.push(Fix { title: title.into(), edits: vec![TextEdit { span, text: text.into() }], safe });
         self
+    }
+
+    /// Adds a remedy that puts words in at a place and leaves something for the reporter to fill in.
+    #[must_use]
+    pub fn insert(self, at: usize, text: impl Into<String>) -> Self {
+        let text = text.into();
+        self.fix(format!("Insert “{}”", text.trim()), Span::empty(at), text, false)
     }
 
     /// Adds a remedy that replaces several stretches by one text.

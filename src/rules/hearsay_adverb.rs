@@ -1,15 +1,16 @@
 //! `hearsay-adverb`: an adverb such as “reportedly” stands where a source should.
 
 use super::{
-    Context, Finding, Rule, Severity,
+    Context, Finding, Fix, Rule, Severity, TextEdit, candidates,
     deletion::deletion,
+    finding::BLANK,
     narration::{self, Narration},
     word_list::WordList,
 };
 use crate::{
     analysis::Attribution,
     dictionary::lexicon::{CueClass, LEXICON},
-    text::Sentence,
+    text::{Sentence, Span},
 };
 
 pub(crate) static RULE: Rule = Rule {
@@ -36,22 +37,31 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
             if !is_adverb {
                 findings.push(aside(narration, word));
             } else if !is_backed(narration, index, word) {
-                findings.push(adverb(context, narration, sentence, word));
+                findings.push(adverb(context, narration, index, word));
             }
         }
     }
     findings
 }
 
-fn adverb(context: &Context<'_>, narration: Narration<'_>, sentence: &Sentence, word: usize) -> Finding {
+fn adverb(context: &Context<'_>, narration: Narration<'_>, index: usize, word: usize) -> Finding {
+    let sentence = &narration.layout().sentences[index];
     let span = narration.span(word..word + 1);
     let shown = narration.shown(span);
     let message = format!("“{shown}” says that somebody said so, and the sentence does not say who");
     let edit = deletion(narration, sentence, word);
     let title = format!("Delete “{shown}” and state it in the paper's own voice");
-    Finding::new(RULE.id, context.in_news(RULE.severity), span, message)
-        .help("Name who reported it: “according to …”; or drop the word and stand behind the statement")
-        .fix(title, edit.span, edit.text, false)
+    let mut finding = Finding::new(RULE.id, context.in_news(RULE.severity), span, message)
+        .help("Name who reported it: “according to …”; or drop the word and stand behind the statement");
+    // Before the full stop a source takes the adverb's place, unless the adverb stands there itself.
+    let end = candidates::end(narration, index).filter(|&end| edit.span.end() < end);
+    if let Some(end) = end {
+        let source = format!(", according to {BLANK}");
+        let title = format!("Write “{}” instead", source.trim_start_matches(", "));
+        let put = TextEdit { span: Span::empty(end), text: source };
+        finding.fixes.push(Fix { title, edits: vec![edit.clone(), put], safe: false });
+    }
+    finding.fix(title, edit.span, edit.text, false)
 }
 
 /// Whether the word is somebody else's.
@@ -87,7 +97,7 @@ fn has_reporter(narration: Narration<'_>, index: usize, word: usize) -> bool {
     let says = |attribution: &Attribution| {
         let modified =
             attribution.cue.first().is_some_and(|cue| narration.layout().words.inside(*cue).start == word + 1);
-        attribution.class == CueClass::Say && narration::is_weighable(attribution) && !modified
+        attribution.class == CueClass::Say && narration::is_weighable(narration, attribution) && !modified
     };
     attributions.into_iter().any(says)
 }

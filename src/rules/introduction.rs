@@ -1,6 +1,7 @@
 //! Introductions: whether the reader is told who somebody is where they are first named.
 
 use super::{
+    calendar,
     narration::{Narration, among},
     word_list::WordList,
 };
@@ -155,6 +156,24 @@ pub(crate) fn is_of_somebody_else(narration: Narration<'_>, mention: &Mention) -
     let name = layout.folded(mention.words.start);
     let surname = |word: &usize| layout.folded(*word) == name && layout.word(*word).capital;
     (1..=mention.words.start).filter(surname).any(|word| given(word - 1))
+}
+
+/// Whether a name alone is a piece of something longer: `Kerry Washington`, `“Little Marco” Rubio`, `Pell grants`, or a name
+/// that a wrong encoding has broken.
+pub(crate) fn is_piece(narration: Narration<'_>, mention: &Mention) -> bool {
+    static THINGS: WordList = WordList::of(
+        "grant grants amendment amendments act scholarship scholarships award awards prize rule law test street avenue center centre \
+        hotel arena stadium hospital",
+    );
+    let layout = narration.layout();
+    let (start, end) = (mention.words.start, mention.words.end);
+    let next = layout.word(end);
+    let longer = next.is_word() && next.spaced && next.capital && calendar::weekday(layout.folded(end)).is_none();
+    let nicknamed =
+        start > 0 && matches!(layout.written(start - 1), "”" | "\"" | "''" | "’") && layout.word(start).spaced;
+    let chunk = narration.text()[..mention.span.start()].trim_end().rsplit(char::is_whitespace).next().unwrap_or("");
+    let broken = chunk.contains(['Ã', 'Â', '\u{fffd}']);
+    THINGS.has(layout.folded(end)) || longer || nicknamed && layout.is_quoted(start - 1) || broken
 }
 
 /// Whether the person is named in full soon after an opening that only hints at them, as leads may do.

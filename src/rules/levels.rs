@@ -1,11 +1,24 @@
 //! The levels that a desk's settings give the rules.
 
-use super::{Context, Finding, RULES, Rule, Severity, Start};
+use super::{Context, Finding, RULES, Rule, Severity, Start, unused_suppression};
 use crate::workspace::Level;
 
 /// Everything that the rules find in an article, by place and rule, as loud as the settings want it.
 pub(super) fn check(context: &Context<'_>) -> Vec<Finding> {
-    sorted(RULES.iter().flat_map(|rule| found(context, rule)).collect())
+    let mut findings = without_notes(context);
+    let notes = &unused_suppression::RULE;
+    let level = level(context, notes);
+    if level != Level::Off {
+        // What is idle is told by what the others found: they need not run again for it.
+        findings.extend(raised(unused_suppression::beside(context, &findings), level));
+    }
+    sorted(findings)
+}
+
+/// What all rules find but the one that judges the notes.
+pub(super) fn without_notes(context: &Context<'_>) -> Vec<Finding> {
+    let others = RULES.iter().filter(|rule| rule.id != unused_suppression::RULE.id);
+    others.flat_map(|rule| found(context, rule)).collect()
 }
 
 /// Findings by place and rule.
@@ -17,7 +30,7 @@ pub(super) fn sorted(mut findings: Vec<Finding>) -> Vec<Finding> {
 }
 
 /// What one rule finds. A rule without a level of its own stays at the severity it found right.
-pub(super) fn found(context: &Context<'_>, rule: &Rule) -> Vec<Finding> {
+fn found(context: &Context<'_>, rule: &Rule) -> Vec<Finding> {
     let level = level(context, rule);
     if level == Level::Off { Vec::new() } else { raised((rule.check)(context), level) }
 }

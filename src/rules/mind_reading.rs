@@ -4,12 +4,13 @@ use super::{
     Context, Finding, Rule, Severity,
     narration::{Narration, among},
     reporting::{self, Verb},
+    verb_forms,
     word_list::WordList,
 };
 use crate::{
-    analysis::{Attribution, Genre, SourceClass},
+    analysis::{Attribution, Genre, SourceClass, Who},
     dictionary::{
-        Kind,
+        Gender, Kind,
         lexicon::{CueClass, Inflection},
     },
 };
@@ -41,7 +42,7 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
         let Some(verb) = reporting::verb(narration, attribution) else { continue };
         let listed = MINDS.has(&verb.cue.lemma);
         if context.admits(&RULE, &verb.cue.lemma, listed) && reads_a_mind(narration, attribution, verb) {
-            findings.push(finding(context, narration, verb));
+            findings.push(told(narration, attribution, verb, finding(context, narration, verb)));
         }
     }
     findings
@@ -90,6 +91,24 @@ fn takes_clause(narration: Narration<'_>, verb: Verb) -> bool {
             )
         });
     narration.folded(after) == "that" || subject && finite
+}
+
+/// Offers to report what was said instead: `said it feared`.
+fn told(narration: Narration<'_>, attribution: &Attribution, verb: Verb, finding: Finding) -> Finding {
+    let speaker = attribution.source.as_ref().and_then(|source| source.speaker);
+    let pronoun = match speaker {
+        Some(Who::Actor(actor)) if narration.kind(Who::Actor(actor)) == Kind::Person => {
+            narration.dictionary.actor(actor).gender.map(|gender| match gender {
+                Gender::Female => "she",
+                Gender::Male => "he",
+            })
+        }
+        Some(who) if narration.kind(who) != Kind::Person => Some("it"),
+        _ => None,
+    };
+    let finite = matches!(verb.form, Inflection::Third | Inflection::Past);
+    let Some(pronoun) = pronoun.filter(|_| finite) else { return finding };
+    finding.insert(narration.word(verb.word).span.start(), format!("{} {pronoun} ", verb_forms::say(verb.form)))
 }
 
 fn finding(context: &Context<'_>, narration: Narration<'_>, verb: Verb) -> Finding {

@@ -129,7 +129,10 @@ impl<'a> Narration<'a> {
 
     /// Whether somebody who can be weighed is given as the source of what stands at a place.
     pub(crate) fn is_owned(self, offset: usize) -> bool {
-        self.facts.attributions.iter().any(|attribution| attribution.contains(offset) && is_weighable(attribution))
+        self.facts
+            .attributions
+            .iter()
+            .any(|attribution| attribution.contains(offset) && is_weighable(self, attribution))
     }
 
     /// What somebody is.
@@ -139,11 +142,14 @@ impl<'a> Narration<'a> {
 }
 
 /// Whether an attribution has a source that a reader can weigh.
-pub(crate) fn is_weighable(attribution: &Attribution) -> bool {
+pub(crate) fn is_weighable(narration: Narration<'_>, attribution: &Attribution) -> bool {
     attribution.source.as_ref().is_some_and(|source| match source.class {
         SourceClass::Vague | SourceClass::None => false,
         // `It is a measure of …`: a pronoun that means nobody speaks for nobody.
-        SourceClass::Pronoun => source.speaker.is_some() || !source.candidates.is_empty() || source.span.len() > 2,
+        SourceClass::Pronoun => {
+            let nobody = narration.shown(source.span).eq_ignore_ascii_case("it");
+            source.speaker.is_some() || !source.candidates.is_empty() || !nobody
+        }
         _ => true,
     })
 }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Context, Finding, Rule, Severity, narration};
+use super::{Context, Finding, Rule, Severity, finding::BLANK, narration};
 use crate::{
     analysis::Attribution,
     text::{Span, WordKind},
@@ -32,7 +32,7 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
         // Who is the subject of one passive is no source of the next.
         let owns = |attribution: &Attribution, span: &Span| {
             let agentless = attribution.cue.iter().any(|cue| spans.iter().any(|span| span.overlaps(*cue)));
-            attribution.contains(span.start()) && narration::is_weighable(attribution) && !agentless
+            attribution.contains(span.start()) && narration::is_weighable(narration, attribution) && !agentless
         };
         let free = |span: &Span| !narration.facts.attributions.iter().any(|attribution| owns(attribution, span));
         let loose = passives.into_iter().zip(&spans).filter(|(_, span)| free(span));
@@ -44,8 +44,11 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
 fn finding(context: &Context<'_>, narration: Narration<'_>, passive: Passive) -> Finding {
     let severity = if passive.is_weak { Severity::Hint } else { context.in_news(RULE.severity) };
     let span = narration.span(passive.words);
+    let text = format!(" by {BLANK}");
     let message = format!("“{}” hides its source: the sentence does not say by whom", narration.shown(span));
-    Finding::new(RULE.id, severity, span, message).help("Say who: “… said that”, or “… by” and a name")
+    Finding::new(RULE.id, severity, span, message)
+        .help("Say who: “… said that”, or “… by” and a name")
+        .insert(span.end(), text)
 }
 
 /// A reporting verb in the passive, without an agent.

@@ -25,7 +25,11 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
         if says && reporting::is_body(narration, source) && !is_written(narration, attribution) {
             let speaker = narration.shown(source.span);
             let finding = finding(quotation, &speaker).related(source.span, "the speaker that the article gives");
-            findings.push(finding);
+            let said = attribution.cue.last().filter(|cue| matches!(cue.of(narration.text()), "said" | "says"));
+            findings.push(match said {
+                Some(said) => finding.insert(said.end(), " in a statement"),
+                None => finding,
+            });
         }
     }
     findings.sort_by_key(|finding| finding.span);

@@ -1,6 +1,6 @@
 //! Notes that keep rules quiet, applied: which findings stay, which notes do nothing, and the note that a finding takes.
 
-use super::{Context, Finding, Fix, RULES, TextEdit, levels, place, unused_suppression};
+use super::{Context, Finding, Fix, TextEdit, levels, place, unused_suppression};
 use crate::{
     text::{
         Format, Span,
@@ -16,14 +16,9 @@ pub(super) fn kept(context: &Context<'_>, mut findings: Vec<Finding>) -> Vec<Fin
     findings
 }
 
-/// Notes under which nothing was found, of rules that run.
-pub(super) fn idle<'a>(context: &Context<'a>) -> Vec<&'a Suppression> {
+/// Notes under which the other rules found nothing, of rules that run.
+pub(super) fn idle<'a>(context: &Context<'a>, findings: &[Finding]) -> Vec<&'a Suppression> {
     let notes = &context.facts().layout.prose.suppressions;
-    if notes.is_empty() {
-        return Vec::new();
-    }
-    let others = RULES.iter().filter(|rule| rule.id != unused_suppression::RULE.id);
-    let findings: Vec<Finding> = others.flat_map(|rule| levels::found(context, rule)).collect();
     let is_idle = |note: &&Suppression| match (&note.scope, &note.rule) {
         (Scope::Unknown(_), _) => false,
         (Scope::Loose, _) => true,

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::{
-    Context, Finding, Rule, Severity, Start,
+    Context, Finding, Rule, Severity, Start, candidates,
     narration::{Narration, among},
     word_list::WordList,
 };
@@ -54,7 +54,8 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
         if narration.asks(index) || is_in_law(narration, index) || narration.says(index, &OPEN) {
             continue;
         }
-        findings.extend(accused(narration, index, wrong.start).map(|who| finding(context, narration, who, wrong)));
+        let found = accused(narration, index, wrong.start).map(|who| finding(context, narration, who, wrong));
+        findings.extend(found.map(|found| candidates::given_to(narration, index, found)));
     }
     findings
 }

@@ -1,6 +1,6 @@
 //! `unattributed-claim`: a checkable assertion in the narrator's own voice.
 
-use super::{Context, Finding, Rule, Severity, candidates, figures, narration::Narration};
+use super::{Context, Finding, Rule, Severity, candidates, figures, narration::Narration, public_record};
 use crate::{
     analysis::{Claim, Genre, Reason},
     text::Span,
@@ -30,17 +30,21 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
     }
     let numbers: Vec<usize> = figures::unsourced(narration).into_iter().map(|figure| figure.sentence).collect();
     // The number of a sentence is reported as such; one missing source is one finding.
-    let claims = context.facts().claims.iter().filter(|claim| !numbers.contains(&claim.sentence));
+    let reported =
+        |claim: &&Claim| !numbers.contains(&claim.sentence) && !public_record::tells_a_vote(narration, claim.sentence);
+    let claims = context.facts().claims.iter().filter(reported);
     let block = |claim: &Claim| narration.layout().sentences[claim.sentence].block;
     let claims: Vec<&Claim> = claims.collect();
     let paragraphs = claims.chunk_by(|a, b| block(a) == block(b));
     paragraphs.filter_map(|claims| finding(narration, severity, strong, claims)).collect()
 }
 
-/// One finding for a paragraph: its strongest claim, with the others beside it. Below the score `strong` it is a note.
+/// One finding for a paragraph: its strongest claim, with the others beside it. It is a warning from the score `strong` on, and
+/// where a deed is counted or wrong; else a note.
 fn finding(narration: Narration<'_>, severity: Severity, strong: i32, claims: &[&Claim]) -> Option<Finding> {
     let best = claims.iter().max_by_key(|claim| (claim.score, std::cmp::Reverse(claim.sentence)))?;
-    let severity = if best.score < strong { severity.min(Severity::Info) } else { severity };
+    let loud = best.score >= strong && is_grave(best);
+    let severity = if loud { severity } else { severity.min(Severity::Info) };
     let message =
         format!("nobody stands behind this claim ({}): no source in the sentence or carried over to it", reasons(best));
     let mut finding = Finding::new(RULE.id, severity, best.span, message)
@@ -48,20 +52,19 @@ fn finding(narration: Narration<'_>, severity: Severity, strong: i32, claims: &[
     for other in claims.iter().filter(|other| other.sentence != best.sentence) {
         finding = finding.related(other.span, format!("another claim without an owner ({})", reasons(other)));
     }
-    Some(given_to(narration, best, finding))
+    // In a paragraph of several claims a source for one would leave the others.
+    if !finding.related.is_empty() {
+        return Some(finding);
+    }
+    let finding = candidates::given_to(narration, best.sentence, finding);
+    let Some(end) = candidates::end(narration, best.sentence) else { return Some(finding) };
+    Some(finding.fix("Say that a reporter saw it", Span::empty(end), ", as witnessed by a reporter", false))
 }
 
-/// Offers whoever the paragraph names as the source. In a paragraph of several claims that would leave the others.
-fn given_to(narration: Narration<'_>, claim: &Claim, mut finding: Finding) -> Finding {
-    let last = narration.layout().sentences[claim.sentence].words.end - 1;
-    if narration.layout().written(last) != "." || narration.is_quoted(last - 1) || !finding.related.is_empty() {
-        return finding;
-    }
-    for name in candidates::speakers(narration, claim.sentence) {
-        let at = Span::empty(narration.word(last).span.start());
-        finding = finding.fix(format!("Give it to {name}"), at, format!(", {name} said"), false);
-    }
-    finding
+/// Whether a named actor does something that can be counted or that is wrong: what nobody prints on their own word.
+fn is_grave(claim: &Claim) -> bool {
+    let has = |reason: Reason| claim.reasons.contains(&reason);
+    has(Reason::Event) && (has(Reason::Number) || has(Reason::Accusation))
 }
 
 fn reasons(claim: &Claim) -> String {

@@ -1,6 +1,6 @@
 //! `unattributed-number`: a count, a sum or a share that nobody stands behind.
 
-use super::{Context, Finding, Rule, Severity, figures, narration::Narration};
+use super::{Context, Finding, Rule, Severity, candidates, figures, narration::Narration};
 
 pub(crate) static RULE: Rule = Rule {
     id: "unattributed-number",
@@ -26,7 +26,8 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
         last = Some(figure.sentence);
         let message = format!("“{shown}” has no source: nobody in the sentence or right before it gives the number");
         let finding = Finding::new(RULE.id, context.in_news(RULE.severity), span, message);
-        findings.push(finding.help("Say who counted, and when; if two sides count differently, give both"));
+        let finding = finding.help("Say who counted, and when; if two sides count differently, give both");
+        findings.push(candidates::given_to(narration, figure.sentence, finding));
     }
     findings
 }

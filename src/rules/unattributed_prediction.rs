@@ -1,7 +1,7 @@
 //! `unattributed-prediction`: the paper says what will happen, and nobody is said to expect it.
 
 use super::{
-    Context, Finding, Rule, Severity,
+    Context, Finding, Rule, Severity, candidates,
     narration::{Narration, among},
     word_list::WordList,
 };
@@ -29,7 +29,7 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
         }
         let found = sentence.words.clone().find_map(|word| finding(narration, word));
         let found = found.filter(|_| !is_open(narration, index) && !is_scheduled(narration, sentence));
-        findings.extend(found.map(|finding| (sentence.block, finding)));
+        findings.extend(found.map(|finding| (sentence.block, candidates::given_to(narration, index, finding))));
     }
     findings.into_iter().map(|(_, finding)| finding).collect()
 }

@@ -1,6 +1,6 @@
 //! `unattributed-quote`: words in quotation marks that nobody in reach says.
 
-use super::{Context, Finding, Rule, Severity, candidates, narration::Narration, word_list::WordList};
+use super::{Context, Finding, Rule, Severity, candidates, finding::BLANK, narration::Narration, word_list::WordList};
 use crate::{
     dictionary::{Kind, lexicon::LEXICON},
     text::{BlockKind, Quotation, Span, fold},
@@ -57,11 +57,12 @@ fn given_to(narration: Narration<'_>, quotation: &Quotation, mut finding: Findin
     if layout.sentences[sentence].words.start != first {
         return finding;
     }
+    let at = quotation.span.start();
     for name in candidates::speakers(narration, sentence) {
-        let at = Span::empty(quotation.span.start());
-        finding = finding.fix(format!("Give it to {name}"), at, format!("{} said: ", capitalised(&name)), false);
+        let said = format!("{} said: ", capitalised(&name));
+        finding = finding.fix(format!("Give it to {name}"), Span::empty(at), said, false);
     }
-    finding
+    finding.insert(at, format!("{BLANK} said: "))
 }
 
 /// A name as it opens a sentence: `Al-Maliki`.
@@ -88,9 +89,18 @@ fn is_attributed(narration: Narration<'_>, quotation: &Quotation) -> bool {
             || attribution.content.iter().any(|content| content.overlaps(quotation.span))
     });
     framed
+        || is_sung(narration, quotation)
         || follows_colon(narration, quotation.span)
         || is_signed(narration, quotation)
         || names_speaker(narration, quotation, in_quote)
+}
+
+/// `As the choir sang, “…”`: an opening that says whose words follow, whatever its verb.
+fn is_sung(narration: Narration<'_>, quotation: &Quotation) -> bool {
+    let layout = narration.layout();
+    let start = layout.words.inside(quotation.span).start;
+    let opens = layout.sentences[layout.sentence_of(start)].words.start;
+    opens + 2 < start && narration.folded(opens) == "as" && layout.before(start, 1) == ","
 }
 
 fn follows_colon(narration: Narration<'_>, quotation: Span) -> bool {

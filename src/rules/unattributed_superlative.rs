@@ -1,7 +1,7 @@
 //! `unattributed-superlative`: something is the first, the only or the largest, and nobody says so.
 
 use super::{
-    Context, Finding, Rule, Severity, Start,
+    Context, Finding, Rule, Severity, Start, candidates,
     narration::{Narration, among},
     word_list::WordList,
 };
@@ -23,7 +23,7 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
         // One for a sentence.
         let found = sentence.words.clone().find_map(|word| finding(narration, sentence, word));
         let asserted = || names_somebody(narration, index) && !narration.asks(index) && !narration.says(index, &OPEN);
-        findings.extend(found.filter(|_| asserted()));
+        findings.extend(found.filter(|_| asserted()).map(|found| candidates::given_to(narration, index, found)));
     }
     findings
 }

@@ -45,6 +45,9 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
 /// Three to six capitals that stand alone: not shouted, no dateline, no Roman number.
 fn is_initials(narration: Narration<'_>, index: usize) -> bool {
     let (layout, word, folded) = (narration.layout(), narration.word(index), narration.folded(index));
+    if word.case != Case::Upper {
+        return false;
+    }
     let loud = |index: usize| {
         let word = layout.word(index);
         word.is_word() && word.case == Case::Upper && word.span.len() > 1
@@ -56,7 +59,6 @@ fn is_initials(narration: Narration<'_>, index: usize) -> bool {
     let opens = layout.sentences[layout.sentence_of(index)].words.start == index;
     let roman = folded.bytes().all(|letter| b"ivxlcdm".contains(&letter));
     word.is_word()
-        && word.case == Case::Upper
         && (3..=6).contains(&folded.len())
         && folded.bytes().all(|letter| letter.is_ascii_lowercase())
         && alone

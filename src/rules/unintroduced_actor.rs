@@ -61,7 +61,8 @@ fn finding(context: &Context<'_>, narration: Narration<'_>, mention: &Mention, n
     };
     let unsure = || !mention.rivals.is_empty() || introduction::is_of_somebody_else(narration, mention);
     let delayed = || introduction::is_delayed(narration, mention);
-    if introduction::is_author(narration, mention) || naming != Naming::Full && (unsure() || delayed()) {
+    let piece = || introduction::is_piece(narration, mention);
+    if introduction::is_author(narration, mention) || naming != Naming::Full && (unsure() || delayed() || piece()) {
         return None;
     }
     let span = narration.span(mention.words.clone());

@@ -1,6 +1,6 @@
 //! `unused-suppression`: a note keeps a rule quiet that has nothing to say there.
 
-use super::{Context, Finding, Rule, Severity, suppression};
+use super::{Context, Finding, Rule, Severity, levels, suppression};
 use crate::text::{
     Span,
     suppression::{Scope, Suppression},
@@ -15,7 +15,12 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
-    suppression::idle(context).into_iter().map(|note| finding(context, note)).collect()
+    beside(context, &levels::without_notes(context))
+}
+
+/// What is idle beside the findings of the other rules.
+pub(super) fn beside(context: &Context<'_>, findings: &[Finding]) -> Vec<Finding> {
+    suppression::idle(context, findings).into_iter().map(|note| finding(context, note)).collect()
 }
 
 fn finding(context: &Context<'_>, note: &Suppression) -> Finding {

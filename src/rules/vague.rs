@@ -21,9 +21,11 @@ pub(crate) struct Source {
     /// The word after its head.
     head_end: usize,
     /// Its sentence.
-    sentence: usize,
+    pub(crate) sentence: usize,
     /// One of them: `official`.
     pub(crate) singular: String,
+    /// Whether it is one of them already.
+    pub(crate) is_one: bool,
     /// How vague it is.
     pub(crate) strength: Strength,
     /// Whether it points back: `the officials`.
@@ -120,7 +122,15 @@ pub(crate) fn phrase(narration: Narration<'_>, sentence: usize, word: usize) -> 
     };
     let head_end = found.end;
     let strength = Strength::Phrase;
-    stands.then(|| Source { words: found, head_end, sentence, singular: String::new(), strength, is_definite: false })
+    stands.then(|| Source {
+        words: found,
+        head_end,
+        sentence,
+        singular: String::new(),
+        is_one: false,
+        strength,
+        is_definite: false,
+    })
 }
 
 /// A noun phrase with a vague head, unless it says enough about itself.
@@ -156,7 +166,7 @@ fn noun_phrase(narration: Narration<'_>, sentence: usize, words: Range<usize>, h
         _ => Strength::Bare,
     };
     let words = words.start..words.end.max(head + 1);
-    Some(Source { words, head_end: head + 1, sentence, singular, strength, is_definite })
+    Some(Source { words, head_end: head + 1, sentence, singular, is_one, strength, is_definite })
 }
 
 /// Whether a capitalised word or a body's name in the phrase says where its people belong.
@@ -164,9 +174,18 @@ fn names_body(narration: Narration<'_>, sentence: usize, words: &Range<usize>, h
     let layout = narration.layout();
     let opens = layout.sentences[sentence].words.start;
     words.clone().filter(|&index| index != head).any(|index| {
-        let name = layout.word(index).is_word() && layout.word(index).capital && index != opens;
+        let capital = layout.word(index).is_word() && layout.word(index).capital;
+        let name = capital && (index != opens || is_name_elsewhere(narration, index));
         name || LEXICON.is_collective(layout.folded(index))
     })
+}
+
+/// Whether a word that opens its sentence has its capital elsewhere, too, and is never without: `Fed officials`.
+fn is_name_elsewhere(narration: Narration<'_>, word: usize) -> bool {
+    let layout = narration.layout();
+    let same = (0..layout.words.len()).filter(|&other| other != word && layout.folded(other) == layout.folded(word));
+    let (capital, small): (Vec<usize>, Vec<usize>) = same.partition(|&other| layout.word(other).capital);
+    small.is_empty() && capital.into_iter().any(|other| layout.word(other - other.min(1)).is_word())
 }
 
 fn is_counted(narration: Narration<'_>, word: usize) -> bool {
@@ -201,8 +220,13 @@ pub(crate) fn is_cashed(narration: Narration<'_>, source: &Source) -> bool {
         named.filter_map(|attribution| Some((attribution.sentence, attribution.source.as_ref()?.speaker?)))
     };
     let is_new = |who: Who| !speakers(0..source.sentence).any(|(_, earlier)| earlier == who);
-    let spoken = speakers(source.sentence..last + 1)
-        .any(|(sentence, who)| near(sentence) && narration.kind(who) == Kind::Person && is_new(who));
+    // Who speaks in the very next sentence is one of them, even when the reader has heard them before.
+    let goes_on = |sentence: usize| {
+        sentence == source.sentence + 1 && sentences[sentence].block == sentences[source.sentence].block
+    };
+    let spoken = speakers(source.sentence..last + 1).any(|(sentence, who)| {
+        near(sentence) && narration.kind(who) == Kind::Person && (is_new(who) || goes_on(sentence))
+    });
     spoken || has_example(narration, source)
 }
 

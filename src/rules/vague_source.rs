@@ -1,8 +1,11 @@
 //! `vague-source`: somebody is given as a source whom no reader can weigh.
 
-use super::{Context, Finding, Rule, Severity, narration::Narration, vague};
+use super::{
+    Context, Finding, Rule, Severity, anonymous_source_no_reason, candidates, finding::BLANK, narration::Narration,
+    reporting, vague, word_list::WordList,
+};
 use crate::{
-    analysis::{Attribution, Genre},
+    analysis::{Attribution, By, Genre},
     dictionary::lexicon::CueClass,
 };
 
@@ -30,7 +33,8 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
     for source in sources {
         let span = narration.span(source.words.clone());
         let again = findings.last().is_some_and(|last| last.span.overlaps(span));
-        let refers_back = source.is_definite && told.contains(&source.singular);
+        let refers_back =
+            source.is_definite && (told.contains(&source.singular) || is_named_before(narration, &source));
         told.push(source.singular.clone());
         if !again && !refers_back && !vague::is_cashed(narration, &source) {
             findings.push(finding(context, narration, &source));
@@ -39,11 +43,16 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
     findings
 }
 
+/// Whether the article has the source's noun before: `Officials, including Ann Lee, … The officials`.
+fn is_named_before(narration: Narration<'_>, source: &vague::Source) -> bool {
+    let head = narration.folded(source.words.end - 1);
+    (0..source.words.start).any(|word| narration.folded(word) == head)
+}
+
 /// Sources of attributions whose head is vague: who asks, promises or has not spoken vouches for nothing.
 fn attributed(narration: Narration<'_>) -> Vec<vague::Source> {
     let vouches = |attribution: &&Attribution| {
-        let says = !matches!(attribution.class, CueClass::Promise | CueClass::Ask);
-        says && !attribution.negated && narration.is_own(attribution.sentence)
+        !attribution.negated && narration.is_own(attribution.sentence) && speaks(narration, attribution)
     };
     let attributions = narration.facts.attributions.iter().filter(vouches);
     attributions
@@ -51,9 +60,32 @@ fn attributed(narration: Narration<'_>) -> Vec<vague::Source> {
             let source = attribution.source.as_ref()?;
             let first = narration.layout().words.inside(source.span).start;
             let own = !narration.is_quoted(first);
-            own.then(|| vague::of_source(narration, attribution.sentence, source))?
+            let vague = own.then(|| vague::of_source(narration, attribution.sentence, source))??;
+            // One who gives a reason for having no name has been asked for more.
+            let asked = || vague.is_one && anonymous_source_no_reason::has_reason(narration, attribution);
+            (!asked()).then_some(vague)
         })
         .collect()
+}
+
+/// Whether a cue makes its source vouch for something: a verb of saying, or of thinking that something is so. Who
+/// hopes, refuses or waves a sign has said nothing.
+fn speaks(narration: Narration<'_>, attribution: &Attribution) -> bool {
+    static OPINIONS: WordList = WordList::of(
+        "believe think expect consider regard see view suspect doubt fear worry feel know predict anticipate understand assume conclude \
+        estimate find",
+    );
+    static SILENT: WordList = WordList::of("reluctant declined refused unwilling hesitant waved requests loath");
+    let mut cue = attribution.cue.iter().flat_map(|cue| narration.layout().words.inside(*cue));
+    if cue.any(|word| SILENT.has(narration.folded(word)) || SILENT.has(narration.folded(word + 1))) {
+        return false;
+    }
+    let Some(verb) = reporting::verb(narration, attribution) else { return attribution.by == By::Frame };
+    match verb.cue.class {
+        CueClass::Promise | CueClass::Ask => false,
+        CueClass::PrivateState => OPINIONS.has(&verb.cue.lemma),
+        _ => true,
+    }
 }
 
 fn finding(context: &Context<'_>, narration: Narration<'_>, source: &vague::Source) -> Finding {
@@ -77,6 +109,22 @@ fn finding(context: &Context<'_>, narration: Narration<'_>, source: &vague::Sour
             format!("“{shown}” is not a source a reader can weigh; no {one} is named in the next two sentences")
         }
     };
-    Finding::new(RULE.id, severity, span, message)
-        .help("Name at least one, or say which institution, how many or of what rank, and how they know")
+    let finding = Finding::new(RULE.id, severity, span, message)
+        .help("Name at least one, or say which institution, how many or of what rank, and how they know");
+    named(narration, source, finding)
+}
+
+/// Offers to name one of them: whoever is named nearby, or whom the reporter fills in.
+fn named(narration: Narration<'_>, source: &vague::Source, finding: Finding) -> Finding {
+    let several = source.strength != vague::Strength::Phrase && narration.folded(source.words.end - 1).ends_with('s');
+    let next = narration.layout().written(source.words.end);
+    if !several || matches!(next, "'" | "’" | "who" | "that" | "-") {
+        return finding;
+    }
+    let comma = if matches!(next, "," | "." | ";" | ":" | "?") { "" } else { "," };
+    let at = narration.span(source.words.clone()).end();
+    let names = candidates::speakers(narration, source.sentence).into_iter();
+    names
+        .chain([BLANK.to_owned()])
+        .fold(finding, |finding, name| finding.insert(at, format!(", including {name}{comma}")))
 }

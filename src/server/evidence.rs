@@ -2,7 +2,8 @@
 
 use super::{convert, view::View};
 use crate::{
-    ide::{self, Hover},
+    analysis::Genre,
+    ide::{self, Hover, genre},
     rules::{self, Finding},
 };
 
@@ -15,17 +16,22 @@ pub(super) fn hover(view: &View, offset: usize) -> Option<Hover> {
     let smallest = here.iter().map(|finding| finding.span).min_by_key(|span| span.len());
     let span = cards.iter().flatten().map(|card| card.span).next().or(smallest)?;
     let cards = cards.into_iter().flatten().map(|card| card.markdown);
-    let parts: Vec<String> = cards.chain(here.into_iter().map(evidence)).collect();
+    let parts: Vec<String> = cards.chain(here.into_iter().map(|finding| evidence(view, finding))).collect();
     Some(Hover { span, markdown: parts.join("\n\n---\n\n") })
 }
 
 /// What a rule saw, what to do, and why it matters.
-fn evidence(finding: &Finding) -> String {
+fn evidence(view: &View, finding: &Finding) -> String {
     let page = convert::page(finding.rule).map(|href| format!("[{}]({href})", finding.rule));
-    let rule = page.unwrap_or_else(|| finding.rule.to_owned());
-    let mut parts = vec![format!("{} · {rule}\n\n{}", finding.severity.name(), finding.message)];
+    let name = page.unwrap_or_else(|| finding.rule.to_owned());
+    let mut parts = vec![format!("{} · {name}\n\n{}", finding.severity.name(), finding.message)];
     parts.extend(finding.help.clone());
-    parts.extend(rules::find(finding.rule).and_then(|rule| first_paragraph(rule.page)).map(str::to_owned));
+    let rule = rules::find(finding.rule);
+    let facts = &view.article.facts;
+    if facts.genre != Genre::News && rule.is_some_and(|rule| finding.severity < rule.severity) {
+        parts.push(format!("In news it would be louder; this is {}: {}", facts.genre.name(), genre::reason(facts)));
+    }
+    parts.extend(rule.and_then(|rule| first_paragraph(rule.page)).map(str::to_owned));
     parts.join("\n\n")
 }
 

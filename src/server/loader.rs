@@ -110,8 +110,8 @@ fn refresh(state: &State, desk: &Arc<Desk>, changed: &[PathBuf]) -> Vec<Problem>
     let due: Vec<PathBuf> =
         files.into_iter().filter(|file| changed.contains(file) || known.get(&id(file)).is_none()).collect();
     drop(known);
-    let Config { genre, model, .. } = settings.config.clone();
-    let given = Given { genre, model, ..Given::default() };
+    let Config { genres, model, .. } = settings.config.clone();
+    let given = Given { genres, model, ..Given::default() };
     for batch in due.chunks(BATCH) {
         let (articles, faults) = load::load(batch, &given, &settings.dictionary, || ());
         problems.extend(faults);

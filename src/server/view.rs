@@ -64,7 +64,7 @@ impl Look {
         let Settings { dictionary, config, .. } = desk.settings();
         let by_path = Article::metadata(&path);
         let (format, model) = (format.unwrap_or(by_path.format), config.model.clone());
-        let metadata = Metadata { format, genre: config.genre, model, ..by_path };
+        let metadata = Metadata { format, genre: config.genres.at(&path), model, ..by_path };
         let article = Arc::new(Article::new(id, path, document, &metadata, dictionary));
         let corpus = state.settle(&desk, &article);
         View { article, corpus, version, names, desk, state }

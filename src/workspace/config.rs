@@ -1,5 +1,6 @@
 //! A desk's settings: `copydesk.toml`.
 
+mod genres;
 mod rule_settings;
 
 use std::{
@@ -20,13 +21,11 @@ use super::{
     nearest::nearest,
 };
 use crate::{
-    analysis::{
-        Genre,
-        attribution::model::{Model, SHIPPED},
-    },
+    analysis::attribution::model::{Model, SHIPPED},
     dictionary::Dialect,
 };
 
+pub use genres::Genres;
 pub use rule_settings::{Limit, Override, RuleSettings, RuleShape, RuleTable};
 
 /// How loud a rule is.
@@ -72,8 +71,8 @@ pub struct Config {
     pub rules: RuleTable,
     /// What holds under some paths only, in the order of the file.
     pub overrides: Vec<Override>,
-    /// The genre of all articles that do not tell their own.
-    pub genre: Option<Genre>,
+    /// The genres of articles that do not tell their own.
+    pub genres: Genres,
     /// The attribution model instead of the shipped one.
     pub model: Option<Arc<Model>>,
     /// The file that model stands in, readable or not.
@@ -84,7 +83,7 @@ impl Default for Config {
     fn default() -> Self {
         let shelf = Shelf { files: Vec::new(), builtin: true, dialect: Dialect::default() };
         let (exclude, rules, overrides) = (Patterns::default(), RuleTable::new(), Vec::new());
-        Self { shelf, exclude, rules, overrides, genre: None, model: None, model_file: None }
+        Self { shelf, exclude, rules, overrides, genres: Genres::default(), model: None, model_file: None }
     }
 }
 
@@ -174,13 +173,7 @@ impl Reader<'_> {
                 Some(dialect) => self.config.shelf.dialect = dialect,
                 None => self.fault(value.span(), "`dialect` is \"manual\" or \"petrarch2\""),
             },
-            "genre" => match value.get_ref().as_str().and_then(Genre::parse) {
-                Some(genre) => self.config.genre = Some(genre),
-                None => self.fault(
-                    value.span(),
-                    "`genre` is \"news\", \"analysis\", \"opinion\", \"editorial\" or \"aggregator\"",
-                ),
-            },
+            "genre" => self.config.genres.all = self.genre(value),
             "model" => self.model(value),
             "rules" => self.config.rules = self.rules(value),
             "override" => self.config.overrides = self.overrides(value),
@@ -232,6 +225,7 @@ impl Reader<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::analysis::Genre;
 
     fn read(text: &str) -> (Config, Vec<String>) {
         let shapes = ["vague-source", "missing-date"].map(|id| RuleShape { id, words: None, limits: &[] });
@@ -248,7 +242,7 @@ mod tests {
         assert_eq!(problems, [] as [String; 0]);
         assert_eq!(config.shelf.files, [Path::new("desk/own.toml")]);
         assert_eq!((config.shelf.builtin, config.shelf.dialect), (false, Dialect::Petrarch2));
-        assert_eq!(config.genre, Some(Genre::Opinion));
+        assert_eq!(config.genres.all, Some(Genre::Opinion));
         let levels: Vec<_> = config.rules.iter().map(|(rule, said)| (rule.as_str(), said.level)).collect();
         assert_eq!(levels, [("missing-date", Some(Level::Off)), ("vague-source", Some(Level::Error))]);
     }

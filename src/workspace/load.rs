@@ -17,9 +17,9 @@ use std::{
 use jiff::civil::Date;
 use rayon::prelude::*;
 
-use super::{Article, ArticleId, Corpus};
+use super::{Article, ArticleId, Corpus, config::Genres};
 use crate::{
-    analysis::{Genre, Metadata, attribution::model::Model},
+    analysis::{Metadata, attribution::model::Model},
     dictionary::Dictionary,
     text::Document,
 };
@@ -62,8 +62,8 @@ impl fmt::Display for Problem {
 pub struct Given {
     /// The date of articles that carry none.
     pub date: Option<Date>,
-    /// Their genre.
-    pub genre: Option<Genre>,
+    /// Their genres.
+    pub genres: Genres,
     /// How many bytes a file may have.
     pub limit: u64,
     /// The attribution model; the shipped one where there is none.
@@ -76,7 +76,7 @@ const LIMIT: u64 = 16 << 20;
 
 impl Default for Given {
     fn default() -> Self {
-        Self { date: None, genre: None, limit: LIMIT, model: None }
+        Self { date: None, genres: Genres::default(), limit: LIMIT, model: None }
     }
 }
 
@@ -122,8 +122,8 @@ pub fn article(
         Err(message) => return (None, Some(Problem::new(path, message))),
     };
     let path = shown(path);
-    let Given { date, genre, model, .. } = given.clone();
-    let metadata = Metadata { date, genre, model, ..Article::metadata(&path) };
+    let Given { date, genres, model, .. } = given.clone();
+    let metadata = Metadata { date, genre: genres.at(&path), model, ..Article::metadata(&path) };
     let document = Document::new(&text.text, 0);
     // The analysis never fails; should a fault of its own hit one article, the others are still read.
     let analyzed = panic::catch_unwind(AssertUnwindSafe(|| {

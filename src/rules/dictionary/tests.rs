@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use expect_test::expect_file;
 
-use super::{File, Files, Finding, RULES, check};
+use super::{DictionaryRule, File, Files, Finding, RULES, check};
 use crate::{
     dictionary::{Source, builtin},
     rules::{
@@ -125,7 +125,7 @@ fn the_shipped_dictionaries_hold_what_a_world_desk_needs() {
 fn the_rules_document_is_fresh() {
     let opening = "# The rules for dictionary files\n\nWritten from the pages under `src/rules/dictionary/pages` by a test; \
                    `UPDATE_EXPECT=1 cargo test` renews it.\n";
-    let entry = |rule: &&Rule| Entry { id: rule.id, cells: vec![rule.severity.name()], page: rule.page };
+    let entry = |rule: &&DictionaryRule| Entry { id: rule.id, cells: vec![rule.severity.name()], page: rule.page };
     let entries: Vec<Entry> = RULES.iter().map(entry).collect();
     let document = document::written(opening, &["severity"], &entries);
     expect_file!["../../../docs/dictionary-rules.md"].assert_eq(&document);

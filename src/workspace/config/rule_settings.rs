@@ -168,17 +168,18 @@ impl Reader<'_> {
     }
 
     fn one_override(&mut self, entry: &Value<'_>) -> Option<Override> {
-        let (mut paths, mut rules) = (None, RuleTable::new());
+        let (mut paths, mut rules, mut genre) = (None, RuleTable::new(), None);
         let Some(table) = entry.get_ref().as_table() else {
-            self.fault(entry.span(), "an override is a table with `paths` and `rules`");
+            self.fault(entry.span(), "an override is a table with `paths`, `rules` and `genre`");
             return None;
         };
         for (key, value) in table {
             match &**key.get_ref() {
                 "paths" => paths = Some(self.patterns(key, value)),
                 "rules" => rules = self.rules(value),
+                "genre" => genre = self.genre(value),
                 other => {
-                    let meant = nearest(other, ["paths", "rules"]).unwrap_or("paths` and `rules");
+                    let meant = nearest(other, ["paths", "rules", "genre"]).unwrap_or("paths`, `rules` and `genre");
                     self.fault(key.span(), format!("unknown key `{other}`; an override has `{meant}`"));
                 }
             }
@@ -189,7 +190,9 @@ impl Reader<'_> {
                 "this override has no `paths`: say where it holds, as in `paths = [\"opinion/\"]`",
             );
         }
-        Some(Override { paths: paths?, rules })
+        let paths = paths?;
+        self.config.genres.under.extend(genre.map(|genre| (paths.clone(), genre)));
+        Some(Override { paths, rules })
     }
 }
 

@@ -7,7 +7,7 @@ use std::{
 };
 
 use ignore::{
-    DirEntry, WalkBuilder,
+    DirEntry, Match, WalkBuilder,
     gitignore::{Gitignore, GitignoreBuilder},
 };
 
@@ -35,10 +35,19 @@ impl Patterns {
 
     /// Whether a file, or a folder above it, is one of those meant.
     pub fn cover_file(&self, path: &Path) -> bool {
-        let Some(globs) = &self.globs else { return false };
+        self.covering(path).is_some()
+    }
+
+    /// The pattern by which a file, or a folder above it, is one of those meant.
+    pub fn covering(&self, path: &Path) -> Option<&str> {
+        let globs = self.globs.as_ref()?;
         let real = fs::canonicalize(path).or_else(|_| std::path::absolute(path)).unwrap_or_else(|_| path.to_owned());
         let root = std::path::absolute(&self.root).unwrap_or_else(|_| self.root.clone());
-        real.strip_prefix(&root).is_ok_and(|inside| globs.matched_path_or_any_parents(inside, false).is_ignore())
+        let inside = real.strip_prefix(&root).ok()?;
+        match globs.matched_path_or_any_parents(inside, false) {
+            Match::Ignore(glob) => Some(glob.original()),
+            Match::None | Match::Whitelist(_) => None,
+        }
     }
 
     fn covers(&self, path: &Path, is_dir: bool) -> bool {

@@ -25,6 +25,20 @@ fn settings_hold_in_the_folders_below_them() {
 }
 
 #[test]
+fn a_genre_holds_under_the_paths_it_is_given_for() {
+    let settings = "[[override]]\npaths = [\"opinion/**\"]\ngenre = \"opinion\"\n";
+    let dir = Dir::new().put("copydesk.toml", settings);
+    let dir = ["opinion/a.txt", "news/a.txt"].into_iter().fold(dir, |dir, file| dir.put(file, "The bridge is open.\n"));
+    let rows = dir.run(&["annotate", "opinion", "news"]).rows();
+    let genres: Vec<_> =
+        rows.iter().map(|row| (row["path"].as_str().unwrap(), row["genre"].as_str().unwrap())).collect();
+    assert_eq!(genres, [("news/a.txt", "news"), ("opinion/a.txt", "opinion")]);
+    let matter = "---\ngenre: editorial\n---\nThe bridge is open.\n";
+    let rows = dir.put("opinion/b.txt", matter).run(&["annotate", "opinion/b.txt"]).rows();
+    assert_eq!(rows[0]["genre"], "editorial", "the article's own word comes first");
+}
+
+#[test]
 fn wrong_settings_are_told_with_the_right_name_and_nothing_else_is_done() {
     let dir = Dir::new()
         .put("other.toml", "builtin = true\ndictonaries = []\n\n[rules]\nno-such-rule = \"off\"\n")
