@@ -38,6 +38,7 @@ mod boilerplate_in_body;
 mod broken_paragraph;
 mod conflicting_time_anchors;
 mod distant_attribution;
+mod geo_relation_conflict;
 mod hearsay_adverb;
 mod inconsistent_name_spelling;
 mod loaded_attribution_verb;
@@ -165,6 +166,7 @@ pub static RULES: &[&Rule] = &[
     &broken_paragraph::RULE,
     &conflicting_time_anchors::RULE,
     &distant_attribution::RULE,
+    &geo_relation_conflict::RULE,
     &hearsay_adverb::RULE,
     &inconsistent_name_spelling::RULE,
     &loaded_attribution_verb::RULE,

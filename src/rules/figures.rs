@@ -12,8 +12,8 @@ use crate::{
         Attribution, Coverage, SourceClass,
         quantity::{self, Quantity},
     },
-    dictionary::lexicon::CueClass,
-    text::BlockKind,
+    dictionary::lexicon::{CueClass, LEXICON},
+    text::{BlockKind, Case},
 };
 
 /// A number without a source.
@@ -37,18 +37,20 @@ pub(crate) fn unsourced(narration: Narration<'_>) -> Vec<Figure> {
         if covered.has_source(narration, sentence) || layout.kind_of(sentence) != BlockKind::Body {
             continue;
         }
-        if is_hypothetical(narration, sentence)
+        let counted = quantity::quantities(layout, place.words.clone()).into_iter().filter(|quantity| {
+            let known = covered.numbers.contains(layout.folded(quantity.number));
+            !known && !layout.is_quoted(quantity.number) && is_claim(narration, sentence, quantity)
+        });
+        let mut counted = counted.peekable();
+        // The dearer questions are for the few sentences that count something.
+        if counted.peek().is_none()
+            || is_hypothetical(narration, sentence)
             || polled && is_of_poll(narration, sentence)
-            || is_sourced_next(narration, sentence)
+            || is_sourced_after(narration, sentence)
         {
             continue;
         }
-        for quantity in quantity::quantities(layout, place.words.clone()) {
-            let known = covered.numbers.contains(layout.folded(quantity.number));
-            if !known && !layout.is_quoted(quantity.number) && is_claim(narration, sentence, &quantity) {
-                found.push(Figure { words: quantity.words, sentence });
-            }
-        }
+        found.extend(counted.map(|quantity| Figure { words: quantity.words, sentence }));
     }
     found
 }
@@ -90,13 +92,16 @@ impl<'a> Covered<'a> {
         Self { sentences, carried, numbers }
     }
 
-    /// Whether somebody stands behind a sentence, or behind the one before it in the paragraph.
+    /// Whether somebody stands behind a sentence, or behind one shortly before it in the paragraph.
     fn has_source(&self, narration: Narration<'_>, sentence: usize) -> bool {
         let block = |sentence: usize| narration.layout().sentences[sentence].block;
-        let carried = sentence > 0 && block(sentence - 1) == block(sentence) && self.carried[sentence - 1];
-        self.sentences[sentence] || carried
+        let mut near = (sentence.saturating_sub(CARRY)..sentence).filter(|&before| block(before) == block(sentence));
+        self.sentences[sentence] || near.any(|before| self.carried[before])
     }
 }
+
+/// How many sentences of a paragraph a source of figures reaches: lists of them go on.
+const CARRY: usize = 3;
 
 /// Words under which a number is nobody's count.
 static OPEN: WordList = WordList::of("if would could might you your we our let's suppose");
@@ -110,11 +115,19 @@ fn is_hypothetical(narration: Narration<'_>, sentence: usize) -> bool {
 /// Words of a poll's answers.
 static POLL_WORDS: WordList = WordList::of(
     "poll polls survey respondents voters adults margin likely support points lead leads leading undecided favor \
-    favour approve disapprove agree opinion say describe identify sits electorate",
+    favour approve disapprove agree opinion say describe earned chose picked asked tied prefer preferred identify sits electorate approval rating \
+    ratings matchup matchups surveyed",
 );
 
-/// Whether a sentence goes on with the answers to a poll that the article has named.
+/// Whether a sentence goes on with the answers to a poll that the article has named, or follows one that does.
 fn is_of_poll(narration: Narration<'_>, sentence: usize) -> bool {
+    let sentences = &narration.layout().sentences;
+    let before = sentence.checked_sub(1).filter(|&before| sentences[before].block == sentences[sentence].block);
+    answers(narration, sentence) || before.is_some_and(|before| answers(narration, before))
+}
+
+/// Whether a sentence has the words of a poll's answers.
+fn answers(narration: Narration<'_>, sentence: usize) -> bool {
     let layout = narration.layout();
     layout.sentences[sentence]
         .words
@@ -122,11 +135,40 @@ fn is_of_poll(narration: Narration<'_>, sentence: usize) -> bool {
         .any(|word| POLL_WORDS.has(layout.folded(word)) || layout.written(word) == "|")
 }
 
-/// Whether the next sentence of the paragraph opens with who gives the figures: `According to the record, …`.
-fn is_sourced_next(narration: Narration<'_>, sentence: usize) -> bool {
-    let sentences = &narration.layout().sentences;
-    let next = sentences.get(sentence + 1).filter(|next| next.block == sentences[sentence].block);
-    next.is_some_and(|next| narration.folded(next.words.start) == "according")
+/// Whether a paper is the source of a sentence: `…, new filings show`.
+fn is_of_paper(narration: Narration<'_>, sentence: usize) -> bool {
+    let Coverage::Attributed(index) = narration.facts.coverage[sentence] else { return false };
+    let source = &narration.facts.attributions[index as usize].source;
+    source.as_ref().is_some_and(|source| source.class == SourceClass::Document)
+}
+
+/// Whether a sentence goes on with the answers to a poll of the article.
+pub(crate) fn tells_a_poll(narration: Narration<'_>, sentence: usize) -> bool {
+    static POLLS: WordList = WordList::of("poll polls polling survey");
+    (0..=sentence).any(|before| narration.says(before, &POLLS)) && is_of_poll(narration, sentence)
+}
+
+/// Whether the sentence ends with who gives the figures, `…, The Post found`, or the next one opens with it, `According to
+/// the record, …`; after the article's first paragraph, whether the second has a source.
+fn is_sourced_after(narration: Narration<'_>, sentence: usize) -> bool {
+    let layout = narration.layout();
+    let (sentences, here) = (&layout.sentences, &layout.sentences[sentence]);
+    let last = here.words.end.saturating_sub(2);
+    // `… and says it has set up a fund of $20 million`
+    let says =
+        |word: usize| LEXICON.cue(layout.folded(word)).is_some_and(|(cue, _)| !cue.weak && cue.class == CueClass::Say);
+    let told = here.words.clone().any(|word| !layout.is_quoted(word) && says(word));
+    let tag = LEXICON.cue(layout.folded(last)).is_some_and(|(cue, _)| !cue.weak)
+        && (layout.word(last.saturating_sub(1)).capital || layout.before(last, 1) == "it");
+    let next = sentences.get(sentence + 1).filter(|next| next.block == here.block);
+    let accords = next.is_some_and(|next| narration.folded(next.words.start) == "according")
+        || next.is_some() && is_of_paper(narration, sentence + 1);
+    let body = |block: usize| layout.blocks.get(block).is_some_and(|block| block.kind == BlockKind::Body);
+    let opens = !(0..here.block)
+        .any(|block| layout.sentences_in(block).any(|other| narration.facts.coverage[other].is_covered()));
+    let first = here.block <= 2 && opens && body(here.block + 1);
+    let sourced = |other: usize| matches!(narration.facts.coverage[other], Coverage::Attributed(_));
+    told || tag || accords || first && layout.sentences_in(here.block + 1).any(sourced)
 }
 
 /// Whether the words right before a figure make it somebody's aim, who is named with it: `plans to cut 40 percent`.
@@ -138,6 +180,34 @@ fn is_aimed_at(narration: Narration<'_>, quantity: &Quantity) -> bool {
     (1..=6).any(|back| AIMS.has(narration.layout().before(quantity.words.start, back)))
 }
 
+/// Whether a number is a setting of a page that came along with the copy: `width:100%`.
+fn is_code(narration: Narration<'_>, quantity: &Quantity) -> bool {
+    let layout = narration.layout();
+    matches!(layout.before(quantity.words.start, 1), ":" | "=" | "{") && !layout.word(quantity.words.start).spaced
+}
+
+/// Whether a number is one that the reader is taken to know: `the 49 people killed at the harbour`, `the $25 billion merger`,
+/// a law's `40 percent tax`, or the toll of a day that is past.
+fn is_known(narration: Narration<'_>, sentence: usize, quantity: &Quantity) -> bool {
+    static VICTIMS: WordList = WordList::of("people victims men women children passengers dead lives survivors");
+    static RATES: WordList = WordList::of("tax taxes tariff tariffs duty duties rate threshold discount stake chance");
+    static LINKS: WordList =
+        WordList::of("in of to from for it he she they was were is are that which who spent raised by on at as and or");
+    let layout = narration.layout();
+    let next = quantity.words.end;
+    let definite = matches!(layout.before(quantity.words.start, 1), "the" | "those" | "these" | "this");
+    let unit = quantity.unit.as_deref().unwrap_or("");
+    let noun = layout.word(next).case == Case::Lower && !LINKS.has(layout.folded(next));
+    let named = definite && (VICTIMS.has(unit) || matches!(unit, "$" | "percent") && noun);
+    let rate = unit == "percent" && (next..next + 2).any(|word| RATES.has(layout.folded(word)))
+        || layout.folded(next) == "minimum";
+    let toll = quantity
+        .words
+        .clone()
+        .any(|word| quantity::is_casualty(layout.folded(word)) || VICTIMS.has(layout.folded(word)));
+    named || rate || toll && public_record::is_of_another_day(narration, sentence)
+}
+
 /// Whether a quantity is one that somebody must have counted.
 fn is_claim(narration: Narration<'_>, sentence: usize, quantity: &Quantity) -> bool {
     let layout = narration.layout();
@@ -146,8 +216,10 @@ fn is_claim(narration: Narration<'_>, sentence: usize, quantity: &Quantity) -> b
     let large = matches!(layout.folded(quantity.number + 1), "million" | "billion" | "trillion");
     let counted =
         quantity::is_casualty(unit) || quantity.words.clone().any(|word| quantity::is_casualty(layout.folded(word)));
-    // `The 49 people killed at the harbour`: a count that the reader is taken to know.
-    let known = counted && matches!(layout.before(quantity.words.start, 1), "the" | "those" | "these" | "all");
-    let claimed = !hyphened && !known && (counted || matches!(unit, "$" | "percent") || large);
-    claimed && !is_aimed_at(narration, quantity) && !public_record::is_figure(narration, sentence, quantity)
+    let claimed = !hyphened && (counted || matches!(unit, "$" | "percent") || large);
+    claimed
+        && !is_code(narration, quantity)
+        && !is_known(narration, sentence, quantity)
+        && !is_aimed_at(narration, quantity)
+        && !public_record::is_figure(narration, sentence, quantity)
 }

@@ -128,7 +128,7 @@ fn after(narration: Narration<'_>, mention: &Mention) -> bool {
 /// Whether a name stands for a body, an age, a family or a case: `the Assad regime`, `the Koch brothers`, `Roe v. Wade`.
 pub(crate) fn names_a_body(narration: Narration<'_>, mention: &Mention) -> bool {
     static BODIES: WordList = WordList::of(
-        "administration government regime campaign family presidency era team camp doctrine cabinet white ministry \
+        "administration administrations government governments regime regimes campaign campaigns family presidency era team camp doctrine cabinet white ministry \
         years foundation clan dynasty organization organisation party estate library brothers sisters appointee appointees revolution v vs",
     );
     let layout = narration.layout();
@@ -144,7 +144,9 @@ pub(crate) fn is_of_somebody_else(narration: Narration<'_>, mention: &Mention) -
         let before = layout.word(word);
         let written = layout.written(word);
         let title = LEXICON.is_title(layout.folded(word)) && layout.folded(word).len() > 1;
-        let taken = narration.facts.mentions.iter().any(|other| other.words.contains(&word));
+        // A name that goes on with the surname is the longer name.
+        let ends = |other: &Mention| other.words.contains(&word) && !other.words.contains(&(word + 1));
+        let taken = narration.facts.mentions.iter().any(ends);
         let opens = layout.sentences[layout.sentence_of(word)].words.start == word;
         before.is_word()
             && before.capital
@@ -153,9 +155,12 @@ pub(crate) fn is_of_somebody_else(narration: Narration<'_>, mention: &Mention) -
             && !taken
             && layout.word(word + 1).spaced
     };
+    let own = |word: usize| {
+        narration.facts.mentions.iter().any(|other| other.who == mention.who && other.words.contains(&word))
+    };
     let name = layout.folded(mention.words.start);
     let surname = |word: &usize| layout.folded(*word) == name && layout.word(*word).capital;
-    (1..=mention.words.start).filter(surname).any(|word| given(word - 1))
+    (1..=mention.words.start).filter(surname).any(|word| given(word - 1) && !own(word - 1))
 }
 
 /// Whether a name alone is a piece of something longer: `Kerry Washington`, `“Little Marco” Rubio`, `Pell grants`, or a name
@@ -163,7 +168,7 @@ pub(crate) fn is_of_somebody_else(narration: Narration<'_>, mention: &Mention) -
 pub(crate) fn is_piece(narration: Narration<'_>, mention: &Mention) -> bool {
     static THINGS: WordList = WordList::of(
         "grant grants amendment amendments act scholarship scholarships award awards prize rule law test street avenue center centre \
-        hotel arena stadium hospital",
+        hotel arena stadium hospital operation network machine",
     );
     let layout = narration.layout();
     let (start, end) = (mention.words.start, mention.words.end);
@@ -172,8 +177,21 @@ pub(crate) fn is_piece(narration: Narration<'_>, mention: &Mention) -> bool {
     let nicknamed =
         start > 0 && matches!(layout.written(start - 1), "”" | "\"" | "''" | "’") && layout.word(start).spaced;
     let chunk = narration.text()[..mention.span.start()].trim_end().rsplit(char::is_whitespace).next().unwrap_or("");
-    let broken = chunk.contains(['Ã', 'Â', '\u{fffd}']);
-    THINGS.has(layout.folded(end)) || longer || nicknamed && layout.is_quoted(start - 1) || broken
+    let broken = chunk.contains(['Ã', 'Â', '§', '\u{303}', '\u{302}', '\u{fffd}']);
+    // `Ivanka, 34; Eric, 32`: a list of a family gives the ages.
+    let aged = layout.folded(end) == "," && layout.word(end + 1).kind == crate::text::WordKind::Number;
+    // `A Reagan aide`, `the Koch network`; and the label of a list, `Reagan: a poor year`.
+    let noun = next.spaced && (LEXICON.is_person(layout.folded(end)) || LEXICON.is_title(layout.folded(end)));
+    let of_one = noun || among("a an", layout.before(start, 1)) && next.spaced && next.case == Case::Lower;
+    let opens = layout.sentences[mention.sentence].words.start == start;
+    let label = opens && layout.written(end) == ":";
+    THINGS.has(layout.folded(end))
+        || aged
+        || of_one
+        || label
+        || longer
+        || nicknamed && layout.is_quoted(start - 1)
+        || broken
 }
 
 /// Whether the person is named in full soon after an opening that only hints at them, as leads may do.

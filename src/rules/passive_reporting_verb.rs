@@ -4,7 +4,8 @@ use std::ops::Range;
 
 use super::{Context, Finding, Rule, Severity, finding::BLANK, narration};
 use crate::{
-    analysis::Attribution,
+    analysis::{Attribution, date},
+    dictionary::lexicon::{CueClass, LEXICON},
     text::{Span, WordKind},
 };
 use narration::Narration;
@@ -35,7 +36,10 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
             attribution.contains(span.start()) && narration::is_weighable(narration, attribution) && !agentless
         };
         let free = |span: &Span| !narration.facts.attributions.iter().any(|attribution| owns(attribution, span));
-        let loose = passives.into_iter().zip(&spans).filter(|(_, span)| free(span));
+        let told = |passive: &Passive| is_told(narration, passive.words.start, &sentence.words);
+        let supposed =
+            |passive: &Passive| is_supposed(narration, passive.words.start, sentence.words.start) || told(passive);
+        let loose = passives.into_iter().zip(&spans).filter(|(passive, span)| free(span) && !supposed(passive));
         findings.extend(loose.map(|(passive, _)| finding(context, narration, passive)));
     }
     findings
@@ -102,7 +106,10 @@ impl Passive {
         let is_it =
             auxiliary > sentence.start && narration.folded(subject(narration, auxiliary, sentence.start)) == "it";
         let judges = matches!(follows, Follows::As | Follows::AsOrTo | Follows::Noun);
-        if judges && is_wished(narration, auxiliary, sentence.start)
+        let first = first_auxiliary(narration, auxiliary, sentence.start);
+        let might =
+            matches!(narration.folded(first), "could" | "can" | "may" | "might" | "would" | "will" | "should" | "must");
+        if judges && (might || is_wished(narration, auxiliary, sentence.start))
             || follows == Follows::Anything && narration.folded(auxiliary) == "'s"
             || !fits(narration, follows, index, sentence.end, is_it)
             || has_agent(narration, index, sentence.end)
@@ -112,6 +119,24 @@ impl Passive {
         let is_weak = participle == "expected" && !is_it;
         Some(Self { words: first_auxiliary(narration, auxiliary, sentence.start)..index + 1, is_weak })
     }
+}
+
+/// `If it is seen as`: only for the sake of the argument.
+fn is_supposed(narration: Narration<'_>, first: usize, start: usize) -> bool {
+    (first.saturating_sub(5).max(start)..first)
+        .any(|word| matches!(narration.folded(word), "if" | "whether" | "unless"))
+}
+
+/// `The book states that it was considered`, `is seen as the abler one: 60 percent of voters said so`: somebody tells it.
+fn is_told(narration: Narration<'_>, first: usize, sentence: &Range<usize>) -> bool {
+    let says = |word: usize| {
+        narration.folded(word + 1) == "that"
+            && LEXICON.cue(narration.folded(word)).is_some_and(|(cue, _)| !cue.weak && cue.class == CueClass::Say)
+    };
+    let reported = (sentence.start..first).any(|word| says(word) && !narration.is_quoted(word));
+    reported
+        || (first..sentence.end)
+            .any(|word| narration.folded(word) == "percent" || narration.layout().written(word) == "%")
 }
 
 /// `to be seen as`, `must be seen as`, `risk being seen as`: what somebody wants or fears to look like.
@@ -197,7 +222,10 @@ fn has_agent(narration: Narration<'_>, index: usize, end: usize) -> bool {
     let reach = if matches!(narration.folded(index + 1), "as" | "to") { 14 } else { 6 };
     let clause =
         (index + 1..end.min(index + reach)).take_while(|&word| !matches!(narration.folded(word), ";" | ":" | "that"));
-    let names = |next: usize| !narration.folded(next).ends_with("ing") && narration.word(next).kind != WordKind::Number;
+    // `By 2030` is a time, `by 55 percent of readers` an agent.
+    let dated =
+        |next: usize| narration.word(next).kind == WordKind::Number && date::year(narration.folded(next)).is_some();
+    let names = |next: usize| !narration.folded(next).ends_with("ing") && !dated(next);
     let agent = |word: usize| narration.next(word, end).is_some_and(names);
     clause.filter(|&word| narration.folded(word) == "by").take(1).any(agent)
 }

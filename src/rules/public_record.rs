@@ -2,7 +2,7 @@
 //! Nobody has to be named for them; a desk checks them against the record.
 
 use super::{narration::Narration, word_list::WordList};
-use crate::analysis::quantity::Quantity;
+use crate::analysis::{date, quantity::Quantity};
 
 /// What a vote is told by.
 static VOTE: WordList = WordList::of(
@@ -26,7 +26,7 @@ static MARKET: WordList = WordList::of(
 /// What markets do.
 static MOVES: WordList = WordList::of(
     "rose fell closed close settle settled gained slipped climbed dropped jumped slid tumbled surged sank advanced declined up down \
-    added unchanged traded trading",
+    added unchanged traded trading lost lift lifted helped increased decreased",
 );
 
 /// Whether a sentence tells how a vote went.
@@ -46,9 +46,31 @@ pub(crate) fn is_figure(narration: Narration<'_>, sentence: usize, quantity: &Qu
         && layout.folded(quantity.words.end) == "to"
         && layout.word(quantity.words.end + 1).kind == crate::text::WordKind::Number;
     let turnout = unit == "percent" && TURNOUT.has(before(1)) || narration.says(sentence, &TURNOUT);
+    // `90 percent of the delegates`
+    let next = quantity.words.end;
+    let of_votes = layout.folded(next) == "of" && (next + 1..next + 4).any(|word| COUNTED.has(layout.folded(word)));
     let population = (1..=3).any(|back| before(back) == "population");
-    let market = unit == "$" && narration.says(sentence, &MARKET) && narration.says(sentence, &MOVES);
-    counted || share || margin || turnout || population || market || tells_a_vote(narration, sentence)
+    let market =
+        matches!(unit, "$" | "percent") && narration.says(sentence, &MARKET) && narration.says(sentence, &MOVES);
+    // `rose $6.20, or 1 percent`
+    let quoted = MOVES.has(before(1)) && layout.folded(next) == "," && layout.folded(next + 1) == "or";
+    let market = market || quoted;
+    counted || of_votes || share || margin || turnout || population || market || tells_a_vote(narration, sentence)
+}
+
+/// Whether a sentence tells of another month than the article's, or of another year: what happened then has been told.
+pub(crate) fn is_of_another_day(narration: Narration<'_>, sentence: usize) -> bool {
+    let layout = narration.layout();
+    let own = narration.facts.date.date;
+    layout.sentences[sentence].words.clone().filter(|&word| !narration.is_quoted(word)).any(|word| {
+        let folded = layout.folded(word);
+        // `In May`, and never the verb.
+        let month = date::month(folded).filter(|_| layout.word(word).capital && layout.before(word, 1) == "in");
+        let year = date::year(folded);
+        month.is_some_and(|month| own.is_none_or(|own| own.month() != month))
+            || year.is_some_and(|year| own.is_none_or(|own| own.year() != year))
+            || folded == "last" && matches!(layout.folded(word + 1), "year" | "month")
+    })
 }
 
 /// How many went to vote.

@@ -10,7 +10,7 @@ use crate::{
 pub(crate) static RULE: Rule = Rule {
     id: "unattributed-claim",
     severity: Severity::Warning,
-    limits: &[Limit { name: "strong", standard: 5, about: "the score from which on a claim is a warning" }],
+    limits: &[Limit { name: "strong", standard: 7, about: "the score from which on a claim is a warning" }],
     page: include_str!("unattributed_claim.md"),
     check,
     ..Rule::PLAIN
@@ -30,8 +30,9 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
     }
     let numbers: Vec<usize> = figures::unsourced(narration).into_iter().map(|figure| figure.sentence).collect();
     // The number of a sentence is reported as such; one missing source is one finding.
-    let reported =
-        |claim: &&Claim| !numbers.contains(&claim.sentence) && !public_record::tells_a_vote(narration, claim.sentence);
+    let is_result =
+        |sentence| public_record::tells_a_vote(narration, sentence) || figures::tells_a_poll(narration, sentence);
+    let reported = |claim: &&Claim| !numbers.contains(&claim.sentence) && !is_result(claim.sentence);
     let claims = context.facts().claims.iter().filter(reported);
     let block = |claim: &Claim| narration.layout().sentences[claim.sentence].block;
     let claims: Vec<&Claim> = claims.collect();
@@ -39,11 +40,11 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
     paragraphs.filter_map(|claims| finding(narration, severity, strong, claims)).collect()
 }
 
-/// One finding for a paragraph: its strongest claim, with the others beside it. It is a warning from the score `strong` on, and
-/// where a deed is counted or wrong; else a note.
+/// One finding for a paragraph: its strongest claim, with the others beside it. It is a warning from the score `strong` on,
+/// and where a deed is counted, and new or wrong; else a note.
 fn finding(narration: Narration<'_>, severity: Severity, strong: i32, claims: &[&Claim]) -> Option<Finding> {
     let best = claims.iter().max_by_key(|claim| (claim.score, std::cmp::Reverse(claim.sentence)))?;
-    let loud = best.score >= strong && is_grave(best);
+    let loud = best.score >= strong && is_grave(best) && !public_record::is_of_another_day(narration, best.sentence);
     let severity = if loud { severity } else { severity.min(Severity::Info) };
     let message =
         format!("nobody stands behind this claim ({}): no source in the sentence or carried over to it", reasons(best));
@@ -61,10 +62,10 @@ fn finding(narration: Narration<'_>, severity: Severity, strong: i32, claims: &[
     Some(finding.fix("Say that a reporter saw it", Span::empty(end), ", as witnessed by a reporter", false))
 }
 
-/// Whether a named actor does something that can be counted or that is wrong: what nobody prints on their own word.
+/// Whether a named actor does something that is counted, and new or wrong: what nobody prints on their own word.
 fn is_grave(claim: &Claim) -> bool {
     let has = |reason: Reason| claim.reasons.contains(&reason);
-    has(Reason::Event) && (has(Reason::Number) || has(Reason::Accusation))
+    has(Reason::Event) && has(Reason::Number) && (has(Reason::Recency) || has(Reason::Accusation))
 }
 
 fn reasons(claim: &Claim) -> String {

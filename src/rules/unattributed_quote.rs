@@ -81,7 +81,7 @@ fn runs_on(quotations: &[Quotation], index: usize) -> bool {
 /// Whether an attribution, a colon or a name says whose words these are.
 fn is_attributed(narration: Narration<'_>, quotation: &Quotation) -> bool {
     let layout = narration.layout();
-    let near = layout.sentences_in(quotation.block.saturating_sub(1)).start..layout.sentences_in(quotation.block).end;
+    let near = layout.sentences_in(opening(narration, quotation)).start..layout.sentences_in(quotation.block).end;
     let in_quote = |offset: usize| quotation.span.contains(offset);
     let sourced = narration.facts.attributions.iter().filter(|attribution| attribution.source.is_some());
     let framed = sourced.into_iter().any(|attribution| {
@@ -93,6 +93,23 @@ fn is_attributed(narration: Narration<'_>, quotation: &Quotation) -> bool {
         || follows_colon(narration, quotation.span)
         || is_signed(narration, quotation)
         || names_speaker(narration, quotation, in_quote)
+}
+
+/// The most paragraphs of talk before a quotation that may be looked through.
+const TALK: usize = 6;
+
+/// The paragraph before a quotation; in a talk, where paragraphs are words in quotation marks or `She pauses.`, the one
+/// before the talk.
+fn opening(narration: Narration<'_>, quotation: &Quotation) -> usize {
+    let layout = narration.layout();
+    let is_talk = |block: usize| {
+        let words = layout.words.inside(layout.blocks[block].span);
+        let short = words.clone().filter(|&word| layout.word(word).is_word()).count() <= 2;
+        short || layout.is_quoted(words.start) && layout.is_quoted(words.end.saturating_sub(1))
+    };
+    let before = quotation.block.saturating_sub(1);
+    let talk = (1..=before).rev().take(TALK).take_while(|&block| is_talk(block)).count();
+    before - talk
 }
 
 /// `As the choir sang, “…”`: an opening that says whose words follow, whatever its verb.
@@ -115,7 +132,9 @@ fn is_signed(narration: Narration<'_>, quotation: &Quotation) -> bool {
     let end = layout.words.inside(quotation.span).end;
     let dash = matches!(layout.written(end), "-" | "–" | "—" | "―") && layout.word(end + 1).capital;
     let clause = (end..end + 5).take_while(|&word| layout.word(word).is_word());
-    dash || clause.into_iter().any(|word| LEXICON.cue(layout.folded(word)).is_some())
+    // `“…” [The Post]`
+    let credited = matches!(layout.written(end), "[" | "(") && layout.word(end + 1).capital;
+    dash || credited || clause.into_iter().any(|word| LEXICON.cue(layout.folded(word)).is_some())
 }
 
 /// Whether the sentence around the quotation names a person, a government or a body, or holds a form of a cue.

@@ -33,7 +33,8 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
         if !in_copy || narration.kind(mention.who) != Kind::Person || met.contains(&mention.who) {
             continue;
         }
-        let own = narration.is_own(mention.sentence) && !narration.is_quoted(mention.words.start);
+        let headline = is_headline(narration, mention);
+        let own = !headline && narration.is_own(mention.sentence) && !narration.is_quoted(mention.words.start);
         let Some(naming) = introduction::naming(narration, mention) else { continue };
         // A full name in a quotation or an excerpt has been met; a surname there is somebody else's business.
         if own && !introduction::names_a_body(narration, mention) {
@@ -44,6 +45,13 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
         }
     }
     findings
+}
+
+/// Whether a name stands in what must be the headline: the one sentence that opens a longer article without any other.
+fn is_headline(narration: Narration<'_>, mention: &Mention) -> bool {
+    let layout = narration.layout();
+    let first = layout.sentences[mention.sentence].block == 0 && layout.sentences_in(0).len() == 1;
+    first && narration.facts.title.is_none() && layout.blocks.len() > 4
 }
 
 fn finding(context: &Context<'_>, narration: Narration<'_>, mention: &Mention, naming: Naming) -> Option<Finding> {

@@ -4,14 +4,14 @@ use std::{ops::Range, sync::LazyLock};
 
 use rustc_hash::FxHashMap;
 
-use super::narration::Narration;
+use super::{narration::Narration, word_list::WordList};
 use crate::{
     analysis::{AttributionSource, SourceClass, Who},
     dictionary::{
         Kind,
         lexicon::{CueClass, LEXICON},
     },
-    text::WordKind,
+    text::{Case, WordKind},
 };
 
 /// A vague source.
@@ -39,7 +39,7 @@ pub(crate) enum Strength {
     Bare,
     /// Something, but no institution: `US officials`, `two people`.
     Described,
-    /// An institution, without a rank or a number: `Treasury officials`.
+    /// An institution or a field, without a rank or a number: `Treasury officials`, `budget analysts`.
     Institution,
     /// It is not even people: `some quarters`.
     Phrase,
@@ -68,7 +68,9 @@ pub(crate) fn of_source(narration: Narration<'_>, sentence: usize, source: &Attr
     words.end = after.unwrap_or(words.end);
     // So does everything before the phrase's own determiner: `urging his supporters`.
     words.start = (words.start..head).rev().find(|&word| opens_phrase(layout.folded(word))).unwrap_or(words.start);
-    while words.start < head && matches!(layout.folded(words.start), "which" | "what" | "that" | "as" | "but" | "and") {
+    while words.start < head
+        && matches!(layout.folded(words.start), "which" | "what" | "that" | "who" | "whom" | "as" | "but" | "and")
+    {
         words.start += 1;
     }
     noun_phrase(narration, sentence, words, head)
@@ -157,11 +159,18 @@ fn noun_phrase(narration: Narration<'_>, sentence: usize, words: Range<usize>, h
     let described = within().any(|mention| narration.kind(mention.who) == Kind::State);
     let institution = within().any(|mention| narration.kind(mention.who) != Kind::State);
     let institution = institution || !described && names_body(narration, sentence, &words, head);
+    let field = !described && words.start < head && is_field(narration, &words, head);
+    // `A paper lawmakers released`: two phrases that met.
+    if !is_one && matches!(first, "a" | "an") && !counted && head > words.start + 1 {
+        return None;
+    }
     let strength = match (institution, described || counted) {
+        _ if (institution || field) && singular == "report" => return None,
         // Reports and rumours are not people whom anybody could name.
         _ if matches!(singular.as_str(), "report" | "rumor" | "rumour") => Strength::Phrase,
         (true, _) if counted => return None,
         (true, _) => Strength::Institution,
+        _ if field || knows(narration, head) => Strength::Institution,
         (_, true) => Strength::Described,
         _ => Strength::Bare,
     };
@@ -178,6 +187,27 @@ fn names_body(narration: Narration<'_>, sentence: usize, words: &Range<usize>, h
         let name = capital && (index != opens || is_name_elsewhere(narration, index));
         name || LEXICON.is_collective(layout.folded(index))
     })
+}
+
+/// Whether a plain word before the head tells which kind of people: `law enforcement officials`, `budget analysts`.
+fn is_field(narration: Narration<'_>, words: &Range<usize>, head: usize) -> bool {
+    static SAYS_NOTHING: WordList = WordList::of(
+        "the a an some many several most other others few numerous various certain unnamed anonymous senior top veteran former current \
+        outside independent his her its their our my these those all virtually nearly almost key close leading prominent foreign local \
+        unidentified individual more even exclusive multiple countless high-ranking and or of by",
+    );
+    let layout = narration.layout();
+    words.clone().filter(|&word| word < head).any(|word| {
+        let plain =
+            layout.word(word).case == Case::Lower || word == layout.sentences[layout.sentence_of(word)].words.start;
+        plain && layout.word(word).is_word() && !SAYS_NOTHING.has(layout.folded(word))
+    }) && layout.word(head - 1).is_word()
+        && !SAYS_NOTHING.has(layout.folded(head - 1))
+}
+
+/// Whether the words behind a head tell how its people know: `officials familiar with the talks`.
+fn knows(narration: Narration<'_>, head: usize) -> bool {
+    (head + 1..head + 5).any(|word| matches!(narration.folded(word), "familiar" | "knowledge" | "briefed" | "involved"))
 }
 
 /// Whether a word that opens its sentence has its capital elsewhere, too, and is never without: `Fed officials`.
@@ -221,9 +251,7 @@ pub(crate) fn is_cashed(narration: Narration<'_>, source: &Source) -> bool {
     };
     let is_new = |who: Who| !speakers(0..source.sentence).any(|(_, earlier)| earlier == who);
     // Who speaks in the very next sentence is one of them, even when the reader has heard them before.
-    let goes_on = |sentence: usize| {
-        sentence == source.sentence + 1 && sentences[sentence].block == sentences[source.sentence].block
-    };
+    let goes_on = |sentence: usize| sentence == source.sentence + 1 && near(sentence);
     let spoken = speakers(source.sentence..last + 1).any(|(sentence, who)| {
         near(sentence) && narration.kind(who) == Kind::Person && (is_new(who) || goes_on(sentence))
     });
@@ -235,7 +263,7 @@ fn has_example(narration: Narration<'_>, source: &Source) -> bool {
     let gives = |index: &usize| {
         let before = narration.layout().before(*index, 1);
         matches!(narration.folded(*index), "including" | "like" | "namely")
-            || matches!((before, narration.folded(*index)), ("such", "as") | ("among", "them"))
+            || matches!((before, narration.folded(*index)), ("such", "as") | ("among", "them") | ("led", "by"))
     };
     let Some(example) = (source.head_end..end.min(source.head_end + 12)).find(gives) else { return false };
     let rest = narration.span(example..end);

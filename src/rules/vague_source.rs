@@ -102,7 +102,7 @@ fn finding(context: &Context<'_>, narration: Narration<'_>, source: &vague::Sour
         }
         (vague::Strength::Institution, one) => {
             format!(
-                "“{shown}” gives a side but neither a rank nor a number, and no {one} is named in the next two sentences"
+                "“{shown}” gives a side or a field but neither a rank nor a number, and no {one} is named in the next two sentences"
             )
         }
         (_, one) => {
