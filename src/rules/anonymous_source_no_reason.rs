@@ -45,11 +45,16 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
 }
 
 /// Whether this sentence or one of the two after it says why there is no name, or gives it.
-pub(crate) fn has_reason(narration: Narration<'_>, attribution: &Attribution) -> bool {
-    static REASONS: WordList =
-        WordList::of("anonymity anonymous anonymously authorized authorised identified unnamed because background");
-    let last = (attribution.sentence + 2).min(narration.layout().sentences.len() - 1);
-    (attribution.sentence..=last).any(|sentence| {
+fn has_reason(narration: Narration<'_>, attribution: &Attribution) -> bool {
+    static REASONS: WordList = WordList::of("identified because background");
+    asks_for_no_name(narration, attribution.sentence)
+        || near(narration, attribution.sentence).any(|sentence| narration.says(sentence, &REASONS))
+}
+
+/// Whether a sentence or one of the two after it says in so many words that somebody is not to be named.
+pub(crate) fn asks_for_no_name(narration: Narration<'_>, sentence: usize) -> bool {
+    static NAMELESS: WordList = WordList::of("anonymity anonymous anonymously authorized authorised unnamed");
+    near(narration, sentence).any(|sentence| {
         let words = narration.layout().sentences[sentence].words.clone();
         let asked = words.into_iter().any(|word| {
             matches!(
@@ -57,8 +62,12 @@ pub(crate) fn has_reason(narration: Narration<'_>, attribution: &Attribution) ->
                 ("be", "named") | ("be" | "being", "quoted") | ("the", "record")
             )
         });
-        asked || narration.says(sentence, &REASONS)
+        asked || narration.says(sentence, &NAMELESS)
     })
+}
+
+fn near(narration: Narration<'_>, sentence: usize) -> std::ops::RangeInclusive<usize> {
+    sentence..=(sentence + 2).min(narration.layout().sentences.len() - 1)
 }
 
 fn finding(context: &Context<'_>, narration: Narration<'_>, source: &AttributionSource) -> Finding {

@@ -22,6 +22,8 @@ pub(crate) struct Figure {
     pub(crate) words: Range<usize>,
     /// Its sentence.
     pub(crate) sentence: usize,
+    /// Whether it is a share of something: `40 percent`.
+    pub(crate) is_share: bool,
 }
 
 /// The figures without a source, in their order.
@@ -50,7 +52,10 @@ pub(crate) fn unsourced(narration: Narration<'_>) -> Vec<Figure> {
         {
             continue;
         }
-        found.extend(counted.map(|quantity| Figure { words: quantity.words, sentence }));
+        found.extend(counted.map(|quantity| {
+            let is_share = quantity.unit.as_deref() == Some("percent");
+            Figure { words: quantity.words, sentence, is_share }
+        }));
     }
     found
 }
@@ -104,7 +109,10 @@ impl<'a> Covered<'a> {
 const CARRY: usize = 3;
 
 /// Words under which a number is nobody's count.
-static OPEN: WordList = WordList::of("if would could might you your we our let's suppose");
+static OPEN: WordList = WordList::of(
+    "if would could might you your we our let's suppose \
+     require requires required",
+);
 
 /// A question, a condition, a sum that is worked out for the reader.
 fn is_hypothetical(narration: Narration<'_>, sentence: usize) -> bool {
@@ -138,8 +146,9 @@ fn answers(narration: Narration<'_>, sentence: usize) -> bool {
 /// Whether a paper is the source of a sentence: `…, new filings show`.
 fn is_of_paper(narration: Narration<'_>, sentence: usize) -> bool {
     let Coverage::Attributed(index) = narration.facts.coverage[sentence] else { return false };
-    let source = &narration.facts.attributions[index as usize].source;
-    source.as_ref().is_some_and(|source| source.class == SourceClass::Document)
+    let attribution = &narration.facts.attributions[index as usize];
+    let source = attribution.source.as_ref();
+    source.is_some_and(|source| source.class == SourceClass::Document || attribution.class == CueClass::Show)
 }
 
 /// Whether a sentence goes on with the answers to a poll of the article.
@@ -158,8 +167,9 @@ fn is_sourced_after(narration: Narration<'_>, sentence: usize) -> bool {
     let says =
         |word: usize| LEXICON.cue(layout.folded(word)).is_some_and(|(cue, _)| !cue.weak && cue.class == CueClass::Say);
     let told = here.words.clone().any(|word| !layout.is_quoted(word) && says(word));
-    let tag = LEXICON.cue(layout.folded(last)).is_some_and(|(cue, _)| !cue.weak)
-        && (layout.word(last.saturating_sub(1)).capital || layout.before(last, 1) == "it");
+    let tag =
+        LEXICON.cue(layout.folded(last)).is_some_and(|(cue, _)| matches!(cue.class, CueClass::Say | CueClass::Show))
+            && (layout.word(last.saturating_sub(1)).capital || layout.before(last, 1) == "it");
     let next = sentences.get(sentence + 1).filter(|next| next.block == here.block);
     let accords = next.is_some_and(|next| narration.folded(next.words.start) == "according")
         || next.is_some() && is_of_paper(narration, sentence + 1);
@@ -175,7 +185,8 @@ fn is_sourced_after(narration: Narration<'_>, sentence: usize) -> bool {
 fn is_aimed_at(narration: Narration<'_>, quantity: &Quantity) -> bool {
     static AIMS: WordList = WordList::of(
         "target targets goal goals aim aims aimed plan plans planned planning proposal proposals proposed proposes promise promised \
-        promises pledge pledged pledges vow vowed wants sought seeks seeking hopes",
+        promises pledge pledged pledges vow vowed wants sought seeks seeking hopes \
+        working works",
     );
     (1..=6).any(|back| AIMS.has(narration.layout().before(quantity.words.start, back)))
 }
@@ -200,12 +211,17 @@ fn is_known(narration: Narration<'_>, sentence: usize, quantity: &Quantity) -> b
     let noun = layout.word(next).case == Case::Lower && !LINKS.has(layout.folded(next));
     let named = definite && (VICTIMS.has(unit) || matches!(unit, "$" | "percent") && noun);
     let rate = unit == "percent" && (next..next + 2).any(|word| RATES.has(layout.folded(word)))
-        || layout.folded(next) == "minimum";
+        || (next..next + 2).any(|word| layout.folded(word) == "minimum")
+        || (1..=4).any(|back| layout.before(quantity.words.start, back) == "minimum");
     let toll = quantity
         .words
         .clone()
         .any(|word| quantity::is_casualty(layout.folded(word)) || VICTIMS.has(layout.folded(word)));
-    named || rate || toll && public_record::is_of_another_day(narration, sentence)
+    // `Ann Holm's $75 million plan`, and a line that is no more than its figure.
+    let owned =
+        layout.before(quantity.words.start, 1).ends_with('\'') || layout.before(quantity.words.start, 1) == "'s";
+    let bare = layout.sentences[sentence].words.len() <= quantity.words.len() + 2;
+    named || owned && noun || bare || rate || toll && public_record::is_of_another_day(narration, sentence)
 }
 
 /// Whether a quantity is one that somebody must have counted.

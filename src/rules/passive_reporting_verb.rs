@@ -131,7 +131,7 @@ fn is_supposed(narration: Narration<'_>, first: usize, start: usize) -> bool {
 fn is_told(narration: Narration<'_>, first: usize, sentence: &Range<usize>) -> bool {
     let says = |word: usize| {
         narration.folded(word + 1) == "that"
-            && LEXICON.cue(narration.folded(word)).is_some_and(|(cue, _)| !cue.weak && cue.class == CueClass::Say)
+            && LEXICON.cue(narration.folded(word)).is_some_and(|(cue, _)| cue.class == CueClass::Say)
     };
     let reported = (sentence.start..first).any(|word| says(word) && !narration.is_quoted(word));
     reported

@@ -39,7 +39,9 @@ pub(crate) fn is_figure(narration: Narration<'_>, sentence: usize, quantity: &Qu
     let layout = narration.layout();
     let unit = quantity.unit.as_deref().unwrap_or("");
     let before = |back: usize| layout.before(quantity.words.start, back);
-    let counted = COUNTED.has(unit) || quantity.words.clone().any(|word| COUNTED.has(layout.folded(word)));
+    // `How many votes Holm got: 60.9 million`
+    let told = before(1) == ":" && narration.says(sentence, &COUNTED);
+    let counted = told || COUNTED.has(unit) || quantity.words.clone().any(|word| COUNTED.has(layout.folded(word)));
     let share = unit == "percent" && matches!(before(1), "won" | "received" | "got" | "took" | "claimed" | "carried");
     // `58 percent to 40 percent`: the two sides of one result.
     let margin = unit == "percent"
@@ -49,7 +51,7 @@ pub(crate) fn is_figure(narration: Narration<'_>, sentence: usize, quantity: &Qu
     // `90 percent of the delegates`
     let next = quantity.words.end;
     let of_votes = layout.folded(next) == "of" && (next + 1..next + 4).any(|word| COUNTED.has(layout.folded(word)));
-    let population = (1..=3).any(|back| before(back) == "population");
+    let population = (1..=3).any(|back| matches!(before(back), "population" | "nation" | "city" | "country"));
     let market =
         matches!(unit, "$" | "percent") && narration.says(sentence, &MARKET) && narration.says(sentence, &MOVES);
     // `rose $6.20, or 1 percent`

@@ -47,10 +47,19 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
     findings
 }
 
-/// Whether a name stands in what must be the headline: the one sentence that opens a longer article without any other.
+/// Whether a name stands in what is no copy of the writer's: the headline or its deck, which open a longer article by
+/// themselves, or an answer of an interview.
 fn is_headline(narration: Narration<'_>, mention: &Mention) -> bool {
     let layout = narration.layout();
-    let first = layout.sentences[mention.sentence].block == 0 && layout.sentences_in(0).len() == 1;
+    let block = layout.sentences[mention.sentence].block;
+    let words = layout.words.inside(layout.blocks[block].span);
+    // The deck below a headline, which ends with a semicolon; an answer in an interview, which is its speaker's.
+    let deck = block > 0 && narration.text()[..layout.blocks[block].span.start()].trim_end().ends_with(';');
+    let answer = matches!(layout.folded(words.start), "a" | "q") && layout.written(words.start + 1) == ":";
+    if deck && block <= 2 || answer {
+        return true;
+    }
+    let first = block <= 1 && (0..=block).all(|block| layout.sentences_in(block).len() == 1);
     first && narration.facts.title.is_none() && layout.blocks.len() > 4
 }
 

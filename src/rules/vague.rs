@@ -6,10 +6,10 @@ use rustc_hash::FxHashMap;
 
 use super::{narration::Narration, word_list::WordList};
 use crate::{
-    analysis::{AttributionSource, SourceClass, Who},
+    analysis::{Attribution, AttributionSource, SourceClass, Who},
     dictionary::{
         Kind,
-        lexicon::{CueClass, LEXICON},
+        lexicon::{CueClass, Inflection, LEXICON},
     },
     text::{Case, WordKind},
 };
@@ -24,8 +24,6 @@ pub(crate) struct Source {
     pub(crate) sentence: usize,
     /// One of them: `official`.
     pub(crate) singular: String,
-    /// Whether it is one of them already.
-    pub(crate) is_one: bool,
     /// How vague it is.
     pub(crate) strength: Strength,
     /// Whether it points back: `the officials`.
@@ -111,7 +109,10 @@ pub(crate) fn phrase(narration: Narration<'_>, sentence: usize, word: usize) -> 
     let place = &layout.sentences[sentence].words;
     let next = narration.next(found.end - 1, place.end);
     let speaks = next.and_then(|next| LEXICON.cue(layout.folded(next)));
-    let speaks = speaks.is_some_and(|(cue, _)| matches!(cue.class, CueClass::Say | CueClass::PrivateState));
+    // `Many people reading this` say nothing.
+    let speaks = speaks.is_some_and(|(cue, form)| {
+        matches!(cue.class, CueClass::Say | CueClass::PrivateState) && form != Inflection::Gerund
+    });
     let of_the = next.is_some_and(|next| layout.folded(next) == "of" && layout.folded(next + 1) == "the");
     let before = layout.before(found.start, 1);
     let last = layout.folded(found.end - 1);
@@ -124,15 +125,7 @@ pub(crate) fn phrase(narration: Narration<'_>, sentence: usize, word: usize) -> 
     };
     let head_end = found.end;
     let strength = Strength::Phrase;
-    stands.then(|| Source {
-        words: found,
-        head_end,
-        sentence,
-        singular: String::new(),
-        is_one: false,
-        strength,
-        is_definite: false,
-    })
+    stands.then(|| Source { words: found, head_end, sentence, singular: String::new(), strength, is_definite: false })
 }
 
 /// A noun phrase with a vague head, unless it says enough about itself.
@@ -175,7 +168,7 @@ fn noun_phrase(narration: Narration<'_>, sentence: usize, words: Range<usize>, h
         _ => Strength::Bare,
     };
     let words = words.start..words.end.max(head + 1);
-    Some(Source { words, head_end: head + 1, sentence, singular, is_one, strength, is_definite })
+    Some(Source { words, head_end: head + 1, sentence, singular, strength, is_definite })
 }
 
 /// Whether a capitalised word or a body's name in the phrase says where its people belong.
@@ -244,10 +237,15 @@ pub(crate) fn is_cashed(narration: Narration<'_>, source: &Source) -> bool {
     let sentences = &narration.layout().sentences;
     let last = (source.sentence + 2).min(sentences.len() - 1);
     let near = |sentence: usize| sentences[sentence].block <= sentences[source.sentence].block + 1;
+    // Where the words begin: a long quotation may name its speaker at its end.
+    let begins = |attribution: &Attribution| {
+        let first = attribution.content.iter().chain(&attribution.cue).map(|span| span.start()).min();
+        first.map_or(attribution.sentence, |first| narration.layout().sentence_at(first))
+    };
     let speakers = |range: Range<usize>| {
-        let named =
-            narration.facts.attributions.iter().filter(move |attribution| range.contains(&attribution.sentence));
-        named.filter_map(|attribution| Some((attribution.sentence, attribution.source.as_ref()?.speaker?)))
+        let begun = narration.facts.attributions.iter().map(move |attribution| (begins(attribution), attribution));
+        let named = begun.filter(move |(sentence, _)| range.contains(sentence));
+        named.filter_map(|(sentence, attribution)| Some((sentence, attribution.source.as_ref()?.speaker?)))
     };
     let is_new = |who: Who| !speakers(0..source.sentence).any(|(_, earlier)| earlier == who);
     // Who speaks in the very next sentence is one of them, even when the reader has heard them before.

@@ -61,9 +61,8 @@ fn attributed(narration: Narration<'_>) -> Vec<vague::Source> {
             let first = narration.layout().words.inside(source.span).start;
             let own = !narration.is_quoted(first);
             let vague = own.then(|| vague::of_source(narration, attribution.sentence, source))??;
-            // One who gives a reason for having no name has been asked for more.
-            let asked = || vague.is_one && anonymous_source_no_reason::has_reason(narration, attribution);
-            (!asked()).then_some(vague)
+            // Who gives a reason for having no name has been asked for more.
+            (!anonymous_source_no_reason::asks_for_no_name(narration, attribution.sentence)).then_some(vague)
         })
         .collect()
 }
