@@ -110,8 +110,6 @@ fn finding(narration: Narration<'_>, attribution: &Attribution, verb: Verb) -> F
         // `…, noting that`: an afterthought, as good as `adding`.
         Tier::Endorse if verb.form == Inflection::Gerund => (Severity::Hint, "vouches for what it reports"),
         Tier::Endorse => (Severity::Info, "vouches for what it reports"),
-        // `Tried to refute`: whether it was done is not said.
-        Tier::Misuse => narration.folded(verb.word.wrapping_sub(1)) == "to",
         Tier::Doubt => (Severity::Info, "signals that the paper does not believe it"),
         Tier::Guilt => (Severity::Info, "makes what was said a confession"),
         Tier::Force => (Severity::Hint, "tells the reader how hard it was said"),

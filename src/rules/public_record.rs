@@ -51,7 +51,8 @@ pub(crate) fn is_figure(narration: Narration<'_>, sentence: usize, quantity: &Qu
     // `90 percent of the delegates`
     let next = quantity.words.end;
     let of_votes = layout.folded(next) == "of" && (next + 1..next + 4).any(|word| COUNTED.has(layout.folded(word)));
-    let population = (1..=3).any(|back| matches!(before(back), "population" | "nation" | "city" | "country"));
+    let people = matches!(before(2), "nation" | "city" | "country") && before(1) == "of";
+    let population = people || (1..=3).any(|back| before(back) == "population");
     let market =
         matches!(unit, "$" | "percent") && narration.says(sentence, &MARKET) && narration.says(sentence, &MOVES);
     // `rose $6.20, or 1 percent`

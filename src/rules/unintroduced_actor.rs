@@ -30,11 +30,14 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
             narration.layout().kind_of(mention.sentence),
             BlockKind::Body | BlockKind::LeadIn | BlockKind::Excerpt
         );
-        if !in_copy || narration.kind(mention.who) != Kind::Person || met.contains(&mention.who) {
+        let known = narration.kind(mention.who) != Kind::Person || met.contains(&mention.who);
+        // What stands in a headline counts neither way.
+        if !in_copy || known || is_headline(narration, mention) {
             continue;
         }
-        let headline = is_headline(narration, mention);
-        let own = !headline && narration.is_own(mention.sentence) && !narration.is_quoted(mention.words.start);
+        let own = !is_answer(narration, mention)
+            && narration.is_own(mention.sentence)
+            && !narration.is_quoted(mention.words.start);
         let Some(naming) = introduction::naming(narration, mention) else { continue };
         // A full name in a quotation or an excerpt has been met; a surname there is somebody else's business.
         if own && !introduction::names_a_body(narration, mention) {
@@ -47,20 +50,22 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
     findings
 }
 
-/// Whether a name stands in what is no copy of the writer's: the headline or its deck, which open a longer article by
-/// themselves, or an answer of an interview.
+/// Whether a name stands in what must be the headline or its deck: they open a longer article by themselves.
 fn is_headline(narration: Narration<'_>, mention: &Mention) -> bool {
     let layout = narration.layout();
     let block = layout.sentences[mention.sentence].block;
-    let words = layout.words.inside(layout.blocks[block].span);
-    // The deck below a headline, which ends with a semicolon; an answer in an interview, which is its speaker's.
-    let deck = block > 0 && narration.text()[..layout.blocks[block].span.start()].trim_end().ends_with(';');
-    let answer = matches!(layout.folded(words.start), "a" | "q") && layout.written(words.start + 1) == ":";
-    if deck && block <= 2 || answer {
-        return true;
-    }
-    let first = block <= 1 && (0..=block).all(|block| layout.sentences_in(block).len() == 1);
-    first && narration.facts.title.is_none() && layout.blocks.len() > 4
+    // A headline that ends with a semicolon has a deck below it.
+    let after_head = || narration.text()[..layout.blocks[block].span.start()].trim_end().ends_with(';');
+    let deck = (1..=2).contains(&block) && after_head();
+    let alone = block <= 1 && (0..=block).all(|block| layout.sentences_in(block).len() == 1);
+    deck || alone && narration.facts.title.is_none() && layout.blocks.len() > 4
+}
+
+/// Whether a name stands in a question or an answer of an interview, which is its speaker's: `A: …`.
+fn is_answer(narration: Narration<'_>, mention: &Mention) -> bool {
+    let layout = narration.layout();
+    let first = layout.words.inside(layout.blocks[layout.sentences[mention.sentence].block].span).start;
+    matches!(layout.folded(first), "a" | "q") && layout.written(first + 1) == ":"
 }
 
 fn finding(context: &Context<'_>, narration: Narration<'_>, mention: &Mention, naming: Naming) -> Option<Finding> {

@@ -240,7 +240,11 @@ pub(crate) fn is_cashed(narration: Narration<'_>, source: &Source) -> bool {
     // Where the words begin: a long quotation may name its speaker at its end.
     let begins = |attribution: &Attribution| {
         let first = attribution.content.iter().chain(&attribution.cue).map(|span| span.start()).min();
-        first.map_or(attribution.sentence, |first| narration.layout().sentence_at(first))
+        let opened = |at: usize| {
+            let mut around = narration.layout().quotations.iter().filter(|quotation| quotation.depth == 0);
+            around.find(|quotation| quotation.span.contains(at)).map_or(at, |quotation| quotation.span.start())
+        };
+        first.map_or(attribution.sentence, |first| narration.layout().sentence_at(opened(first)))
     };
     let speakers = |range: Range<usize>| {
         let begun = narration.facts.attributions.iter().map(move |attribution| (begins(attribution), attribution));
