@@ -101,7 +101,8 @@ pub struct Near {
 /// Words of names by first letter and length, each word once.
 #[derive(Debug, Default)]
 pub(super) struct Shelves {
-    shelves: Vec<Vec<Shelved>>,
+    /// By first letter and length.
+    rows: Vec<Vec<Shelved>>,
     /// The words in lower case, one after the other.
     text: Vec<u8>,
     /// Where each word stands.
@@ -147,7 +148,7 @@ pub fn words(name: &str) -> impl Iterator<Item = (usize, &str)> {
 impl Shelves {
     pub(super) fn new(dictionary: &Dictionary) -> Self {
         let mut known: FxHashMap<String, u32> = FxHashMap::default();
-        let mut shelves = Self { shelves: vec![Vec::new(); 26 * (LONGEST + 1)], ..Self::default() };
+        let mut shelves = Self { rows: vec![Vec::new(); 26 * (LONGEST + 1)], ..Self::default() };
         for (index, actor) in dictionary.actors().iter().enumerate() {
             let names = actor.aliases.iter().enumerate();
             for (alias, name) in names.filter(|(_, name)| name.misspells.is_none() && name.form != AliasForm::Acronym) {
@@ -172,7 +173,7 @@ impl Shelves {
         self.text.extend_from_slice(word.as_bytes());
         self.places.push(vec![place]);
         let end = self.text.len() as u32;
-        self.shelves[shelf].push(Shelved { letters: letter_bits(word.as_bytes()), start, end, places });
+        self.rows[shelf].push(Shelved { letters: letter_bits(word.as_bytes()), start, end, places });
         known.insert(word, places);
     }
 
@@ -184,7 +185,7 @@ impl Shelves {
         let (mut found, seen) = (Vec::new(), letter_bits(wrong));
         for len in wrong.len() - 1..=wrong.len() + 1 {
             let Some(shelf) = shelf(*first, len) else { continue };
-            for word in self.shelves[shelf].iter().filter(|word| (word.letters ^ seen).count_ones() <= 2) {
+            for word in self.rows[shelf].iter().filter(|word| (word.letters ^ seen).count_ones() <= 2) {
                 let Some(slip) = slip(wrong, &self.text[word.start as usize..word.end as usize]) else { continue };
                 let places = &self.places[word.places as usize];
                 found.extend(places.iter().map(|&Place { actor, alias, word }| Near { actor, alias, word, slip }));

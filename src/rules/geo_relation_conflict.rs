@@ -83,7 +83,7 @@ fn state<'a>(narration: Narration<'a>, mention: &Mention) -> Option<&'a Actor> {
 
 /// The direction from one place to another, in degrees from north by east, on a map that is true in the middle.
 fn bearing([north, east]: [f64; 2], [other_north, other_east]: [f64; 2]) -> f64 {
-    let across = (other_east - east) * ((north + other_north) / 2.0).to_radians().cos();
+    let across = (other_east - east) * f64::midpoint(north, other_north).to_radians().cos();
     across.atan2(other_north - north).to_degrees().rem_euclid(360.0)
 }
 
