@@ -12,14 +12,11 @@ local function health()
   vim.cmd.bwipeout()
 end
 
---- The process of the server, by the one thing that only it has: the pipe to this editor.
+--- The process of the server: the editor has no other child that lasts.
 local function server_process()
-  for _, child in ipairs(vim.api.nvim_get_proc_children(vim.fn.getpid())) do
-    local info = vim.api.nvim_get_proc(child)
-    if info and vim.startswith(info.name, vim.fs.basename(vim.env.COPYDESK_SERVER):sub(1, 15)) then
-      return child
-    end
-  end
+  return vim.iter(vim.api.nvim_get_proc_children(vim.fn.getpid())):find(function(child)
+    return vim.api.nvim_get_proc(child) ~= nil
+  end)
 end
 
 local function killed(buffer)
