@@ -10,7 +10,7 @@ export const TOLD: Readonly<Record<SourceClass, string>> = {
     document: 'A document',
     pronoun: 'A pronoun',
     vague: 'Nobody can weigh it',
-    none: 'Nobody',
+    none: 'No source given',
 };
 
 /** A source with its index in the report and everything it says. */

@@ -13,6 +13,8 @@ const NOWHERE = '{"serviceUrl":"http://127.0.0.1:9/none","itemUrl":"","resourceU
 
 const QUIET = {
     'workbench.startupEditor': 'none',
+    'workbench.colorTheme': 'Default Dark Modern',
+    'workbench.reduceMotion': 'on',
     'security.workspace.trust.enabled': false,
     'telemetry.telemetryLevel': 'off',
     'extensions.autoUpdate': false,

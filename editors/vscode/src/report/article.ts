@@ -49,8 +49,16 @@ function between(text: string): string {
 
 function marked(sentence: Sentence, report: Report, lines: Lines, colours: Colours): string {
     const owners = sentence.sources.map((index) => report.sources[index].name);
-    const colour = !sentence.covered ? 'nobody' : owners.length > 0 ? colours.of(sentence.sources[0]) : 'desk';
+    const colour = colourOf(sentence, report, colours);
     const told = owners.length > 0 ? owners.join(', ') : sentence.covered ? 'Known, or seen by the paper' : 'Nobody stands behind this';
     const words = escape(lines.cut(sentence.range));
     return `<span class="sentence ${colour}" title="${escape(told)}" ${goes(sentence.range)}>${words}</span>`;
+}
+
+function colourOf({ covered, sources }: Sentence, report: Report, colours: Colours): string {
+    if (!covered) {
+        return 'nobody';
+    }
+    const weighed = sources.some((index) => report.sources[index].class !== 'vague' && report.sources[index].class !== 'none');
+    return sources.length === 0 ? 'desk' : `${colours.of(sources[0])}${weighed ? '' : ' weak'}`;
 }

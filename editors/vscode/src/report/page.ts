@@ -51,5 +51,5 @@ function head(report: Report): string {
 }
 
 function legend(): string {
-    return '<p class="legend"><span class="sentence owner-0">said by a source</span> <span class="sentence desk">known, or seen by the paper</span> <span class="sentence nobody">nobody stands behind it</span></p>';
+    return '<p class="legend"><span class="sentence owner-0">said by a source</span> <span class="sentence owner-0 weak">by one that nobody can weigh</span> <span class="sentence desk">known, or seen by the paper</span> <span class="sentence nobody">nobody stands behind it</span></p>';
 }

@@ -87,18 +87,22 @@ function M.heard()
   return table.concat(all, '\n')
 end
 
---- Runs groups of checks; a group that fails does not hold up the others.
+--- Runs groups of checks. One that fails does not hold up the others, but for the first: without a server nothing else
+--- can be told.
 function M.run(groups)
   vim.notify = function(text)
     said[#said + 1] = text
   end
-  for _, group in ipairs(groups) do
+  for index, group in ipairs(groups) do
     out('#', group.name)
     local good, problem = xpcall(group.run, debug.traceback)
     if not good then
       failed = failed + 1
       out('FAIL', group.name .. ':', problem)
       out('     said:', M.heard())
+    end
+    if not good and index == 1 then
+      break
     end
     vim.cmd('silent! only | silent! %bwipeout!')
   end
