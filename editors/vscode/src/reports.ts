@@ -15,6 +15,8 @@ export type Standing =
 export class Reports implements vscode.Disposable {
     private readonly changes = new vscode.EventEmitter<Standing>();
     private readonly bag: vscode.Disposable[] = [this.changes];
+    /** The document whose report is wanted, also before there is an answer. */
+    private front: string | undefined;
     private asked = 0;
     readonly onChange = this.changes.event;
     standing: Standing = { is: 'none' };
@@ -23,7 +25,7 @@ export class Reports implements vscode.Disposable {
         this.bag.push(
             vscode.window.onDidChangeActiveTextEditor((editor) => editor && this.refresh(editor.document)),
             session.onPublish((uri) => this.published(uri)),
-            session.onChange((state) => state.is !== 'starting' && state.is !== 'working' && this.refreshActive()),
+            session.onChange(({ is }) => (is === 'off' || is === 'failed' ? this.forget() : is === 'ready' && this.refreshActive())),
             vscode.workspace.onDidCloseTextDocument((document) => this.closed(document)),
         );
     }
@@ -41,21 +43,27 @@ export class Reports implements vscode.Disposable {
     }
 
     private published(uri: vscode.Uri): void {
-        const here = this.standing.is === 'none' ? vscode.window.activeTextEditor?.document.uri : this.standing.uri;
         const document = vscode.workspace.textDocuments.find((one) => one.uri.toString() === uri.toString());
-        if (document !== undefined && here?.toString() === uri.toString()) {
+        if (document !== undefined && (this.front ?? document.uri.toString()) === uri.toString()) {
             void this.refresh(document);
         }
     }
 
     private closed(document: vscode.TextDocument): void {
-        if (this.standing.is !== 'none' && this.standing.uri.toString() === document.uri.toString()) {
-            this.tell({ is: 'none' });
+        if (this.front === document.uri.toString()) {
+            this.forget();
         }
+    }
+
+    private forget(): void {
+        this.asked += 1;
+        this.front = undefined;
+        this.tell({ is: 'none' });
     }
 
     private async refresh(document: vscode.TextDocument): Promise<void> {
         const turn = ++this.asked;
+        this.front = document.uri.toString();
         const standing = await this.look(document);
         // An answer that was overtaken by another article or another text is of no use.
         if (turn === this.asked) {

@@ -30,7 +30,9 @@ export function report(real, texts, { uri }) {
     const range = (span) => texts.range(text, span);
     const sources = [];
     const attributions = known.attributions.map((one) => ({ source: index(sources, one, known, text), one }));
-    const sentences = known.sentences.map(({ start, end, covered }) => ({
+    // A headline claims nothing.
+    const body = known.sentences.filter(({ start, end }) => text.slice(start, end) !== known.title);
+    const sentences = body.map(({ start, end, covered }) => ({
         range: range([start, end]),
         covered,
         sources: [...new Set(attributions.filter(({ one }) => covered && one.content.some((span) => overlap(span, [start, end]))).map(({ source }) => source))],

@@ -33,7 +33,7 @@ export function actorsView(session: Session): vscode.Disposable {
         clearTimeout(due);
         due = setTimeout(() => void refresh(), PAUSE);
     };
-    const watched = [session.onPublish(later), session.onChange(({ is }) => is === 'ready' && later())];
+    const watched = [session.onPublish(later), session.onChange(({ is }) => is !== 'starting' && later())];
     return vscode.Disposable.from(view, ...watched, { dispose: () => clearTimeout(due) });
 }
 

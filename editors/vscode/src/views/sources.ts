@@ -6,7 +6,7 @@ import { rangeOf } from '../range';
 import type { Reports } from '../reports';
 import { excerpt } from '../text';
 
-type Node = { readonly step: Step } | { readonly voice: Voice } | { readonly said: Attribution };
+type Node = { readonly step: Step } | { readonly voice: Voice } | { readonly said: Attribution; readonly id: string };
 
 const ICONS: Readonly<Record<SourceClass, string>> = {
     named: 'person',
@@ -53,14 +53,19 @@ class Sources implements vscode.TreeDataProvider<Node> {
         if ('step' in node) {
             return node.step.voices.map((voice) => ({ voice }));
         }
-        return 'voice' in node ? node.voice.said.map((said) => ({ said })) : [];
+        return 'voice' in node ? node.voice.said.map((said, row) => ({ said, id: `${node.voice.source.name} ${row}` })) : [];
     }
 
     getTreeItem(node: Node): vscode.TreeItem {
-        if ('step' in node) {
-            return this.stepItem(node.step);
-        }
-        return 'voice' in node ? this.voiceItem(node.voice) : this.saidItem(node.said);
+        const [item, id] =
+            'step' in node
+                ? [this.stepItem(node.step), `step ${node.step.class}`]
+                : 'voice' in node
+                  ? [this.voiceItem(node.voice), `voice ${node.voice.source.name}`]
+                  : [this.saidItem(node.said), `said ${node.id}`];
+        // What is open stays open when the view is drawn anew.
+        item.id = id;
+        return item;
     }
 
     private stepItem(step: Step): vscode.TreeItem {

@@ -18,7 +18,7 @@ function check(value, what) {
 /** Says that the server cannot do something yet; nothing is counted as passed. */
 function absent(what) {
     counts.absent += 1;
-    console.log(`--   not offered by this server: ${what}`);
+    console.log(`--   not told of this server: ${what}`);
 }
 
 /** Asks again until there is an answer. The editor has no event for most of what is asked here. */

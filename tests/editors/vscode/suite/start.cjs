@@ -1,5 +1,5 @@
 // The start: a desk wakes the extension, and the first findings come soon.
-const { check, extension, open, until } = require('./harness.cjs');
+const { absent, check, extension, open, until } = require('./harness.cjs');
 
 /** A person does not notice half a second. */
 const SOON = 500;
@@ -30,6 +30,10 @@ module.exports = async () => {
     const { session, woken } = await extension();
     await until('a folder with copydesk.toml wakes the extension', () => session.state.is === 'ready');
     check(session.running.initializeResult.serverInfo.name === 'copydesk', 'the server tells its name');
+    if (process.env.COPYDESK_REAL) {
+        // A program in between starts slowly, and tells nothing of the server.
+        return absent(`first findings within ${SOON} ms, through the stand-in`);
+    }
     const tries = [];
     while (tries.length < TRIES && !(woken + Math.min(...tries) <= SOON)) {
         tries.push(await started(session, document));

@@ -35,7 +35,12 @@ export class Hands {
         return locator.first();
     }
 
+    /** Keeps a picture, once what fades in or slides has come to rest. */
     async shot(name) {
+        await this.page?.evaluate(() => {
+            const ends = (one) => one.effect.getComputedTiming().iterations !== Infinity;
+            return Promise.allSettled(document.getAnimations().filter(ends).map((one) => one.finished));
+        });
         await this.page?.screenshot({ path: path.join(this.shots, `${name}.png`) });
     }
 

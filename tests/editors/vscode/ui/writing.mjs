@@ -66,10 +66,10 @@ export async function quickFix(hands) {
     const [line, column] = place(hands, 'Merkle');
     await hands.go(line, column + 1);
     await hands.press('Control+.');
-    const fix = hands.page.locator('.action-widget .monaco-list-row', { hasText: 'Write “Angela Merkel”' });
+    const fix = hands.page.locator('.action-widget .monaco-list-row.focused', { hasText: 'Write “Angela Merkel”' });
     await hands.see(fix, 'a fix is offered');
     await hands.shot('quick-fix');
-    await fix.first().click();
+    await hands.press('Enter');
     await hands.see(hands.page.locator('.view-line', { hasText: 'Angela Merkel has been told' }), 'the fix is applied');
     await hands.press('Control+S');
     await hands.page.locator('.tab.active.dirty').waitFor({ state: 'detached' });

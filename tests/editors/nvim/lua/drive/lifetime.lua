@@ -37,11 +37,12 @@ local function killed(buffer)
 end
 
 local function restarted(buffer)
-  local before = server_process()
+  local process, client = server_process(), harness.client(buffer)
   vim.cmd.CopydeskRestart()
   harness.await('a running server is restarted too', function()
-    local now = server_process()
-    return now and now ~= before and #vim.lsp.get_clients({ bufnr = buffer }) == 1
+    -- The old client stays listed until its process is gone, the new one is listed once it is ready.
+    local clients = vim.lsp.get_clients({ bufnr = buffer })
+    return #clients == 1 and clients[1].id ~= client.id and server_process() ~= process
   end)
   harness.check(harness.heard() == '', 'without a word')
 end
@@ -56,7 +57,6 @@ function M.run()
   harness.heard()
   killed(buffer)
   restarted(buffer)
-  harness.client(buffer)
   vim.lsp.enable('copydesk', false)
   harness.await('a server that is no longer wanted leaves', function()
     return server_process() == nil
