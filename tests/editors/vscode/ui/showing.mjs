@@ -82,4 +82,9 @@ export async function walkthrough(hands) {
     await hands.press('Enter');
     await hands.see(hands.page.locator('.gettingStartedContainer', { hasText: 'Open a sample' }), 'the walkthrough opens');
     await hands.shot('walkthrough');
+    await hands.page.locator('.gettingStartedContainer .monaco-button', { hasText: 'Open the Sample Desk' }).first().click();
+    await hands.see(hands.page.locator('.tab.active[data-resource-name="ferry-delayed.md"]'), 'its button opens the careless article');
+    await hands.see(hands.page.locator('.squiggly-warning'), 'with its findings');
+    await hands.see(rows(hands, 'Sources', 'Experts'), 'and its sources');
+    await hands.shot('sample');
 }

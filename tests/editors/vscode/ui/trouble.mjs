@@ -11,6 +11,8 @@ export async function broken(hands, { server }) {
     await hands.see(toast, 'a server that is not there is told');
     await hands.see(toast.locator('.monaco-button', { hasText: 'Choose the Program' }), 'with a button to choose one');
     await hands.see(hands.page.locator('.statusbar-item.error-kind, .statusbar-item', { hasText: 'copydesk' }), 'and shown in the status bar');
+    await hands.page.locator('.pane:has(.pane-header[aria-label^="Sources"]) .monaco-list-row').first().waitFor({ state: 'detached' });
+    hands.ok(true, 'the view of sources does not show what nobody knows any more');
     await hands.shot('no-server');
     hands.bench.set({ ...hands.bench.settings, 'copydesk.server.path': server });
 }
