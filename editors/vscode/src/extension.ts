@@ -9,7 +9,7 @@ import { reveal } from './range';
 import { ReportPanel } from './report/panel';
 import { Reports } from './reports';
 import { Session } from './server/session';
-import { isDictionary } from './server/wanted';
+import { isWelcome } from './server/wanted';
 import { statusItem } from './status';
 import { actorsView } from './views/actors';
 import { sourcesView } from './views/sources';
@@ -80,7 +80,7 @@ function watch(session: Session): vscode.Disposable[] {
         desks.onDidCreate(() => void session.settle()),
         desks.onDidDelete(() => void session.settle()),
         vscode.workspace.onDidChangeWorkspaceFolders(() => void session.settle()),
-        vscode.workspace.onDidOpenTextDocument((document) => isDictionary(document) && void session.settle()),
+        vscode.workspace.onDidOpenTextDocument((document) => isWelcome(document) && void session.settle()),
         vscode.workspace.onDidChangeConfiguration((change) => {
             if (['server.path', 'model'].some((key) => change.affectsConfiguration(`copydesk.${key}`))) {
                 void session.reset();

@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import { NoAnswer, ask } from './ask';
 import { REPORT, type Report } from './protocol';
 import type { Session } from './server/session';
-import { isDictionary } from './server/wanted';
+import { isWelcomeArticle } from './server/wanted';
 
 /** What is known of the article in front. */
 export type Standing =
@@ -74,7 +74,7 @@ export class Reports implements vscode.Disposable {
     private async look(document: vscode.TextDocument): Promise<Standing> {
         const { uri } = document;
         const client = this.session.running;
-        if (client === undefined || isDictionary(document) || !this.isArticle(document)) {
+        if (client === undefined || !isWelcomeArticle(document)) {
             return { is: 'none' };
         }
         try {
@@ -86,13 +86,6 @@ export class Reports implements vscode.Disposable {
             }
             throw error;
         }
-    }
-
-    private isArticle(document: vscode.TextDocument): boolean {
-        const { languageId, uri } = document;
-        const written = languageId === 'markdown' || languageId === 'html';
-        const plain = languageId === 'plaintext' && (uri.scheme === 'untitled' || /\.te?xt$/i.test(uri.path));
-        return (uri.scheme === 'file' || uri.scheme === 'untitled') && (written || plain);
     }
 
     private tell(standing: Standing): void {

@@ -66,5 +66,6 @@ function speaker(report: Report, source: number, y: number, colours: Colours): s
     const first = report.attributions.find((attribution) => attribution.source === source);
     const link = first === undefined ? '' : goes(placeOf(first));
     const name = escape(excerpt(report.sources[source].name, 30));
-    return `<g class="node" ${link}><circle class="${colours.of(source)}" cx="${LEFT - 8}" cy="${y}" r="5"/><text x="${LEFT - 20}" y="${y + 4}" text-anchor="end">${name}</text></g>`;
+    const dot = `<circle class="${colours.of(source)}" cx="${LEFT - 8}" cy="${y}" r="5"/>`;
+    return `<g class="node" ${link}>${dot}<text x="${LEFT - 20}" y="${y + 4}" text-anchor="end">${name}</text></g>`;
 }

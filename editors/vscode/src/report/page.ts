@@ -46,10 +46,18 @@ ${head(report)}
 function head(report: Report): string {
     const { percent, owned, sentences } = report.owned;
     const facts = [report.date, report.genre].filter((fact) => fact !== null && fact !== '').join(' · ');
+    const meter = `<meter min="0" max="100" value="${percent}" aria-label="owned">${percent} %</meter>`;
+    const told = `<strong>${percent} % owned</strong> somebody stands behind ${owned} of ${sentences} sentences`;
     return `<header><h1>${escape(report.title)}</h1><p class="facts">${escape(facts)}</p>
-<p class="owned"><meter min="0" max="100" value="${percent}" aria-label="owned">${percent} %</meter><strong>${percent} % owned</strong> somebody stands behind ${owned} of ${sentences} sentences</p></header>`;
+<p class="owned">${meter}${told}</p></header>`;
 }
 
 function legend(): string {
-    return '<p class="legend"><span class="sentence owner-0">said by a source</span> <span class="sentence owner-0 weak">by one that nobody can weigh</span> <span class="sentence desk">known, or seen by the paper</span> <span class="sentence nobody">nobody stands behind it</span></p>';
+    const kinds = [
+        ['owner-0', 'said by a source'],
+        ['owner-0 weak', 'by one that nobody can weigh'],
+        ['desk', 'known, or seen by the paper'],
+        ['nobody', 'nobody stands behind it'],
+    ];
+    return `<p class="legend">${kinds.map(([kind, told]) => `<span class="sentence ${kind}">${told}</span>`).join(' ')}</p>`;
 }

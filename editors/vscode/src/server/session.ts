@@ -2,8 +2,8 @@
 import * as fs from 'node:fs';
 import * as vscode from 'vscode';
 import { LanguageClient, State as ClientState, TransportKind, type Middleware } from 'vscode-languageclient/node';
+import { guard } from './guard';
 import { locate, mismatch, type Found } from './locate';
-import { tomlGuard } from './toml';
 import { articlesWanted, chosen, isDictionary, selector } from './wanted';
 
 /** What the server is doing. */
@@ -111,7 +111,7 @@ export class Session implements vscode.Disposable {
         const model = vscode.workspace.getConfiguration('copydesk').get<string>('model', '');
         const args = ['lsp', ...(model === '' ? [] : ['--model', model])];
         const middleware: Middleware = {
-            ...tomlGuard(),
+            ...guard(),
             handleDiagnostics: (uri, diagnostics, next) => {
                 next(uri, diagnostics);
                 this.publications.fire(uri);

@@ -27,7 +27,7 @@ export function hasDesk(folder: string): boolean {
     }
 }
 
-/** Whether articles are checked in this window. */
+/** Whether articles are checked in this window: one of its folders is a desk, or an article in it belongs to one. */
 export function articlesWanted(): boolean {
     const folders = vscode.workspace.workspaceFolders ?? [];
     switch (chosen()) {
@@ -36,8 +36,32 @@ export function articlesWanted(): boolean {
         case 'never':
             return false;
         case 'auto':
-            return folders.some((folder) => folder.uri.scheme === 'file' && hasDesk(folder.uri.fsPath));
+            return (
+                folders.some(({ uri }) => uri.scheme === 'file' && hasDesk(uri.fsPath)) ||
+                vscode.workspace.textDocuments.some((document) => document.uri.scheme === 'file' && isWelcomeArticle(document))
+            );
     }
+}
+
+/** Whether the server is told of a document. */
+export function isWelcome(document: vscode.TextDocument): boolean {
+    return isDictionary(document) || isWelcomeArticle(document);
+}
+
+/** Whether a document is an article to check. One that has no file yet is, wherever any are. */
+export function isWelcomeArticle(document: vscode.TextDocument): boolean {
+    const { uri } = document;
+    if (!isArticle(document) || chosen() === 'never') {
+        return false;
+    }
+    return uri.scheme === 'untitled' || chosen() === 'always' || hasDesk(path.dirname(uri.fsPath));
+}
+
+/** Whether a document may be an article. VS Code calls every file that nobody knows plain text, so that needs a suffix. */
+function isArticle({ languageId, uri }: vscode.TextDocument): boolean {
+    const written = languageId === 'markdown' || languageId === 'html';
+    const plain = languageId === 'plaintext' && (uri.scheme === 'untitled' || /\.te?xt$/i.test(uri.path));
+    return (uri.scheme === 'file' || uri.scheme === 'untitled') && (written || plain);
 }
 
 /** Whether a document is a dictionary by its language or its content. */
@@ -50,27 +74,14 @@ export function isDictionary(document: vscode.TextDocument): boolean {
 }
 
 /** Whether a document is TOML, whatever extension gives it a language. */
-export function isToml(document: vscode.TextDocument): boolean {
+function isToml(document: vscode.TextDocument): boolean {
     return document.uri.path.toLowerCase().endsWith('.toml');
 }
 
-/** What the client listens to. VS Code calls every file that nobody knows plain text, so plain text needs a suffix. */
+/** What the client listens to; the guard leaves out what is not welcome. */
 export function selector(articles: boolean): DocumentSelector {
-    const dictionaries: DocumentSelector = [
-        { language: 'copydesk-actors' },
-        { language: 'copydesk-agents' },
-        { scheme: 'file', pattern: '**/*.toml' },
-    ];
-    if (!articles) {
-        return dictionaries;
-    }
-    const written = ['markdown', 'html'].flatMap((language) => [
-        { scheme: 'file', language },
-        { scheme: 'untitled', language },
-    ]);
-    const plain = [
-        { scheme: 'file', language: 'plaintext', pattern: '**/*.{txt,text}' },
-        { scheme: 'untitled', language: 'plaintext' },
-    ];
-    return [...dictionaries, ...written, ...plain];
+    const dictionaries = [{ language: 'copydesk-actors' }, { language: 'copydesk-agents' }, { scheme: 'file', pattern: '**/*.toml' }];
+    const languages = articles ? ['markdown', 'html', 'plaintext'] : [];
+    const written = languages.flatMap((language) => ['file', 'untitled'].map((scheme) => ({ scheme, language })));
+    return [...dictionaries, ...written];
 }

@@ -2,7 +2,7 @@
 const { counts, group } = require('./harness.cjs');
 
 exports.run = async () => {
-    for (const name of ['start', 'articles', 'edits', 'dictionaries', 'commands', 'reports', 'lifetime']) {
+    for (const name of ['start', 'articles', 'edits', 'dictionaries', 'bounds', 'commands', 'reports', 'lifetime']) {
         await group(name, require(`./${name}.cjs`));
         if (name === 'start' && counts.failed > 0) {
             // Without a server nothing else can be told.
