@@ -44,17 +44,17 @@ function M.restart()
   for _, client in ipairs(running) do
     client:stop()
   end
-  local left = 0
+  local polls = 0
   local function poll()
     local gone = vim.iter(running):all(function(client)
       return client:is_stopped()
     end)
-    left = left + 1
+    polls = polls + 1
     if gone then
       asked_to_leave = false
       return start()
     end
-    if left == 40 then
+    if polls == 40 then
       -- Two seconds: it does not want to leave.
       for _, client in ipairs(running) do
         client:stop(true)

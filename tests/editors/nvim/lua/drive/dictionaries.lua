@@ -30,7 +30,7 @@ end
 local function other()
   local buffer = harness.open('copydesk.toml')
   harness.check(vim.bo.filetype == 'toml', 'settings are TOML')
-  harness.check(#vim.lsp.get_clients({ bufnr = buffer }) == 0, 'no server looks after other TOML')
+  harness.check(not harness.is_looked_after(buffer), 'no server looks after other TOML')
 end
 
 function M.run()

@@ -51,6 +51,11 @@ function M.client(buffer)
   end)
 end
 
+--- Whether a server looks after a buffer, or has been started to: that happens at once, its answer comes later.
+function M.is_looked_after(buffer)
+  return #vim.lsp.get_clients({ bufnr = buffer, _uninitialized = true }) > 0
+end
+
 --- Puts the cursor on the first place where some words stand; gives line and byte column, from 0.
 function M.go(words)
   vim.api.nvim_win_set_cursor(0, { 1, 0 })
