@@ -15,6 +15,7 @@ use crate::{
                 explain::{Candidate, Choice, Feature, Reading, TokenReading},
             },
         },
+        facts::Repair,
     },
     cli::{desk::Desk, place::Stretch},
     text::{Span, position::Encoding},
@@ -91,7 +92,15 @@ struct AttributionRow {
     #[serde(skip)]
     reason: &'static str,
     conditional: bool,
+    repairs: Vec<RepairRow>,
     confidence: Option<f32>,
+}
+
+/// A rule of structure that changed the attribution.
+#[derive(Serialize)]
+struct RepairRow {
+    name: &'static str,
+    reason: &'static str,
 }
 
 impl Explanation {
@@ -182,6 +191,7 @@ impl Writer<'_> {
             r#type: attribution.kind.name(),
             found_by: attribution.by.name(),
             reason: attribution.by.reason(),
+            repairs: attribution.repairs.iter().map(RepairRow::of).collect(),
             confidence,
         }
     }
@@ -191,6 +201,12 @@ impl Writer<'_> {
             Who::Actor(actor) => self.desk.dictionary.actor(actor).name.clone(),
             Who::Person(person) => self.article.facts.people[person as usize].name.clone(),
         }
+    }
+}
+
+impl RepairRow {
+    fn of(repair: &Repair) -> Self {
+        Self { name: repair.name(), reason: repair.reason() }
     }
 }
 
