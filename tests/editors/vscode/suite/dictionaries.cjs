@@ -8,6 +8,8 @@ const hover = async (document, position) => {
 };
 
 module.exports = async () => {
+    // First, so that findings in it would be there before those that are waited for.
+    const settings = await open('copydesk.toml');
     const field = await open('field.actors.txt');
     check(field.languageId === 'copydesk-actors', 'an event-data dictionary is one by its name');
     const { line } = where(field, '20149908').start;
@@ -15,8 +17,5 @@ module.exports = async () => {
     const native = await open('desk.toml');
     const at = where(native, 'Ilse').start;
     await until('a hover in a dictionary counts mentions', async () => (await hover(native, at)).includes('mentions in 2 articles'));
-    const settings = await open('copydesk.toml');
-    const asked = new vscode.Position(0, 3);
-    check((await hover(settings, asked)) === '', 'the server does not take settings for an article');
-    check(vscode.languages.getDiagnostics(settings.uri).length === 0, 'nor finds anything in them');
+    check(vscode.languages.getDiagnostics(settings.uri).length === 0, 'the server does not take settings for an article');
 };

@@ -51,8 +51,16 @@ function M.client(buffer)
   end)
 end
 
---- Whether a server looks after a buffer, or has been started to: that happens at once, its answer comes later.
+--- Whether a server looks after a buffer, or has been started to. The editor starts it in a later turn of its loop, so a
+--- turn of our own behind that one is waited for; the server's answer comes later still.
 function M.is_looked_after(buffer)
+  local turned = false
+  vim.schedule(function()
+    turned = true
+  end)
+  vim.wait(PATIENCE, function()
+    return turned
+  end, 1)
   return #vim.lsp.get_clients({ bufnr = buffer, _uninitialized = true }) > 0
 end
 
