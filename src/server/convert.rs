@@ -1,9 +1,15 @@
 //! The only place that speaks both vocabularies: the protocol's and copydesk's.
 
+pub(super) mod calls;
 mod diagnostic;
 pub(super) mod dictionary;
+pub(super) mod find;
+pub(super) mod marks;
+pub(super) mod order;
 mod outline;
 pub(super) mod rename;
+pub(super) mod report;
+pub(super) mod shape;
 
 use std::{path::PathBuf, sync::Arc};
 
@@ -17,7 +23,7 @@ use super::{
     cache,
     page::Page,
     state::{Names, Opened},
-    view::View,
+    view::{Shelf, View},
 };
 use crate::{
     dictionary::{Dictionary, Place},
@@ -53,6 +59,10 @@ struct Known<'a> {
 impl<'a> Known<'a> {
     fn of_view(view: &'a View) -> Self {
         Self { names: &view.names, dictionary: &view.settings().dictionary, abilities: view.abilities() }
+    }
+
+    fn of_shelf(shelf: &'a Shelf) -> Self {
+        Self { names: &shelf.names, dictionary: &shelf.desk.settings().dictionary, abilities: shelf.abilities }
     }
 
     fn of_page(page: &'a Page) -> Self {

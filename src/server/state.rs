@@ -9,7 +9,11 @@ use std::{
 
 use tower_lsp::lsp_types::Url;
 
-use super::{abilities::Abilities, desk::Desk, view::Look};
+use super::{
+    abilities::Abilities,
+    desk::Desk,
+    view::{Look, Shelf},
+};
 use crate::{
     rules::Finding,
     text::{Document, Edit, Format},
@@ -140,6 +144,17 @@ impl State {
             corpus: Arc::clone(&inner.corpus),
             names: Arc::clone(&inner.names),
         })
+    }
+
+    /// All articles.
+    pub(super) fn shelf(&self) -> Shelf {
+        let inner = self.lock();
+        Shelf {
+            corpus: Arc::clone(&inner.corpus),
+            desk: Arc::clone(&inner.desk),
+            names: Arc::clone(&inner.names),
+            abilities: self.abilities(),
+        }
     }
 
     /// Takes the article of an open document, unless the text or the desk has changed since. Gives all articles of the
