@@ -191,7 +191,7 @@ impl Writer<'_> {
             r#type: attribution.kind.name(),
             found_by: attribution.by.name(),
             reason: attribution.by.reason(),
-            repairs: attribution.repairs.iter().map(RepairRow::of).collect(),
+            repairs: attribution.repairs.iter().copied().map(RepairRow::of).collect(),
             confidence,
         }
     }
@@ -205,7 +205,7 @@ impl Writer<'_> {
 }
 
 impl RepairRow {
-    fn of(repair: &Repair) -> Self {
+    fn of(repair: Repair) -> Self {
         Self { name: repair.name(), reason: repair.reason() }
     }
 }
