@@ -28,6 +28,7 @@ fn actor_card(cursor: &Cursor<'_>, mention: &Mention, ix: ActorIx) -> String {
     let mut lines =
         vec![format!("**{}** · {}", escape(&actor.name), actor.kind.name().replace('-', " ")), String::new()];
     lines.extend(offices(actor, cursor.facts().date).into_iter().map(|office| format!("- {office}")));
+    lines.extend(actor.born.map(|born| format!("- Born: {}", date(born))));
     if let Some(of) = cursor.dictionary.affiliation(ix) {
         lines.push(format!("- Belongs to: {}", escape(&cursor.dictionary.actor(of).name)));
     }

@@ -10,6 +10,7 @@ mod cells;
 mod codes;
 mod comments;
 mod dates;
+mod holders;
 mod native;
 mod phrases;
 mod surfaces;
