@@ -8,6 +8,7 @@ pub mod code;
 pub mod entry;
 pub mod lexicon;
 pub mod matcher;
+pub mod names;
 mod native;
 pub mod spelling;
 pub mod stub;

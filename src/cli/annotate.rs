@@ -193,12 +193,8 @@ impl<'a> Annotator<'a> {
             stretch: self.stretch(mention.span),
             text: mention.span.of(&self.article.text),
             actor: actor.map(|actor| &*actor.id),
-            name: match (actor, mention.who) {
-                (Some(actor), _) => &actor.name,
-                (None, Who::Person(person)) => &self.facts().people[person as usize].name,
-                (None, Who::Actor(_)) => "",
-            },
-            kind: actor.map_or("person", |actor| actor.kind.name()),
+            name: self.facts().name(mention.who, self.dictionary),
+            kind: mention.who.kind(self.dictionary).name(),
             form,
             code: mention.code.as_deref(),
             role: role.map(|role| &*role.title),
@@ -213,7 +209,7 @@ impl<'a> Annotator<'a> {
         };
         let name = |who: &Who| match *who {
             Who::Actor(actor) => &*self.dictionary.actor(actor).id,
-            Who::Person(person) => &*self.facts().people[person as usize].name,
+            who => self.facts().name(who, self.dictionary),
         };
         AttributionRow {
             source: source.map(|source| self.pairs(&[source.span])),

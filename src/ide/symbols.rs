@@ -107,6 +107,7 @@ fn somebody(facts: &Facts, dictionary: &Dictionary, mention: &Mention) -> Symbol
         Who::Person(person) => {
             (facts.people[person as usize].name.clone(), "not listed".to_owned(), SymbolKind::Person)
         }
+        Who::Body(body, _) => (facts.bodies[body as usize].name.clone(), "not listed".to_owned(), SymbolKind::Body),
         Who::Actor(ix) => {
             let actor = dictionary.actor(ix);
             let role = facts.date.date.and_then(|date| actor.role_at(date)).map(|role| role.title.clone());
@@ -139,8 +140,7 @@ fn speaker(facts: &Facts, dictionary: &Dictionary, quotation: &Quotation) -> Str
     let source = attribution_of(facts, quotation.inner).and_then(|attribution| attribution.source.as_ref());
     let Some(source) = source else { return "no speaker".to_owned() };
     match source.speaker {
-        Some(Who::Actor(ix)) => dictionary.actor(ix).name.clone(),
-        Some(Who::Person(person)) => facts.people[person as usize].name.clone(),
+        Some(who) => facts.name(who, dictionary).to_owned(),
         None => excerpt(source.span.of(&facts.layout.prose.text), 60),
     }
 }
