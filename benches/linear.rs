@@ -21,8 +21,10 @@ use copydesk::{
 const SIZES: [usize; 4] = [10_000, 100_000, 1_000_000, 10_000_000];
 /// The slowest size may take so many times as long a byte as the fastest.
 const BOUND: f64 = 1.5;
-/// A size is measured until so much time went by.
-const ENOUGH: Duration = Duration::from_millis(400);
+/// Every size is measured so often, turn by turn, and its fastest turn counts: what else a machine does only slows down.
+const TURNS: usize = 4;
+/// A turn goes on until so much time went by.
+const ENOUGH: Duration = Duration::from_millis(150);
 
 fn main() {
     let dictionary = Dictionary::builtin();
@@ -32,7 +34,13 @@ fn main() {
         if !asked.is_empty() && !asked.iter().any(|word| word == kind) {
             continue;
         }
-        let costs = SIZES.map(|size| cost(&dictionary, &grown(&text, size)));
+        let texts = SIZES.map(|size| grown(&text, size));
+        let mut costs = [f64::INFINITY; SIZES.len()];
+        for _ in 0..TURNS {
+            for (text, best) in texts.iter().zip(&mut costs) {
+                *best = best.min(cost(&dictionary, text));
+            }
+        }
         let slowest = costs.iter().copied().fold(0.0, f64::max);
         let fastest = costs.iter().copied().fold(f64::INFINITY, f64::min);
         let [a, b, c, d] = costs;

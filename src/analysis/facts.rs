@@ -1,11 +1,13 @@
 //! What the analysis of one article yields: plain sorted vectors, every span a span of the article's source.
 
+mod repair;
 mod said;
 
 use std::ops::Range;
 
 use jiff::civil::Date;
 
+pub use repair::Repair;
 pub use said::{Attribution, AttributionSource, By, Claim, ContentKind, Coverage, Reason, SourceClass};
 
 use super::layout::Layout;

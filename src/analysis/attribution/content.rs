@@ -2,7 +2,7 @@
 
 use crate::{
     analysis::{
-        facts::{Attribution, ContentKind},
+        facts::{Attribution, ContentKind, Repair},
         layout::Layout,
     },
     text::{Case, Quotation, Span},
@@ -29,6 +29,7 @@ const DATELINE: usize = 14;
 /// A content that opens a paragraph starts behind its dateline: `VIENNA, June 14 (Wire) — Talks began`.
 pub(super) fn leave_out_datelines(layout: &Layout, all: &mut [Attribution]) {
     for attribution in all {
+        let mut cut = false;
         for span in &mut attribution.content {
             let words = layout.words.inside(*span);
             let block = layout.blocks[layout.sentences[layout.sentence_at(span.start())].block];
@@ -44,7 +45,11 @@ pub(super) fn leave_out_datelines(layout: &Layout, all: &mut [Attribution]) {
             };
             if let Some(dash) = reach.rev().find(dash).filter(|dash| dash + 1 < words.end) {
                 *span = layout.words.span(dash + 1..words.end);
+                cut = true;
             }
+        }
+        if cut {
+            attribution.repaired(Repair::Dateline);
         }
     }
 }
@@ -66,9 +71,11 @@ pub(super) fn widen_to_quotations(layout: &Layout, all: &mut [Attribution]) {
         }
         for span in added {
             match attribution.content.iter_mut().find(|content| content.overlaps(span)) {
+                Some(content) if content.covers(span) => continue,
                 Some(content) => *content = content.cover(span),
                 None => attribution.content.push(span),
             }
+            attribution.repaired(Repair::WholeQuotation);
         }
         attribution.content.sort();
         attribution.content.dedup();

@@ -64,5 +64,17 @@ fn attribution(
     let cue = vec![span(&cue.words)];
     let Status { class, tier, negated, conditional } =
         status::of(layout, &cue, source.as_ref().map(|source| source.span));
-    Some(Attribution { source, cue, content, kind, class, tier, sentence, negated, conditional, by: By::Frame })
+    Some(Attribution {
+        source,
+        cue,
+        content,
+        kind,
+        class,
+        tier,
+        sentence,
+        negated,
+        conditional,
+        by: By::Frame,
+        repairs: Vec::new(),
+    })
 }

@@ -23,7 +23,7 @@ pub(super) fn attributions(layout: &Layout, found: &Found, model: &Model) -> Vec
 }
 
 fn attribution(layout: &Layout, found: &Found, raw: &RawAttribution) -> Option<Attribution> {
-    let Roles { source, cue, content } = Roles::of(layout, found, raw);
+    let Roles { source, cue, content, repairs } = Roles::of(layout, found, raw);
     if content.is_empty() || is_measure(layout, &cue, &content) {
         return None;
     }
@@ -44,6 +44,7 @@ fn attribution(layout: &Layout, found: &Found, raw: &RawAttribution) -> Option<A
         negated,
         conditional,
         by: By::Model,
+        repairs,
     })
 }
 

@@ -4,7 +4,11 @@ use std::ops::Range;
 
 use super::{cue, frame, model::RawAttribution, phrase};
 use crate::{
-    analysis::{facts::SourceClass, layout::Layout, mention::Found},
+    analysis::{
+        facts::{Repair, SourceClass},
+        layout::Layout,
+        mention::Found,
+    },
     dictionary::lexicon::LEXICON,
     text::Span,
 };
@@ -29,20 +33,28 @@ pub(super) struct Roles {
     pub cue: Vec<Span>,
     /// What is attributed.
     pub content: Vec<Span>,
+    /// What was put right.
+    pub repairs: Vec<Repair>,
 }
 
 impl Roles {
     /// The roles that the engine gave, put right.
     pub(super) fn of(layout: &Layout, found: &Found, raw: &RawAttribution) -> Self {
         let RawAttribution { source, cue, content, .. } = raw.clone();
-        let mut roles = Self { source, cue, content };
-        if roles.source.iter().flat_map(|span| layout.words.inside(*span)).all(|word| is_hollow(layout, word)) {
+        let mut roles = Self { source, cue, content, repairs: Vec::new() };
+        if !roles.source.is_empty()
+            && roles.source.iter().flat_map(|span| layout.words.inside(*span)).all(|word| is_hollow(layout, word))
+        {
             roles.source.clear();
+            roles.repairs.push(Repair::HollowSource);
         }
         roles.narrow(layout);
         if is_agentless(layout, &roles.cue) {
             // `The fund is said to be broke`: the subject is what is said of, nobody says it.
-            roles.give_up_source();
+            if !roles.source.is_empty() {
+                roles.give_up_source();
+                roles.repairs.push(Repair::Agentless);
+            }
         } else if !roles.according(layout, found) && !roles.passive(layout, found) && !roles.inverted(layout, found) {
             roles.borrow(layout, found);
         }
@@ -72,6 +84,7 @@ impl Roles {
         let (start, _) = cue::auxiliaries(layout, verb, words.start + 1);
         *source = source.cover(layout.words.span(words.start..start));
         self.cue = vec![layout.words.span(start..words.end)];
+        self.repairs.push(Repair::NarrowedCue);
     }
 
     /// After `according to` stands the source, whatever the engine took for it.
@@ -96,6 +109,7 @@ impl Roles {
         self.content = rest;
         self.give_up_source();
         self.source = vec![named];
+        self.repairs.push(Repair::According);
         true
     }
 
@@ -110,6 +124,7 @@ impl Roles {
         self.content.splice(place..=place, rest);
         self.give_up_source();
         self.source = vec![agent];
+        self.repairs.push(Repair::Passive);
         true
     }
 
@@ -147,6 +162,7 @@ impl Roles {
         let source = self.content.remove(behind);
         self.give_up_source();
         self.source = vec![source];
+        self.repairs.push(Repair::Inverted);
         true
     }
 
@@ -157,7 +173,10 @@ impl Roles {
         }
         let cue = self.cue.first().or(self.content.first()).map(|span| layout.words.inside(*span));
         let owner = cue.and_then(|cue| frame::owner(layout, found, cue));
-        self.source.extend(owner.filter(|owner| !self.content.iter().any(|span| span.overlaps(*owner))));
+        if let Some(owner) = owner.filter(|owner| !self.content.iter().any(|span| span.overlaps(*owner))) {
+            self.source.push(owner);
+            self.repairs.push(Repair::BorrowedSource);
+        }
     }
 }
 

@@ -98,6 +98,7 @@ impl Story<'_> {
             negated: false,
             conditional: false,
             by,
+            repairs: Vec::new(),
         })
     }
 

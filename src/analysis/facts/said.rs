@@ -1,6 +1,6 @@
 //! What is said, by whom, and what nobody stands behind.
 
-use super::Who;
+use super::{Repair, Who};
 use crate::{
     dictionary::lexicon::{CueClass, Tier},
     text::Span,
@@ -150,12 +150,21 @@ pub struct Attribution {
     pub conditional: bool,
     /// Which way it was found.
     pub by: By,
+    /// What was put right in it afterwards, in order.
+    pub repairs: Vec<Repair>,
 }
 
 impl Attribution {
     /// The first byte of the cue, or of the content where there is no cue.
     pub fn start(&self) -> usize {
         self.cue.first().or(self.content.first()).map_or(0, |span| span.start())
+    }
+
+    /// Notes that a rule of structure changed it.
+    pub(in crate::analysis) fn repaired(&mut self, repair: Repair) {
+        if !self.repairs.contains(&repair) {
+            self.repairs.push(repair);
+        }
     }
 
     /// Whether a place lies in the content.

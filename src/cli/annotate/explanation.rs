@@ -15,6 +15,7 @@ use crate::{
                 explain::{Candidate, Choice, Feature, Reading, TokenReading},
             },
         },
+        facts::Repair,
     },
     cli::{desk::Desk, place::Stretch},
     text::{Span, position::Encoding},
@@ -91,7 +92,15 @@ struct AttributionRow {
     #[serde(skip)]
     reason: &'static str,
     conditional: bool,
+    repairs: Vec<RepairRow>,
     confidence: Option<f32>,
+}
+
+/// A rule of structure that changed the attribution.
+#[derive(Serialize)]
+struct RepairRow {
+    name: &'static str,
+    reason: &'static str,
 }
 
 impl Explanation {
@@ -182,12 +191,19 @@ impl Writer<'_> {
             r#type: attribution.kind.name(),
             found_by: attribution.by.name(),
             reason: attribution.by.reason(),
+            repairs: attribution.repairs.iter().map(RepairRow::of).collect(),
             confidence,
         }
     }
 
     fn name(&self, who: Who) -> String {
         self.article.facts.name(who, &self.desk.dictionary).to_owned()
+    }
+}
+
+impl RepairRow {
+    fn of(repair: &Repair) -> Self {
+        Self { name: repair.name(), reason: repair.reason() }
     }
 }
 

@@ -50,6 +50,17 @@ fn the_same_for_machines_has_offsets_into_the_text() {
 }
 
 #[test]
+fn the_rules_of_structure_that_fired_are_told() {
+    let text = "“It will hold,” Barack Obama said. “It opened in May.\n\n“It has always held.”\n";
+    let dir = Dir::new().put("a.txt", text);
+    let shown = dir.run(&["annotate", "--explain", "a.txt:1"]).code(0).stdout;
+    assert!(shown.contains("then: the quotation runs on over paragraphs"), "{shown}");
+    let rows = dir.run(&["annotate", "--explain", "a.txt:1", "--format", "jsonl"]).code(0).rows();
+    let repairs = rows[0]["attributions"][0]["repairs"].as_array().unwrap();
+    assert!(repairs.iter().any(|repair| repair["name"] == "running"), "{repairs:?}");
+}
+
+#[test]
 fn standard_input_is_explained_under_its_name() {
     let args = ["annotate", "--explain", "-:1", "--stdin-filename", "b.md"];
     let ran = Dir::new().run_with(&args, "It rained, Ann Lee said.".as_bytes()).code(0);

@@ -1,6 +1,8 @@
 //! What the model knows of each token: the word, its likelihood as a cue, and where it stands in sentence and quotation.
 
-use std::ops::Range;
+use std::{hash::BuildHasher, ops::Range};
+
+use rustc_hash::FxBuildHasher;
 
 use super::{
     cues::Likelihood,
@@ -140,17 +142,30 @@ impl View {
     }
 }
 
-/// The words of an article by themselves.
+/// How many words are remembered while an article's words are looked at; a power of two.
+const REMEMBERED: usize = 1024;
+
+/// The words of an article by themselves. Every second one was met shortly before and is not looked at again.
 pub fn words(text: &str, tokens: &Tokens, groups: &Groups) -> Vec<Lexical> {
-    let place = |token: &Token| match token.nested {
-        Place::Open | Place::Close => token.nested,
-        _ => token.quoted.place,
+    let place = |token: &Token| match (token.nested, token.quoted.place) {
+        (place @ (Place::Open | Place::Close), _) | (_, place @ (Place::Open | Place::Close)) => place,
+        _ => Place::Outside,
     };
-    let word = |token: &Token| {
-        let word = Lexical::of(token.span.of(text), place(token));
-        Lexical { group: groups.of(word.form).unwrap_or(word.group), ..word }
-    };
-    tokens.list.iter().map(word).collect()
+    let mut words: Vec<Lexical> = Vec::with_capacity(tokens.list.len());
+    let mut met = [u32::MAX; REMEMBERED];
+    for (at, token) in tokens.list.iter().enumerate() {
+        let (word, place_here) = (token.span.of(text), place(token));
+        let met = &mut met[FxBuildHasher.hash_one(word) as usize % REMEMBERED];
+        let same =
+            tokens.list.get(*met as usize).is_some_and(|old| old.span.of(text) == word && place(old) == place_here);
+        let known = if same { words.get(*met as usize).copied() } else { None };
+        words.push(known.unwrap_or_else(|| {
+            let word = Lexical::of(word, place_here);
+            Lexical { group: groups.of(word.form).unwrap_or(word.group), ..word }
+        }));
+        *met = at as u32;
+    }
+    words
 }
 
 /// Paragraph `index` of an article; `likelihood` tells how likely a token of the article is a cue by itself, the judge

@@ -9,7 +9,7 @@ use crate::{
             cue::{self, Voice},
             phrase,
         },
-        facts::{Attribution, By, Form, Mention, SourceClass},
+        facts::{Attribution, By, Form, Mention, Repair, SourceClass},
         mention::in_sentence,
     },
     dictionary::Kind,
@@ -47,7 +47,9 @@ pub(super) fn add(story: Story<'_>, all: &mut Vec<Attribution>) {
     }
     // What goes on behind a lead-in without a source is said by whom the lead-in names.
     for (place, source) in voiced {
-        all[place] = Attribution { source: Some(source), by: By::LeadIn, ..all[place].clone() };
+        let attribution = &mut all[place];
+        (attribution.source, attribution.by) = (Some(source), By::LeadIn);
+        attribution.repaired(Repair::LeadIn);
     }
     adopt(all, quoted);
     // Copy set off as a block keeps the attributions that its author makes.

@@ -7,7 +7,7 @@ use crate::{
             content,
             status::{self, Status},
         },
-        facts::{Attribution, By, ContentKind, SourceClass},
+        facts::{Attribution, By, ContentKind, Repair, SourceClass},
     },
     dictionary::lexicon::LEXICON,
 };
@@ -29,6 +29,7 @@ pub(super) fn house(story: Story<'_>, all: &mut Vec<Attribution>) {
             owner.content.sort();
             owner.kind = content::kind(story.layout, &owner.content);
             owner.by = By::Running;
+            owner.repaired(Repair::Joined);
         } else {
             lone.extend(beside(story, orphan));
         }
@@ -81,7 +82,9 @@ fn beside(story: Story<'_>, orphan: Attribution) -> Option<Attribution> {
     })?;
     let cue = vec![layout.words.span(cue..cue + 1)];
     let Status { class, tier, negated, conditional } = status::of(layout, &cue, None);
-    Some(Attribution { cue, class, tier, negated, conditional, by: By::Frame, ..orphan })
+    let mut owned = Attribution { cue, class, tier, negated, conditional, by: By::Frame, ..orphan };
+    owned.repaired(Repair::NearestCue);
+    Some(owned)
 }
 
 #[cfg(test)]

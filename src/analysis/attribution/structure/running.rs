@@ -2,7 +2,7 @@
 
 use crate::{
     analysis::{
-        facts::{Attribution, By},
+        facts::{Attribution, By, Repair},
         layout::Layout,
     },
     text::{Quotation, Span},
@@ -21,6 +21,7 @@ pub(super) fn join(layout: &Layout, all: &mut [Attribution]) {
             attribution.by = if attribution.by == By::Model { By::Running } else { attribution.by };
             attribution.content.extend(missing);
             attribution.content.sort();
+            attribution.repaired(Repair::Running);
         }
     }
 }

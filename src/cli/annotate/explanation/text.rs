@@ -96,6 +96,9 @@ impl AttributionRow {
         ] {
             writeln!(out, "  {name} {}", cut(&value, WIDTH - 10))?;
         }
+        for repair in &self.repairs {
+            writeln!(out, "          then: {}", repair.reason)?;
+        }
         writeln!(out)
     }
 }
