@@ -107,7 +107,6 @@ fn shares(folder: &str) -> Option<[f64; 2]> {
 }
 
 #[test]
-#[expect(clippy::print_stdout, reason = "who works on the dictionary wants the figures")]
 fn most_named_sources_are_listed_and_nearly_all_are_known() {
     let Some([listed, known]) = shares("dev") else { return };
     println!("named sources: {listed:.3} listed, {known:.3} known");

@@ -58,7 +58,8 @@ fn stands_alone(scene: Scene<'_>, word: usize) -> bool {
     let before = word > 0 && scene.joined(word - 1) && capital(word - 1) && !scene.opens_sentence(word - 1);
     let after = scene.joined(word) && capital(word + 1);
     let hyphen = |at: usize| matches!(layout.written(at), "-" | "\u{2011}" | "‐") && !layout.word(at).spaced;
-    scene.is_name_like(word) && !before && !after && !hyphen(word + 1) && !(word > 0 && hyphen(word - 1))
+    let hyphened = hyphen(word + 1) || word > 0 && hyphen(word - 1);
+    scene.is_name_like(word) && !before && !after && !hyphened
 }
 
 /// What the article's other words say of a capitalised one.

@@ -170,6 +170,9 @@ fn duplicate_actor(file: &File, files: &Files) -> Vec<Finding> {
     found
 }
 
+/// A file and an actor in it.
+type Owner = (usize, usize);
+
 fn twin(file: &File, actor: &Actor, message: String) -> Finding {
     let span = file.value(actor.place.line, "id", &actor.id);
     Finding::new(DUPLICATE_ACTOR.id, DUPLICATE_ACTOR.severity, span, message)
@@ -188,19 +191,18 @@ fn twins(file: &File, files: &Files) -> Vec<Finding> {
             && alias.from.is_none()
             && alias.to.is_none()
     };
-    let mut shared: BTreeMap<(usize, usize), BTreeMap<(usize, usize), Vec<&str>>> = BTreeMap::new();
+    let mut shared: BTreeMap<[Owner; 2], Vec<&str>> = BTreeMap::new();
     for (name, sites) in &files.names {
         let own = sites.iter().filter(|site| files.list[site.file].kind == FileKind::Native).filter(tells);
-        let owners: BTreeSet<(usize, usize)> = own.map(|site| (site.file, site.owner)).collect();
+        let owners: BTreeSet<Owner> = own.map(|site| (site.file, site.owner)).collect();
         for &later in owners.iter().filter(|(file, _)| *file == here) {
             for &earlier in owners.iter().filter(|&&earlier| earlier < later) {
-                shared.entry(later).or_default().entry(earlier).or_default().push(name);
+                shared.entry([earlier, later]).or_default().push(name);
             }
         }
     }
-    let pairs = shared.iter().flat_map(|(later, rivals)| rivals.iter().map(move |rival| (later, rival)));
-    let found = pairs.filter_map(|(&later, (&earlier, names))| {
-        let actor = |(file, actor): (usize, usize)| &files.list[file].actors[actor];
+    let found = shared.iter().filter_map(|(&[earlier, later], names)| {
+        let actor = |(file, actor): Owner| &files.list[file].actors[actor];
         let (one, two) = (actor(earlier), actor(later));
         // Namesakes whose offices are dated are told apart by the day of the text.
         let dated = |actor: &Actor| actor.roles.iter().any(|role| role.from.is_some());
