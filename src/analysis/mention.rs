@@ -297,7 +297,7 @@ mod tests {
         check("It was late, Mr. Quillby said. Quillby left.", &[("Quillby", "+Quillby"), ("Quillby", "+Quillby")]);
         check("At night Lumitek said no.", &[("Lumitek", "+Lumitek/actor")]);
         check("At night the QLBF said no.", &[("QLBF", "+QLBF/organisation")]);
-        check("Officials said no. Later Officials said no.", &[]);
+        check("Officials said no. At night Officials said no.", &[]);
     }
 
     #[test]

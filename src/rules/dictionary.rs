@@ -11,6 +11,7 @@ mod codes;
 mod comments;
 mod dates;
 mod holders;
+mod lists;
 mod native;
 mod phrases;
 mod surfaces;
@@ -45,6 +46,7 @@ pub static RULES: &[&DictionaryRule] = &[
     &codes::SHAPE,
     &comments::CODE,
     &cells::SHADOWED,
+    &lists::UNDERSCORE,
     &surfaces::DUPLICATE_ACTOR,
     &surfaces::DUPLICATE_ALIAS,
     &cells::DUPLICATE,
@@ -66,6 +68,7 @@ pub static RULES: &[&DictionaryRule] = &[
     &phrases::PUNCTUATION,
     &cells::REDUNDANT,
     &surfaces::REPEATED,
+    &lists::REPEATED,
     &surfaces::SYNONYM,
     &dates::REVERSED,
     &aliases::RISKY,
