@@ -1,27 +1,43 @@
 //! Editor features in editor words: offsets in, plain values out.
 
+pub mod calls;
 mod card;
+pub mod cast;
 pub mod cursor;
 pub mod dictionary;
 mod echo;
+pub mod find;
 #[cfg(test)]
 mod fixture;
-
+pub mod folding;
 pub mod genre;
+pub mod highlight;
 pub mod hover;
+pub mod inlay;
+pub mod ledger;
 mod markdown;
 pub mod navigate;
+pub mod report;
+pub mod selection;
 pub mod symbols;
+pub mod tokens;
 
 use std::sync::Arc;
 
 use crate::{text::Span, workspace::Article};
 
 pub use cursor::{Cursor, Thing};
+pub use find::{Found, find};
+pub use folding::{Fold, folds};
 pub use genre::genre;
+pub use highlight::highlights;
 pub use hover::{Hover, hover};
+pub use inlay::{Hint, hints};
+pub use ledger::Ledger;
 pub use navigate::{References, affiliation, declaration, definition, references};
+pub use selection::selections;
 pub use symbols::{Symbol, SymbolKind, symbols};
+pub use tokens::{Token, TokenKind, tokens};
 
 /// A place in an article of the workspace.
 #[derive(Clone, Debug)]

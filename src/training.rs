@@ -1,5 +1,6 @@
 //! Annotated articles in, a model file out; and how well a model does on annotated articles.
 
+mod adagrad;
 mod alignment;
 pub mod brat;
 pub mod corpus;

@@ -1,9 +1,9 @@
 //! Jumps: to where somebody or something was first introduced, to the dictionary, to every other place.
 
-use super::{Cursor, Location, Thing, cursor::attribution_of, echo::echoes};
+use super::{Cursor, Location, SymbolKind, Thing, cursor::attribution_of, echo::echoes};
 use crate::{
-    analysis::{Attribution, Form, Mention, Who},
-    dictionary::Place,
+    analysis::{Attribution, Facts, Form, Mention, Who},
+    dictionary::{Dictionary, Kind, Place},
     text::Quotation,
     workspace::{Article, corpus::Known},
 };
@@ -71,12 +71,26 @@ pub(super) fn mentions_in<'a>(article: &'a Article, known: &Known) -> impl Itera
 }
 
 /// Who is meant: the one named, or the speaker of what is said.
-fn somebody(cursor: &Cursor<'_>) -> Option<Who> {
+pub(super) fn somebody(cursor: &Cursor<'_>) -> Option<Who> {
     let speaker = |attribution: &Attribution| attribution.source.as_ref().and_then(|source| source.speaker);
     match cursor.thing()?.0 {
         Thing::Mention(mention) => Some(mention.who),
         Thing::Attribution(attribution) => speaker(attribution),
         Thing::Quotation(Quotation { inner, .. }) => attribution_of(cursor.facts(), *inner).and_then(speaker),
+    }
+}
+
+/// Somebody's name in full.
+pub(super) fn name_of(facts: &Facts, dictionary: &Dictionary, who: Who) -> String {
+    facts.name(who, dictionary).to_owned()
+}
+
+/// What somebody is, for lists.
+pub(super) fn kind_of(who: Who, dictionary: &Dictionary) -> SymbolKind {
+    match who.kind(dictionary) {
+        Kind::Person => SymbolKind::Person,
+        Kind::State | Kind::Government => SymbolKind::State,
+        _ => SymbolKind::Body,
     }
 }
 

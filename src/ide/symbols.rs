@@ -1,9 +1,13 @@
 //! The outline of an article: its headings, and under each who is met there first and who is quoted.
 
-use super::{cursor::attribution_of, markdown::excerpt};
+use super::{
+    cursor::attribution_of,
+    markdown::excerpt,
+    navigate::{kind_of, name_of},
+};
 use crate::{
     analysis::{Facts, Form, Mention, Who},
-    dictionary::{Dictionary, Kind},
+    dictionary::Dictionary,
     text::{BlockKind, Quotation, Span},
     workspace::Article,
 };
@@ -111,11 +115,7 @@ fn somebody(facts: &Facts, dictionary: &Dictionary, mention: &Mention) -> Symbol
         Who::Actor(ix) => {
             let actor = dictionary.actor(ix);
             let role = facts.date.date.and_then(|date| actor.role_at(date)).map(|role| role.title.clone());
-            let kind = match actor.kind {
-                Kind::Person => SymbolKind::Person,
-                Kind::State | Kind::Government => SymbolKind::State,
-                _ => SymbolKind::Body,
-            };
+            let kind = kind_of(mention.who, dictionary);
             (actor.name.clone(), role.unwrap_or_else(|| actor.kind.name().replace('-', " ")), kind)
         }
     };
@@ -140,7 +140,7 @@ fn speaker(facts: &Facts, dictionary: &Dictionary, quotation: &Quotation) -> Str
     let source = attribution_of(facts, quotation.inner).and_then(|attribution| attribution.source.as_ref());
     let Some(source) = source else { return "no speaker".to_owned() };
     match source.speaker {
-        Some(who) => facts.name(who, dictionary).to_owned(),
+        Some(who) => name_of(facts, dictionary, who),
         None => excerpt(source.span.of(&facts.layout.prose.text), 60),
     }
 }

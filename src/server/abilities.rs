@@ -1,15 +1,21 @@
 //! What the client can do, and what the server offers it.
 
+use serde_json::Value;
 use tower_lsp::lsp_types::{
-    ClientCapabilities, CodeActionKind, CodeActionOptions, CodeActionProviderCapability, CodeLensOptions,
-    CompletionOptions, DeclarationCapability, ExecuteCommandOptions, HoverProviderCapability, MarkupKind, OneOf,
-    PositionEncodingKind, RenameOptions, ServerCapabilities, TextDocumentSyncCapability, TextDocumentSyncKind,
+    CallHierarchyServerCapability, ClientCapabilities, CodeActionKind, CodeActionOptions, CodeActionProviderCapability,
+    CodeLensOptions, CompletionOptions, DeclarationCapability, DocumentLinkOptions, ExecuteCommandOptions,
+    FoldingRangeProviderCapability, HoverProviderCapability, MarkupKind, OneOf, PositionEncodingKind, RenameOptions,
+    SelectionRangeProviderCapability, SemanticTokensFullOptions, SemanticTokensOptions,
+    SemanticTokensServerCapabilities, ServerCapabilities, TextDocumentSyncCapability, TextDocumentSyncKind,
     TextDocumentSyncOptions, TextDocumentSyncSaveOptions, TypeDefinitionProviderCapability, WorkDoneProgressOptions,
     WorkspaceFoldersServerCapabilities, WorkspaceServerCapabilities,
 };
 
-use super::commands::ADD;
-use crate::text::Encoding;
+use super::{
+    commands::{ACTORS, ADD, REPORT},
+    convert::marks,
+};
+use crate::{ide::inlay::Wanted, text::Encoding};
 
 /// What the client can do, as far as an answer depends on it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -36,6 +42,33 @@ pub(super) struct Abilities {
     pub(super) prepares: bool,
     /// Can be asked to watch files.
     pub(super) watching: bool,
+    /// Which hints between the words its user wants.
+    pub(super) hints: Wanted,
+}
+
+/// The hints that a client's `initializationOptions` ask for: `{"hints": {"speakers": true, "codes": false}}`; what they
+/// leave out is as by default.
+pub(super) fn hints(options: Option<&Value>) -> Result<Wanted, String> {
+    let mut wanted = Wanted::default();
+    let Some(hints) = options.and_then(|options| options.get("hints")).filter(|hints| !hints.is_null()) else {
+        return Ok(wanted);
+    };
+    let hints = hints.as_object().ok_or("`hints` in the client's settings is no object; the defaults hold")?;
+    for (name, value) in hints {
+        let slot = match name.as_str() {
+            "speakers" => &mut wanted.speakers,
+            "referents" => &mut wanted.referents,
+            "codes" => &mut wanted.codes,
+            _ => return Err(format!("`hints.{name}` is none of speakers, referents, codes; the defaults hold")),
+        };
+        *slot = match value {
+            Value::Null => *slot,
+            _ => {
+                value.as_bool().ok_or_else(|| format!("`hints.{name}` is neither true nor false; the defaults hold"))?
+            }
+        };
+    }
+    Ok(wanted)
 }
 
 impl Abilities {
@@ -57,6 +90,7 @@ impl Abilities {
             markdown: formats.is_none_or(|formats| formats.contains(&MarkupKind::Markdown)),
             lens_refresh: workspace.code_lens.and_then(|lens| lens.refresh_support) == Some(true),
             prepares: text.rename.and_then(|rename| rename.prepare_support) == Some(true),
+            hints: Wanted::default(),
             watching: workspace.did_change_watched_files.and_then(|watch| watch.dynamic_registration) == Some(true),
         }
     }
@@ -84,12 +118,6 @@ impl Abilities {
                 save: Some(TextDocumentSyncSaveOptions::Supported(true)),
                 ..TextDocumentSyncOptions::default()
             })),
-            hover_provider: Some(HoverProviderCapability::Simple(true)),
-            definition_provider: Some(OneOf::Left(true)),
-            declaration_provider: Some(DeclarationCapability::Simple(true)),
-            type_definition_provider: Some(TypeDefinitionProviderCapability::Simple(true)),
-            references_provider: Some(OneOf::Left(true)),
-            document_symbol_provider: Some(OneOf::Left(true)),
             completion_provider: Some(CompletionOptions {
                 trigger_characters: Some(["\"", "[", "<", ">"].map(str::to_owned).to_vec()),
                 ..CompletionOptions::default()
@@ -97,7 +125,7 @@ impl Abilities {
             code_lens_provider: Some(CodeLensOptions { resolve_provider: None }),
             rename_provider: Some(if self.prepares { OneOf::Right(prepared) } else { OneOf::Left(true) }),
             execute_command_provider: Some(ExecuteCommandOptions {
-                commands: vec![ADD.to_owned()],
+                commands: [ADD, REPORT, ACTORS].map(str::to_owned).to_vec(),
                 ..ExecuteCommandOptions::default()
             }),
             code_action_provider: self.actions.then(|| {
@@ -113,8 +141,39 @@ impl Abilities {
                 }),
                 file_operations: None,
             }),
-            ..ServerCapabilities::default()
+            ..reading()
         }
+    }
+}
+
+/// What every client is offered that only reads.
+fn reading() -> ServerCapabilities {
+    ServerCapabilities {
+        hover_provider: Some(HoverProviderCapability::Simple(true)),
+        definition_provider: Some(OneOf::Left(true)),
+        declaration_provider: Some(DeclarationCapability::Simple(true)),
+        type_definition_provider: Some(TypeDefinitionProviderCapability::Simple(true)),
+        references_provider: Some(OneOf::Left(true)),
+        document_symbol_provider: Some(OneOf::Left(true)),
+        document_highlight_provider: Some(OneOf::Left(true)),
+        workspace_symbol_provider: Some(OneOf::Left(true)),
+        folding_range_provider: Some(FoldingRangeProviderCapability::Simple(true)),
+        selection_range_provider: Some(SelectionRangeProviderCapability::Simple(true)),
+        document_link_provider: Some(DocumentLinkOptions {
+            resolve_provider: Some(false),
+            work_done_progress_options: WorkDoneProgressOptions::default(),
+        }),
+        call_hierarchy_provider: Some(CallHierarchyServerCapability::Simple(true)),
+        inlay_hint_provider: Some(OneOf::Left(true)),
+        semantic_tokens_provider: Some(SemanticTokensServerCapabilities::SemanticTokensOptions(
+            SemanticTokensOptions {
+                legend: marks::legend(),
+                range: Some(true),
+                full: Some(SemanticTokensFullOptions::Bool(true)),
+                ..SemanticTokensOptions::default()
+            },
+        )),
+        ..ServerCapabilities::default()
     }
 }
 
@@ -135,6 +194,18 @@ mod tests {
 
     fn abilities(client: serde_json::Value) -> Abilities {
         Abilities::of(&serde_json::from_value(client).unwrap())
+    }
+
+    #[test]
+    fn a_wrong_wish_for_hints_is_told_and_the_defaults_hold() {
+        let ask = |options: Value| hints(Some(&options));
+        assert_eq!(ask(json!({})), Ok(Wanted::default()));
+        assert_eq!(ask(json!({ "hints": null })), Ok(Wanted::default()));
+        let codes = Wanted { codes: true, speakers: false, ..Wanted::default() };
+        assert_eq!(ask(json!({ "hints": { "codes": true, "speakers": false, "referents": null } })), Ok(codes));
+        assert!(ask(json!({ "hints": { "code": true } })).unwrap_err().contains("`hints.code`"));
+        assert!(ask(json!({ "hints": { "codes": 1 } })).unwrap_err().contains("neither true nor false"));
+        assert!(ask(json!({ "hints": 1 })).unwrap_err().contains("no object"));
     }
 
     #[test]

@@ -1,6 +1,8 @@
 //! The handlers. Each decodes, asks once, encodes. A notification changes the state before its first await, because
 //! tower-lsp keeps the order of messages only up to there; no handler waits for an answer of the client.
 
+mod answer;
+
 use std::{path::PathBuf, sync::Arc};
 
 use serde_json::{Value, json};
@@ -8,13 +10,17 @@ use tower_lsp::{
     Client, LanguageServer, async_trait,
     jsonrpc::{Error, ErrorCode, Result},
     lsp_types::{
-        CodeActionParams, CodeActionResponse, CodeLens, CodeLensParams, CompletionParams, CompletionResponse,
-        DidChangeTextDocumentParams, DidChangeWatchedFilesParams, DidChangeWatchedFilesRegistrationOptions,
-        DidChangeWorkspaceFoldersParams, DidCloseTextDocumentParams, DidOpenTextDocumentParams,
-        DidSaveTextDocumentParams, DocumentSymbolParams, DocumentSymbolResponse, ExecuteCommandParams,
-        FileSystemWatcher, GlobPattern, GotoDefinitionParams, GotoDefinitionResponse, Hover, HoverParams,
-        InitializeParams, InitializeResult, InitializedParams, Location, Position, PrepareRenameResponse,
-        ReferenceParams, Registration, RenameParams, ServerInfo, TextDocumentPositionParams, Url, WorkspaceEdit,
+        CallHierarchyIncomingCall, CallHierarchyIncomingCallsParams, CallHierarchyItem, CallHierarchyOutgoingCall,
+        CallHierarchyOutgoingCallsParams, CallHierarchyPrepareParams, CodeActionParams, CodeActionResponse, CodeLens,
+        CodeLensParams, CompletionParams, CompletionResponse, DidChangeTextDocumentParams, DidChangeWatchedFilesParams,
+        DidChangeWatchedFilesRegistrationOptions, DidChangeWorkspaceFoldersParams, DidCloseTextDocumentParams,
+        DidOpenTextDocumentParams, DidSaveTextDocumentParams, DocumentHighlight, DocumentHighlightParams, DocumentLink,
+        DocumentLinkParams, DocumentSymbolParams, DocumentSymbolResponse, ExecuteCommandParams, FileSystemWatcher,
+        FoldingRange, FoldingRangeParams, GlobPattern, GotoDefinitionParams, GotoDefinitionResponse, Hover,
+        HoverParams, InitializeParams, InitializeResult, InitializedParams, InlayHint, InlayHintParams, Location,
+        PrepareRenameResponse, ReferenceParams, Registration, RenameParams, SelectionRange, SelectionRangeParams,
+        SemanticTokensParams, SemanticTokensRangeParams, SemanticTokensRangeResult, SemanticTokensResult, ServerInfo,
+        SymbolInformation, TextDocumentPositionParams, WorkspaceEdit, WorkspaceSymbolParams,
         request::{
             GotoDeclarationParams, GotoDeclarationResponse, GotoTypeDefinitionParams, GotoTypeDefinitionResponse,
         },
@@ -22,10 +28,14 @@ use tower_lsp::{
 };
 
 use super::{
-    abilities::Abilities,
+    abilities::{self, Abilities},
     blocking::{blocking, log},
     commands::{self, Addition},
-    convert::{self, Jump, dictionary, rename},
+    convert::{
+        self, Jump, calls, dictionary, find, marks,
+        order::{self, Order},
+        rename, report, shape,
+    },
     evidence,
     exit::{self, Ending},
     loader::Loader,
@@ -33,6 +43,7 @@ use super::{
     state::State,
     view::Subject,
 };
+use crate::ide;
 
 /// The server as tower-lsp calls it.
 #[derive(Debug)]
@@ -50,37 +61,6 @@ impl Backend {
         let publisher = Publisher::spawn(client.clone(), &state);
         let loader = Loader::spawn(client.clone(), &state, publisher.clone());
         Self { client, state, publisher, loader, ending }
-    }
-
-    /// Answers a question about a document that is open; nothing where it is not.
-    async fn about<T: Send + 'static>(
-        &self,
-        uri: &Url,
-        answer: impl FnOnce(Subject) -> Option<T> + Send + 'static,
-    ) -> Option<T> {
-        let look = self.state.look(&convert::id(uri))?;
-        blocking(move || answer(look.subject())).await?
-    }
-
-    /// Answers a question about a place in a document that is open.
-    async fn at<T: Send + 'static>(
-        &self,
-        uri: &Url,
-        position: Position,
-        answer: impl FnOnce(Subject, usize) -> Option<T> + Send + 'static,
-    ) -> Option<T> {
-        let look = self.state.look(&convert::id(uri))?;
-        let offset = look.offset(convert::place(position));
-        blocking(move || answer(look.subject(), offset)).await?
-    }
-
-    /// Answers a jump from a place in a document that is open.
-    async fn jump(&self, at: TextDocumentPositionParams, jump: Jump) -> Option<GotoDefinitionResponse> {
-        let answer = move |subject, offset| match subject {
-            Subject::Article(view) => convert::jump(&view, offset, jump),
-            Subject::Dictionary(page) => dictionary::jump(&page, offset, jump),
-        };
-        self.at(&at.text_document.uri, at.position, answer).await
     }
 
     /// Takes files that may have changed on disk.
@@ -140,7 +120,11 @@ fn watched_files() -> Registration {
 #[async_trait]
 impl LanguageServer for Backend {
     async fn initialize(&self, params: InitializeParams) -> Result<InitializeResult> {
-        let abilities = Abilities::of(&params.capabilities);
+        let mut abilities = Abilities::of(&params.capabilities);
+        match abilities::hints(params.initialization_options.as_ref()) {
+            Ok(hints) => abilities.hints = hints,
+            Err(problem) => log(&problem),
+        }
         self.state.begin(abilities, convert::folders(&params));
         if let Some(parent) = params.process_id {
             let ending = Arc::clone(&self.ending);
@@ -266,10 +250,83 @@ impl LanguageServer for Backend {
 
     async fn code_lens(&self, params: CodeLensParams) -> Result<Option<Vec<CodeLens>>> {
         let answer = |subject| match subject {
-            Subject::Article(_) => None,
+            Subject::Article(view) => Some(shape::lens(&view)),
             Subject::Dictionary(page) => Some(dictionary::lenses(&page)),
         };
         Ok(self.about(&params.text_document.uri, answer).await)
+    }
+
+    async fn document_highlight(&self, params: DocumentHighlightParams) -> Result<Option<Vec<DocumentHighlight>>> {
+        let at = params.text_document_position_params;
+        let answer = |subject: Subject, offset| Some(marks::highlights(&subject.article()?, offset));
+        Ok(self.at(&at.text_document.uri, at.position, answer).await)
+    }
+
+    async fn symbol(&self, params: WorkspaceSymbolParams) -> Result<Option<Vec<SymbolInformation>>> {
+        let shelf = self.state.shelf();
+        Ok(blocking(move || {
+            let dictionary = &shelf.desk.settings().dictionary;
+            find::found(&shelf, ide::find(&shelf.corpus, dictionary, &params.query))
+        })
+        .await)
+    }
+
+    async fn folding_range(&self, params: FoldingRangeParams) -> Result<Option<Vec<FoldingRange>>> {
+        let answer = |subject: Subject| Some(shape::folds(&subject.article()?));
+        Ok(self.about(&params.text_document.uri, answer).await)
+    }
+
+    async fn selection_range(&self, params: SelectionRangeParams) -> Result<Option<Vec<SelectionRange>>> {
+        let answer = move |subject: Subject| Some(shape::selections(&subject.article()?, &params.positions));
+        Ok(self.about(&params.text_document.uri, answer).await)
+    }
+
+    async fn document_link(&self, params: DocumentLinkParams) -> Result<Option<Vec<DocumentLink>>> {
+        let answer = |subject: Subject| Some(shape::links(&subject.article()?));
+        Ok(self.about(&params.text_document.uri, answer).await)
+    }
+
+    async fn prepare_call_hierarchy(
+        &self,
+        params: CallHierarchyPrepareParams,
+    ) -> Result<Option<Vec<CallHierarchyItem>>> {
+        let at = params.text_document_position_params;
+        let answer = |subject: Subject, offset| Some(calls::prepared(&subject.article()?, offset));
+        Ok(self.at(&at.text_document.uri, at.position, answer).await)
+    }
+
+    async fn incoming_calls(
+        &self,
+        params: CallHierarchyIncomingCallsParams,
+    ) -> Result<Option<Vec<CallHierarchyIncomingCall>>> {
+        let shelf = self.state.shelf();
+        Ok(blocking(move || calls::incoming(&shelf, params.item)).await.flatten())
+    }
+
+    async fn outgoing_calls(
+        &self,
+        params: CallHierarchyOutgoingCallsParams,
+    ) -> Result<Option<Vec<CallHierarchyOutgoingCall>>> {
+        let shelf = self.state.shelf();
+        Ok(blocking(move || calls::outgoing(&shelf, params.item)).await.flatten())
+    }
+
+    async fn inlay_hint(&self, params: InlayHintParams) -> Result<Option<Vec<InlayHint>>> {
+        let answer = move |subject: Subject| Some(marks::hints(&subject.article()?, params.range));
+        Ok(self.about(&params.text_document.uri, answer).await)
+    }
+
+    async fn semantic_tokens_full(&self, params: SemanticTokensParams) -> Result<Option<SemanticTokensResult>> {
+        let answer = |subject: Subject| Some(marks::tokens(&subject.article()?, None));
+        Ok(self.about(&params.text_document.uri, answer).await.map(SemanticTokensResult::Tokens))
+    }
+
+    async fn semantic_tokens_range(
+        &self,
+        params: SemanticTokensRangeParams,
+    ) -> Result<Option<SemanticTokensRangeResult>> {
+        let answer = move |subject: Subject| Some(marks::tokens(&subject.article()?, Some(params.range)));
+        Ok(self.about(&params.text_document.uri, answer).await.map(SemanticTokensRangeResult::Tokens))
     }
 
     async fn prepare_rename(&self, at: TextDocumentPositionParams) -> Result<Option<PrepareRenameResponse>> {
@@ -292,16 +349,18 @@ impl LanguageServer for Backend {
     }
 
     async fn execute_command(&self, params: ExecuteCommandParams) -> Result<Option<Value>> {
-        let (id, name) = convert::dictionary::command(&params).map_err(refused)?;
-        let Some(look) = self.state.look(&id) else { return Err(refused("the article is not open; open it".into())) };
-        let added = blocking(move || match look.subject() {
-            Subject::Article(view) => commands::add(&view, &name),
-            Subject::Dictionary(_) => Err("this is a dictionary; names are added from articles".into()),
-        });
-        let added =
-            added.await.unwrap_or_else(|| Err("an internal fault; nothing was added".into())).map_err(refused)?;
-        self.added(&added);
-        Ok(Some(json!({ "dictionary": &*added.id.0, "id": added.actor })))
+        match order::order(&params).map_err(refused)? {
+            Order::Actors(limit) => {
+                let shelf = self.state.shelf();
+                Ok(blocking(move || report::actors(&shelf, limit)).await)
+            }
+            Order::Report(id) => self.told(&id, |view| Ok(report::report(&view))).await.map(Some),
+            Order::Add(id, name) => {
+                let added = self.told(&id, move |view| commands::add(&view, &name)).await?;
+                self.added(&added);
+                Ok(Some(json!({ "dictionary": &*added.id.0, "id": added.actor })))
+            }
+        }
     }
 
     async fn did_save(&self, params: DidSaveTextDocumentParams) {

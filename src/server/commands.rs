@@ -20,6 +20,11 @@ use crate::{
 /// The command that puts somebody into the desk's own dictionary.
 pub(super) const ADD: &str = "copydesk.addToDictionary";
 
+/// The command that asks who stands behind an article.
+pub(super) const REPORT: &str = "copydesk.report";
+/// The command that asks who is named in the workspace.
+pub(super) const ACTORS: &str = "copydesk.actors";
+
 /// The dictionary that a desk gets when it has none of its own.
 const OWN: &str = "actors.toml";
 

@@ -1,10 +1,16 @@
 //! The only place that speaks both vocabularies: the protocol's and copydesk's.
 
+pub(super) mod calls;
 mod diagnostic;
 pub(super) mod dictionary;
+pub(super) mod find;
 mod ground;
+pub(super) mod marks;
+pub(super) mod order;
 mod outline;
 pub(super) mod rename;
+pub(super) mod report;
+pub(super) mod shape;
 
 use std::path::PathBuf;
 
@@ -18,7 +24,7 @@ use super::{
     cache,
     page::Page,
     state::{Names, Opened},
-    view::View,
+    view::{Shelf, View},
 };
 use crate::{
     dictionary::{Dictionary, Place},
@@ -58,6 +64,10 @@ struct Known<'a> {
 impl<'a> Known<'a> {
     fn of_view(view: &'a View) -> Self {
         Self { names: &view.names, dictionary: &view.settings().dictionary, abilities: view.abilities() }
+    }
+
+    fn of_shelf(shelf: &'a Shelf) -> Self {
+        Self { names: &shelf.names, dictionary: &shelf.desk.settings().dictionary, abilities: shelf.abilities }
     }
 
     fn of_page(page: &'a Page) -> Self {

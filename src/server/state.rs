@@ -13,7 +13,7 @@ use super::{
     abilities::Abilities,
     desk::Desk,
     page::{Checked, Reading},
-    view::Look,
+    view::{Look, Shelf},
 };
 use crate::{
     rules::Finding,
@@ -157,6 +157,17 @@ impl State {
             corpus: Arc::clone(&inner.corpus),
             names: Arc::clone(&inner.names),
         })
+    }
+
+    /// All articles.
+    pub(super) fn shelf(&self) -> Shelf {
+        let inner = self.lock();
+        Shelf {
+            corpus: Arc::clone(&inner.corpus),
+            desk: Arc::clone(&inner.desk),
+            names: Arc::clone(&inner.names),
+            abilities: self.abilities(),
+        }
     }
 
     /// Takes the article of an open document, unless the text or the desk has changed since. Gives all articles of the

@@ -73,6 +73,15 @@ impl Look {
     }
 }
 
+/// All articles, as a request about none of them found them.
+#[derive(Debug)]
+pub(super) struct Shelf {
+    pub(super) corpus: Arc<Corpus>,
+    pub(super) desk: Arc<Desk>,
+    pub(super) names: Arc<Names>,
+    pub(super) abilities: Abilities,
+}
+
 /// What a document is.
 #[derive(Debug)]
 pub(super) enum Subject {
@@ -80,6 +89,16 @@ pub(super) enum Subject {
     Article(View),
     /// A dictionary; it has rules of its own.
     Dictionary(Page),
+}
+
+impl Subject {
+    /// The article, where it is one.
+    pub(super) fn article(self) -> Option<View> {
+        match self {
+            Self::Article(view) => Some(view),
+            Self::Dictionary(_) => None,
+        }
+    }
 }
 
 /// A document with its facts, among all articles.

@@ -1,19 +1,17 @@
 //! Training the judge of cues: each candidate word of the articles, with whether it is one.
 
-use super::{examples::Example, random::Random};
+use super::{adagrad::Learner, examples::Example, random::Random};
 use crate::analysis::attribution::model::{
     attributes::View,
     crf::Role,
     judge::{self, Judge},
-    linker::{PLACES, Weights, slot},
+    linker::slot,
 };
 
 /// Each article is judged by one that was trained on the other parts, or the chain would trust it too much.
 pub(super) const PARTS: usize = 8;
 const ROUNDS: usize = 4;
-const RATE: f32 = 0.05;
 const L2: f32 = 1e-5;
-const FIRST_SQUARE: f32 = 1e-2;
 /// Smaller slopes change nothing.
 const IDLE: f32 = 5e-3;
 
@@ -47,27 +45,24 @@ impl Candidates {
 /// Trains a judge on the candidates of articles; half of the features are dropped at random in every step.
 pub(super) fn train<'a>(articles: impl Iterator<Item = &'a Candidates>, seed: u64) -> Judge {
     let mut rows: Vec<&Row> = articles.flat_map(|candidates| &candidates.0).collect();
-    let (mut weights, mut squares) = (vec![0.0_f32; PLACES], vec![FIRST_SQUARE; PLACES]);
+    let mut learner = Learner::new(L2);
     let mut random = Random::new(seed);
     let mut kept: Vec<usize> = Vec::new();
     for round in 0..ROUNDS {
-        let rate = RATE / (1.0 + 0.3 * round as f32);
+        learner.begin(round);
         random.shuffle(&mut rows);
         for row in &rows {
             let bits = random.next();
             let keep = row.places.iter().enumerate().filter(|(at, _)| bits >> at & 1 == 1);
             kept.clear();
             kept.extend(keep.map(|(_, &place)| place as usize));
-            let score: f32 = kept.iter().map(|&place| 2.0 * weights[place]).sum();
+            let score: f32 = kept.iter().map(|&place| 2.0 * learner.weights[place]).sum();
             let slope = 1.0 / (1.0 + (-score).exp()) - if row.is_cue { 1.0 } else { 0.0 };
             if slope.abs() < IDLE {
                 continue;
             }
-            for &place in &kept {
-                squares[place] += slope * slope;
-                weights[place] -= rate * (slope / squares[place].sqrt() + L2 * weights[place]);
-            }
+            kept.iter().for_each(|&place| learner.step(place, slope));
         }
     }
-    Judge { weights: Weights::new(&weights) }
+    Judge { weights: learner.finish() }
 }

@@ -1,19 +1,18 @@
 //! Training the linker on segments as the model itself finds them in articles it was not trained on.
 
 use super::{
+    adagrad::Learner,
     examples::{Example, Part},
     random::Random,
 };
 use crate::analysis::attribution::model::{
     attributes::View,
     crf::{Role, Segment},
-    linker::{Linker, PLACES, Scene, Weights, slot},
+    linker::{Linker, Scene, Weights, slot},
 };
 
 const ROUNDS: usize = 6;
-const RATE: f32 = 0.05;
 const L2: f32 = 1e-4;
-const FIRST_SQUARE: f32 = 1e-2;
 
 /// A choice: the keys of each candidate, and which is right.
 struct Choice {
@@ -78,26 +77,22 @@ fn serves(parts: &[Part], segment: &Segment, id: u32) -> bool {
 
 fn learn(mut choices: Vec<Choice>, seed: u64) -> Weights {
     let mut random = Random::new(seed);
-    let mut weights = vec![0.0_f32; PLACES];
-    let mut squares = vec![FIRST_SQUARE; PLACES];
+    let mut learner = Learner::new(L2);
     for round in 0..ROUNDS {
-        let rate = RATE / (1.0 + 0.3 * round as f32);
+        learner.begin(round);
         random.shuffle(&mut choices);
         for choice in &choices {
-            let chances = chances(&weights, choice);
+            let chances = chances(&learner.weights, choice);
             for (at, (keys, chance)) in choice.candidates.iter().zip(chances).enumerate() {
                 let slope = chance - if at == choice.right { 1.0 } else { 0.0 };
                 if slope.abs() < 1e-3 {
                     continue;
                 }
-                for place in keys.iter().map(|&key| slot(key)) {
-                    squares[place] += slope * slope;
-                    weights[place] -= rate * (slope / squares[place].sqrt() + L2 * weights[place]);
-                }
+                keys.iter().for_each(|&key| learner.step(slot(key), slope));
             }
         }
     }
-    Weights::new(&weights)
+    learner.finish()
 }
 
 fn chances(weights: &[f32], choice: &Choice) -> Vec<f32> {

@@ -109,9 +109,21 @@ impl Corpus {
         if let Some(place) = found.iter().position(|(article, _)| article.id == *here) {
             return Some(found.swap_remove(place));
         }
-        let age = |article: &Article| article.facts.date.date.map_or((true, None), |date| (false, Some(date)));
-        found.into_iter().min_by(|(a, _), (b, _)| (age(a), &a.id).cmp(&(age(b), &b.id)))
+        earliest(found)
     }
+
+    /// Where the earliest article that introduces somebody does so.
+    pub fn earliest_introduction<'a>(&'a self, known: &'a Known) -> Option<(&'a Arc<Article>, &'a Mention)> {
+        earliest(self.mentioning(known).filter_map(|article| Some((article, introduction_in(article, known)?))))
+    }
+}
+
+/// Undated articles come after dated ones, ties go by id.
+fn earliest<'a>(
+    found: impl IntoIterator<Item = (&'a Arc<Article>, &'a Mention)>,
+) -> Option<(&'a Arc<Article>, &'a Mention)> {
+    let age = |article: &Article| article.facts.date.date.map_or((true, None), |date| (false, Some(date)));
+    found.into_iter().min_by(|(a, _), (b, _)| (age(a), &a.id).cmp(&(age(b), &b.id)))
 }
 
 fn everybody(article: &Article) -> BTreeSet<Known> {

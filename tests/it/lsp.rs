@@ -10,6 +10,7 @@ mod features;
 mod fixes;
 mod process;
 mod stress;
+mod surface;
 
 /// What a good client can do.
 fn able() -> serde_json::Value {

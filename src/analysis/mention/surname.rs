@@ -132,7 +132,10 @@ fn candidates(scene: Scene<'_>, names: &Names, at: usize) -> Option<(Range<usize
         let fits = people.filter_map(|person| Some((short_name(scene, name(person), at)?, person)));
         let mut whose: Vec<(Range<usize>, &Introduced)> = fits.collect();
         // Readers know the listed: a bare surname is theirs before it is a relative's.
-        whose.sort_by_key(|(_, person)| (matches!(person.who, Who::Person(_)), person.distance(at)));
+        whose.sort_by_key(|(_, person)| {
+            let (later, far) = person.distance(at);
+            (later, matches!(person.who, Who::Person(_)), far)
+        });
         whose
     };
     let mut whose = nearest(names.surnames.get(folded), |person| &person.surname);

@@ -5,7 +5,7 @@ use std::cmp::Reverse;
 use serde_json::json;
 use tower_lsp::lsp_types::{
     self as lsp, CodeActionOrCommand, CodeLens, Command, CompletionItem, CompletionItemKind, CompletionTextEdit,
-    Diagnostic, DiagnosticSeverity, DocumentSymbolResponse, ExecuteCommandParams, GotoDefinitionResponse, Url,
+    Diagnostic, DiagnosticSeverity, DocumentSymbolResponse, GotoDefinitionResponse,
 };
 
 use super::{Jump, Known, diagnostic, entry_of, ground::Ground, hover_of, location_of, outline::listed, range, uri};
@@ -21,7 +21,6 @@ use crate::{
         view::View,
     },
     text::Span,
-    workspace::ArticleId,
 };
 
 /// The most diagnostics of one document: files of the field have thousands, and an editor shows none of them in time.
@@ -135,20 +134,6 @@ pub(in crate::server) fn addition(view: &View, offset: usize) -> Option<CodeActi
     let command = Command { title: title.clone(), command: ADD.to_owned(), arguments };
     let kind = Some(lsp::CodeActionKind::QUICKFIX);
     Some(CodeActionOrCommand::CodeAction(lsp::CodeAction { title, kind, command: Some(command), ..Default::default() }))
-}
-
-/// The name that a command wants in the dictionary, and the document it is met in.
-pub(in crate::server) fn command(params: &ExecuteCommandParams) -> Result<(ArticleId, String), String> {
-    if params.command != ADD {
-        return Err(format!("unknown command `{}`; the only one is `{ADD}`", params.command));
-    }
-    let argument = params.arguments.first();
-    let text = |key: &str| argument.and_then(|argument| argument.get(key)).and_then(|value| value.as_str());
-    let uri = text("uri").and_then(|uri| Url::parse(uri).ok());
-    match (uri, text("name")) {
-        (Some(uri), Some(name)) => Ok((super::id(&uri), name.to_owned())),
-        _ => Err(format!("`{ADD}` takes {{ \"uri\": the article, \"name\": a name in it }}")),
-    }
 }
 
 /// The edit of a dictionary that is open and not saved.

@@ -29,7 +29,7 @@ pub(super) fn listed(symbols: Vec<Symbol>, uri: &lsp::Url, tree: bool, range: Ra
 type Range<'a> = &'a dyn Fn(Span) -> lsp::Range;
 
 /// The kinds of the protocol are those of program text; these are the ones whose icons mislead least.
-fn kind(kind: SymbolKind) -> lsp::SymbolKind {
+pub(super) fn kind(kind: SymbolKind) -> lsp::SymbolKind {
     match kind {
         SymbolKind::Heading => lsp::SymbolKind::NAMESPACE,
         SymbolKind::Person => lsp::SymbolKind::CLASS,

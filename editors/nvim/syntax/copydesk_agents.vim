@@ -1,0 +1,2 @@
+" Agents are written as actors are.
+runtime! syntax/copydesk_actors.vim

@@ -1,0 +1,63 @@
+//! Answers about open documents: what is asked is taken under the lock, the work is done off the reading task.
+
+use tower_lsp::{
+    jsonrpc::Result,
+    lsp_types::{GotoDefinitionResponse, Position, TextDocumentPositionParams, Url},
+};
+
+use super::{Backend, refused};
+use crate::{
+    server::{
+        blocking::blocking,
+        convert::{self, Jump, dictionary},
+        view::{Subject, View},
+    },
+    workspace::ArticleId,
+};
+
+impl Backend {
+    /// Answers a question about a document that is open; nothing where it is not.
+    pub(super) async fn about<T: Send + 'static>(
+        &self,
+        uri: &Url,
+        answer: impl FnOnce(Subject) -> Option<T> + Send + 'static,
+    ) -> Option<T> {
+        let look = self.state.look(&convert::id(uri))?;
+        blocking(move || answer(look.subject())).await?
+    }
+
+    /// Answers a question about a place in a document that is open.
+    pub(super) async fn at<T: Send + 'static>(
+        &self,
+        uri: &Url,
+        position: Position,
+        answer: impl FnOnce(Subject, usize) -> Option<T> + Send + 'static,
+    ) -> Option<T> {
+        let look = self.state.look(&convert::id(uri))?;
+        let offset = look.offset(convert::place(position));
+        blocking(move || answer(look.subject(), offset)).await?
+    }
+
+    /// Answers a jump from a place in a document that is open.
+    pub(super) async fn jump(&self, at: TextDocumentPositionParams, jump: Jump) -> Option<GotoDefinitionResponse> {
+        let answer = move |subject, offset| match subject {
+            Subject::Article(view) => convert::jump(&view, offset, jump),
+            Subject::Dictionary(page) => dictionary::jump(&page, offset, jump),
+        };
+        self.at(&at.text_document.uri, at.position, answer).await
+    }
+
+    /// Has a command done on an article that is open.
+    pub(super) async fn told<T: Send + 'static>(
+        &self,
+        id: &ArticleId,
+        work: impl FnOnce(View) -> std::result::Result<T, String> + Send + 'static,
+    ) -> Result<T> {
+        let Some(look) = self.state.look(id) else { return Err(refused("the article is not open; open it".into())) };
+        let work = move || match look.subject() {
+            Subject::Article(view) => work(view),
+            Subject::Dictionary(_) => Err("this is a dictionary; only articles are asked this".into()),
+        };
+        blocking(work).await.unwrap_or_else(|| Err("an internal fault; nothing was done".into())).map_err(refused)
+    }
+}
