@@ -24,8 +24,8 @@ use crate::{
 use attribution::model::{Model, SHIPPED};
 
 pub use facts::{
-    AgentMention, ArticleDate, Attribution, AttributionSource, By, Claim, ContentKind, Coverage, DateSource, Facts,
-    Form, Genre, GenreEvidence, GivenGenre, Mention, Person, Reason, SourceClass, Who,
+    AgentMention, ArticleDate, Attribution, AttributionSource, Body, By, Claim, ContentKind, Coverage, DateSource,
+    Facts, Form, Genre, GenreEvidence, GivenGenre, Mention, Person, Reason, SourceClass, Who,
 };
 pub use layout::Layout;
 
@@ -59,7 +59,7 @@ pub fn analyze(text: &str, metadata: &Metadata, dictionary: &Dictionary) -> Fact
     let attributions = attribution::attributions(&layout, &found, dictionary, metadata.model(), date.date);
     let coverage = coverage::coverage(&layout, &attributions, &found.mentions);
     let (genre, genre_evidence) = genre::genre(&layout, metadata, &coverage);
-    let claims = claim::claims(&layout, &found.mentions, &coverage, genre, date.date);
+    let claims = claim::claims(&layout, &found, &coverage, genre, date.date);
     let block = |kind| layout.blocks.iter().find(|block| block.kind == kind).map(|block| block.span);
     let matter = layout.prose.front_matter.as_ref();
     let byline =
@@ -74,6 +74,7 @@ pub fn analyze(text: &str, metadata: &Metadata, dictionary: &Dictionary) -> Fact
         genre_evidence,
         mentions: found.mentions,
         people: found.people,
+        bodies: found.bodies,
         agents: found.agents,
         attributions,
         coverage,

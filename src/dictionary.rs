@@ -8,11 +8,13 @@ pub mod code;
 pub mod entry;
 pub mod lexicon;
 pub mod matcher;
+pub mod names;
 mod native;
 pub mod spelling;
+pub mod stub;
 pub mod tabari;
 
-use std::{ops::Range, sync::OnceLock};
+use std::{collections::BTreeMap, ops::Range, sync::OnceLock};
 
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
@@ -24,7 +26,7 @@ use entry::Entries;
 use matcher::Matcher;
 pub use native::read as read_native;
 pub use tabari::FileKind;
-use tabari::{Contents, Discard, Issue};
+use tabari::{Contents, Discard, Issue, Lists};
 
 use crate::text::{Words, fold};
 
@@ -124,6 +126,7 @@ pub struct Dictionary {
     agents: Vec<Agent>,
     discards: Vec<Discard>,
     issues: Vec<Issue>,
+    lists: OnceLock<Lists>,
     dialect: Dialect,
     by_id: FxHashMap<String, ActorIx>,
     matcher: Matcher,
@@ -260,14 +263,18 @@ impl Dictionary {
         &self.agents[ix.get()]
     }
 
-    /// Words that drop a sentence or a story from event coding.
-    pub fn discards(&self) -> &[Discard] {
-        &self.discards
+    /// The words that drop a sentence, or its whole story, from event coding.
+    pub fn discarded(&self, sentence: &str) -> Option<&Discard> {
+        self.lists().discarded(&self.discards, sentence, self.dialect)
     }
 
-    /// Words that say what a sentence is about.
-    pub fn issues(&self) -> &[Issue] {
-        &self.issues
+    /// The codes of the issues that a sentence speaks of, with how often it does.
+    pub fn issues(&self, sentence: &str) -> BTreeMap<&str, usize> {
+        self.lists().counted(&self.issues, sentence, self.dialect)
+    }
+
+    fn lists(&self) -> &Lists {
+        self.lists.get_or_init(|| Lists::new(&self.discards, &self.issues))
     }
 
     /// How codes that hold for a time resolve.

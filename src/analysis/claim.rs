@@ -8,9 +8,9 @@ use serde::Deserialize;
 
 use super::{
     date,
-    facts::{Claim, Coverage, Form, Genre, Mention, Reason, Who},
+    facts::{Claim, Coverage, Form, Genre, Reason, Who},
     layout::Layout,
-    mention::in_sentence,
+    mention::{Found, in_sentence},
     quantity,
 };
 use crate::{dictionary::AliasForm, text::BlockKind};
@@ -46,7 +46,7 @@ pub fn threshold(genre: Genre) -> Option<i32> {
 /// The claims of an article that reach its genre's threshold.
 pub(super) fn claims(
     layout: &Layout,
-    mentions: &[Mention],
+    found: &Found,
     coverage: &[Coverage],
     genre: Genre,
     date: Option<Date>,
@@ -54,13 +54,13 @@ pub(super) fn claims(
     let Some(threshold) = threshold(genre) else { return Vec::new() };
     (0..layout.sentences.len())
         .filter(|&sentence| layout.kind_of(sentence) == BlockKind::Body && !coverage[sentence].is_covered())
-        .map(|sentence| score(layout, mentions, sentence, date))
+        .map(|sentence| score(layout, found, sentence, date))
         .filter(|claim| claim.score >= threshold)
         .collect()
 }
 
 /// How strongly a sentence is a claim, and why.
-fn score(layout: &Layout, mentions: &[Mention], sentence: usize, date: Option<Date>) -> Claim {
+fn score(layout: &Layout, found: &Found, sentence: usize, date: Option<Date>) -> Claim {
     let place = &layout.sentences[sentence];
     let words = place.words.clone();
     let folded = |word: usize| layout.folded(word);
@@ -69,7 +69,7 @@ fn score(layout: &Layout, mentions: &[Mention], sentence: usize, date: Option<Da
     let pair = |word: usize| (folded(word), folded(word + 1));
     let causes = |word: usize| matches!(pair(word), ("led" | "leads", "to") | ("because" | "result", "of"));
     let action = has_action(layout, words.clone());
-    let subject = subject(layout, mentions, sentence);
+    let subject = subject(layout, found, sentence);
     let signs = [
         (Reason::Number, 2, !quantity::quantities(layout, words.clone()).is_empty()),
         (Reason::Event, 4, subject && action),
@@ -103,13 +103,15 @@ fn has_action(layout: &Layout, words: std::ops::Range<usize>) -> bool {
 }
 
 /// Whether a named actor opens the sentence.
-fn subject(layout: &Layout, mentions: &[Mention], sentence: usize) -> bool {
+fn subject(layout: &Layout, found: &Found, sentence: usize) -> bool {
     let start = layout.sentences[sentence].words.start;
-    in_sentence(mentions, sentence).iter().any(|mention| {
+    in_sentence(&found.mentions, sentence).iter().any(|mention| {
         let named = !matches!(mention.form, Form::Place | Form::Listed(AliasForm::Demonym))
             || matches!(mention.who, Who::Person(_));
         mention.words.start <= start + 5
             && named
+            // A name of which nobody says whose it is makes no news of its sentence.
+            && found.is_told(mention.who)
             && !layout.is_quoted(mention.words.start)
             && !["in", "of", "for", "with", "to", "on", "from", "at"].contains(&layout.before(mention.words.start, 1))
     })

@@ -35,6 +35,8 @@ pub struct Facts {
     pub mentions: Vec<Mention>,
     /// People named whom no dictionary has, by first mention.
     pub people: Vec<Person>,
+    /// Bodies named whom no dictionary has.
+    pub bodies: Vec<Body>,
     /// Agents, by start.
     pub agents: Vec<AgentMention>,
     /// Who said what, by cue.
@@ -158,7 +160,7 @@ pub enum Form {
     Place,
     /// By a pronoun.
     Pronoun,
-    /// A person whom no dictionary has.
+    /// A person or a body whom no dictionary has.
     Unlisted,
 }
 
@@ -205,7 +207,7 @@ impl Mention {
     pub fn actor(&self) -> Option<ActorIx> {
         match self.who {
             Who::Actor(actor) => Some(actor),
-            Who::Person(_) => None,
+            Who::Person(_) | Who::Body(..) => None,
         }
     }
 }
@@ -217,6 +219,8 @@ pub enum Who {
     Actor(ActorIx),
     /// An index into the article's unlisted people.
     Person(u32),
+    /// An index into the article's unlisted bodies, and what the body is.
+    Body(u32, Kind),
 }
 
 impl Who {
@@ -225,6 +229,18 @@ impl Who {
         match self {
             Self::Actor(actor) => dictionary.actor(actor).kind,
             Self::Person(_) => Kind::Person,
+            Self::Body(_, kind) => kind,
+        }
+    }
+}
+
+impl Facts {
+    /// What somebody is called.
+    pub fn name<'a>(&'a self, who: Who, dictionary: &'a Dictionary) -> &'a str {
+        match who {
+            Who::Actor(actor) => &dictionary.actor(actor).name,
+            Who::Person(person) => &self.people[person as usize].name,
+            Who::Body(body, _) => &self.bodies[body as usize].name,
         }
     }
 }
@@ -236,4 +252,15 @@ pub struct Person {
     pub name: String,
     /// The surname.
     pub surname: String,
+    /// Whether the words beside the name tell that it is a person's, and not only its own.
+    pub told: bool,
+}
+
+/// A body whom no dictionary has.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Body {
+    /// The name as it first stands.
+    pub name: String,
+    /// What it is, as its name tells; [`Kind::Actor`] where that tells nothing.
+    pub kind: Kind,
 }

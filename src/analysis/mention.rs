@@ -1,8 +1,11 @@
 //! Who is named: dictionary matches told apart, unlisted people, and the short names that follow a full one.
 
 mod acronym;
+mod body;
 mod code;
+mod lone;
 mod office;
+mod paper;
 mod place;
 mod resolve;
 mod surname;
@@ -14,25 +17,36 @@ use std::{collections::BTreeMap, ops::Range};
 use jiff::civil::Date;
 
 use super::{
-    facts::{AgentMention, Form, Mention, Person, Who},
+    facts::{AgentMention, Body, Form, Mention, Person, Who},
     layout::Layout,
 };
 use crate::dictionary::{ActorIx, AliasForm, Dictionary, Kind};
 
 pub use title::is_title_word;
 
-/// The mentions of an article and the people among them whom no dictionary has.
+/// The mentions of an article and the people and bodies among them whom no dictionary has.
 #[derive(Clone, Debug, Default)]
 pub struct Found {
     /// By start.
     pub mentions: Vec<Mention>,
     /// By first mention.
     pub people: Vec<Person>,
+    /// By first mention, as far as the kinds of names go.
+    pub bodies: Vec<Body>,
     /// By start.
     pub agents: Vec<AgentMention>,
 }
 
 impl Found {
+    /// Whether more than a name's own words tells whom it names.
+    pub fn is_told(&self, who: Who) -> bool {
+        match who {
+            Who::Actor(_) => true,
+            Who::Person(person) => self.people[person as usize].told,
+            Who::Body(..) => false,
+        }
+    }
+
     /// The mentions that overlap some words.
     pub fn within(&self, words: &Range<usize>) -> impl Iterator<Item = &Mention> {
         let first = self.mentions.partition_point(|mention| mention.words.end <= words.start);
@@ -74,23 +88,24 @@ pub fn mentions(layout: &Layout, dictionary: &Dictionary, date: Option<Date>) ->
     for draft in resolve::drafts(scene, &hits) {
         drafts.insert(draft.words.start, draft);
     }
-    let people = unlisted::people(scene, &mut drafts);
+    let mut bodies = body::bodies(scene, &mut drafts);
+    let mut people = unlisted::people(scene, &mut drafts);
     surname::resolve(scene, &mut drafts, &people);
     acronym::resolve(scene, &mut drafts);
+    paper::resolve(scene, &mut drafts);
+    lone::resolve(scene, &mut drafts, &mut people, &mut bodies);
     let mut mentions: Vec<_> = drafts.into_values().map(|draft| finish(scene, draft)).collect();
     let agents = code::agents(scene, &hits);
     if !agents.is_empty() {
         code::join(scene, &mut mentions, &agents);
     }
-    Found { mentions, people: people.into_iter().map(|person| person.person).collect(), agents }
+    let people = people.into_iter().map(|person| person.person).collect();
+    Found { mentions, people, bodies: bodies.list, agents }
 }
 
 fn finish(scene: Scene<'_>, draft: Draft) -> Mention {
     let layout = scene.layout;
-    let is_person = match draft.who {
-        Who::Person(_) => true,
-        Who::Actor(actor) => scene.dictionary.actor(actor).kind == Kind::Person,
-    };
+    let is_person = scene.kind(draft.who) == Kind::Person;
     let title = is_person.then(|| title::before(layout, draft.words.start)).flatten();
     let described = is_person && title::is_described(layout, &draft.words);
     Mention {
@@ -140,6 +155,11 @@ impl Scene<'_> {
     }
 }
 
+/// Whether a word is part of a name that is found already.
+fn is_taken(drafts: &BTreeMap<usize, Draft>, word: usize) -> bool {
+    drafts.range(..=word).next_back().is_some_and(|(_, draft)| draft.words.contains(&word))
+}
+
 /// The form of a listed alias.
 fn listed(dictionary: &Dictionary, actor: ActorIx, alias: u32) -> AliasForm {
     dictionary.actor(actor).aliases[alias as usize].form
@@ -158,6 +178,7 @@ mod tests {
         let name = |who| match who {
             Who::Actor(actor) => dictionary.actor(actor).id.clone(),
             Who::Person(person) => format!("+{}", found.people[person as usize].name),
+            Who::Body(body, kind) => format!("+{}/{}", found.bodies[body as usize].name, kind.name()),
         };
         let shown = |mention: &Mention| {
             let place = if mention.form == Form::Place { "@" } else { "" };
@@ -223,7 +244,7 @@ mod tests {
     fn a_title_tells_a_surname_nobody_introduced() {
         let text = "It was said on June 14, 2014.\n\nSecretary of State Kerry left. Mr. Kerrigan stayed.";
         let ids: Vec<_> = found(text).into_iter().map(|(_, id)| id).collect();
-        assert_eq!(ids, ["john-kerry"]);
+        assert_eq!(ids, ["john-kerry", "+Kerrigan"]);
         check(
             "Prime Minister Brown spoke to Gordon Brown's friend Brown.",
             &[("Brown", "gordon-brown"), ("Gordon Brown", "gordon-brown"), ("Brown", "gordon-brown")],
@@ -236,6 +257,47 @@ mod tests {
             "The OSC is no body. The Arab League (AL) met; the AL left.",
             &[("Arab League", "arab-league"), ("AL", "arab-league"), ("AL", "arab-league")],
         );
+    }
+
+    #[test]
+    fn people_are_told_by_a_given_name_a_trade_or_a_surname_that_speaks() {
+        check("Billy Quill sang there.", &[("Billy Quill", "+Billy Quill")]);
+        check("The comedian Zorba Quill sang.", &[("Zorba Quill", "+Zorba Quill")]);
+        check(
+            "At the door stood Zorba Quill. It was late, Quill said.",
+            &[("Zorba Quill", "+Zorba Quill"), ("Quill", "+Zorba Quill")],
+        );
+        check("It was L. Zorba Quill III who sang.", &[("L. Zorba Quill III", "+L. Zorba Quill III")]);
+        check("The Zorba Quill was a hotel.", &[]);
+    }
+
+    #[test]
+    fn bodies_are_told_by_their_noun() {
+        check(
+            "The Quill Institute of Tides and the Upper Quill Police Department spoke with Quill & Rose Inc.",
+            &[
+                ("Quill Institute of Tides", "+Quill Institute of Tides/organisation"),
+                ("Upper Quill Police Department", "+Upper Quill Police Department/government"),
+                ("Quill & Rose Inc.", "+Quill & Rose Inc./company"),
+            ],
+        );
+        check("The institute spoke. She lives in Union Quill Square.", &[]);
+    }
+
+    #[test]
+    fn a_paper_goes_by_its_last_word_once_it_is_named() {
+        let ids = |text| -> Vec<_> { found(text).into_iter().map(|(_, id)| id).collect() };
+        let post = "the-washington-post";
+        assert_eq!(ids("It was The Washington Post that asked. The Post was told no."), [post, post]);
+        assert_eq!(ids("The Post was told no."), [] as [&str; 0]);
+    }
+
+    #[test]
+    fn lone_names_are_somebody_where_they_speak_or_have_a_title() {
+        check("It was late, Mr. Quillby said. Quillby left.", &[("Quillby", "+Quillby"), ("Quillby", "+Quillby")]);
+        check("At night Lumitek said no.", &[("Lumitek", "+Lumitek/actor")]);
+        check("At night the QLBF said no.", &[("QLBF", "+QLBF/organisation")]);
+        check("Officials said no. At night Officials said no.", &[]);
     }
 
     #[test]

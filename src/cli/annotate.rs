@@ -4,7 +4,10 @@
 mod explained;
 mod explanation;
 
-use std::io::{self, Write};
+use std::{
+    collections::BTreeMap,
+    io::{self, Write},
+};
 
 use rayon::prelude::*;
 use serde::Serialize;
@@ -16,7 +19,7 @@ use super::{
     place::Stretch,
 };
 use crate::{
-    analysis::{AgentMention, Attribution, Claim, Facts, Form, Mention, Who},
+    analysis::{AgentMention, Attribution, Claim, Coverage, Facts, Form, Mention, Who},
     dictionary::{AliasForm, Dictionary},
     text::{Span, position::Encoding},
     workspace::Article,
@@ -28,17 +31,29 @@ struct Row<'a> {
     title: String,
     date: Option<String>,
     genre: &'static str,
-    sentences: Vec<SentenceRow>,
+    sentences: Vec<SentenceRow<'a>>,
     mentions: Vec<MentionRow<'a>>,
     attributions: Vec<AttributionRow<'a>>,
     claims: Vec<ClaimRow>,
 }
 
 #[derive(Serialize)]
-struct SentenceRow {
+struct SentenceRow<'a> {
     #[serde(flatten)]
     stretch: Stretch,
     covered: bool,
+    /// The words of a discard list that drop it from event coding.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    discard: Option<DiscardRow<'a>>,
+    /// The codes of an issue list that it speaks of, with how often.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    issues: BTreeMap<&'a str, usize>,
+}
+
+#[derive(Serialize)]
+struct DiscardRow<'a> {
+    words: &'a str,
+    scope: &'static str,
 }
 
 #[derive(Serialize)]
@@ -119,15 +134,21 @@ impl<'a> Annotator<'a> {
             title: self.article.title(),
             date: facts.date.date.map(|date| date.to_string()),
             genre: facts.genre.name(),
-            sentences: sentences
-                .map(|(sentence, coverage)| SentenceRow {
-                    stretch: self.stretch(sentence.span),
-                    covered: coverage.is_covered(),
-                })
-                .collect(),
+            sentences: sentences.map(|(sentence, coverage)| self.sentence(sentence.span, *coverage)).collect(),
             mentions: self.mentions(),
             attributions: facts.attributions.iter().map(|attribution| self.attribution(attribution)).collect(),
             claims: facts.claims.iter().map(|claim| self.claim(claim)).collect(),
+        }
+    }
+
+    fn sentence(&self, span: Span, coverage: Coverage) -> SentenceRow<'a> {
+        let text = span.of(&self.facts().layout.prose.text);
+        let discard = self.dictionary.discarded(text);
+        SentenceRow {
+            stretch: self.stretch(span),
+            covered: coverage.is_covered(),
+            discard: discard.map(|discard| DiscardRow { words: &discard.words, scope: discard.scope.name() }),
+            issues: self.dictionary.issues(text),
         }
     }
 
@@ -172,12 +193,8 @@ impl<'a> Annotator<'a> {
             stretch: self.stretch(mention.span),
             text: mention.span.of(&self.article.text),
             actor: actor.map(|actor| &*actor.id),
-            name: match (actor, mention.who) {
-                (Some(actor), _) => &actor.name,
-                (None, Who::Person(person)) => &self.facts().people[person as usize].name,
-                (None, Who::Actor(_)) => "",
-            },
-            kind: actor.map_or("person", |actor| actor.kind.name()),
+            name: self.facts().name(mention.who, self.dictionary),
+            kind: mention.who.kind(self.dictionary).name(),
             form,
             code: mention.code.as_deref(),
             role: role.map(|role| &*role.title),
@@ -192,7 +209,7 @@ impl<'a> Annotator<'a> {
         };
         let name = |who: &Who| match *who {
             Who::Actor(actor) => &*self.dictionary.actor(actor).id,
-            Who::Person(person) => &*self.facts().people[person as usize].name,
+            who => self.facts().name(who, self.dictionary),
         };
         AttributionRow {
             source: source.map(|source| self.pairs(&[source.span])),

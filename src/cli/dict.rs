@@ -8,7 +8,6 @@ mod import;
 mod list;
 mod stats;
 mod suggest;
-mod toml_text;
 
 use std::io::{self, Write};
 

@@ -18,7 +18,7 @@ impl ActorIx {
 }
 
 /// What an actor is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Kind {
     /// A human being.
@@ -160,6 +160,8 @@ pub struct Actor {
     pub kind: Kind,
     /// For persons.
     pub gender: Option<Gender>,
+    /// For persons: the day of birth.
+    pub born: Option<Date>,
     /// The id of what it belongs to.
     pub of: Option<String>,
     /// Every way to name it; the preferred form is the first.

@@ -129,6 +129,7 @@ impl Entries {
             name: aliases.first().map(|alias| alias.text.clone()).unwrap_or_default(),
             kind: Kind::Actor,
             gender: None,
+            born: None,
             of: None,
             aliases,
             preferred: Vec::new(),

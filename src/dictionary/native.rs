@@ -25,6 +25,7 @@ struct RawActor {
     name: Spanned<String>,
     kind: Kind,
     gender: Option<Gender>,
+    born: Option<Spanned<toml::value::Datetime>>,
     of: Option<String>,
     #[serde(default)]
     aliases: Vec<Spanned<String>>,
@@ -172,10 +173,12 @@ impl Builder<'_> {
         }
         let mut roles = raw.role.into_iter().map(|role| self.role(role)).collect::<Result<Vec<_>, _>>()?;
         roles.sort_by_key(|role| role.from);
+        let born = raw.born.map(|born| date(*born.get_ref(), born.span().start)).transpose()?;
         Ok(Actor {
             id: raw.id,
             kind: raw.kind,
             gender: raw.gender,
+            born,
             of: raw.of,
             aliases,
             preferred,

@@ -11,6 +11,7 @@ mod date;
 mod discards;
 mod issues;
 mod kind;
+mod lists;
 mod petrarch2;
 mod problem;
 mod tree;
@@ -22,6 +23,7 @@ pub use date::DateForm;
 pub use discards::{Discard, Scope, discarded};
 pub use issues::{Issue, counted};
 pub use kind::FileKind;
+pub(super) use lists::Lists;
 pub use problem::{Fault, FaultKind};
 pub use tree::{AgentLine, Content, Discarded, Issue as IssueLine, Line, Marker, Phrase, Tree};
 

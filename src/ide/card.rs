@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     analysis::{ArticleDate, Form, Mention, Who},
-    dictionary::{Actor, ActorIx, AgentIx, AliasForm, Dictionary, Role},
+    dictionary::{Actor, ActorIx, AgentIx, AliasForm, Dictionary, Kind, Role},
     workspace::corpus::Known,
 };
 
@@ -20,6 +20,7 @@ pub(super) fn card(cursor: &Cursor<'_>, mention: &Mention) -> String {
     match mention.who {
         Who::Actor(ix) => actor_card(cursor, mention, ix),
         Who::Person(person) => person_card(cursor, mention, &cursor.facts().people[person as usize].name),
+        Who::Body(body, kind) => body_card(cursor, mention, &cursor.facts().bodies[body as usize].name, kind),
     }
 }
 
@@ -28,6 +29,7 @@ fn actor_card(cursor: &Cursor<'_>, mention: &Mention, ix: ActorIx) -> String {
     let mut lines =
         vec![format!("**{}** · {}", escape(&actor.name), actor.kind.name().replace('-', " ")), String::new()];
     lines.extend(offices(actor, cursor.facts().date).into_iter().map(|office| format!("- {office}")));
+    lines.extend(actor.born.map(|born| format!("- Born: {}", date(born))));
     if let Some(of) = cursor.dictionary.affiliation(ix) {
         lines.push(format!("- Belongs to: {}", escape(&cursor.dictionary.actor(of).name)));
     }
@@ -52,6 +54,12 @@ fn person_card(cursor: &Cursor<'_>, mention: &Mention, name: &str) -> String {
     }
     lines.push(tally(cursor, mention));
     lines.join("\n")
+}
+
+fn body_card(cursor: &Cursor<'_>, mention: &Mention, name: &str, kind: Kind) -> String {
+    let kind = if kind == Kind::Actor { "person or body" } else { kind.name() };
+    let head = format!("**{}** · {}", escape(name), kind.replace('-', " "));
+    [head, String::new(), "- No dictionary has this name".to_owned(), tally(cursor, mention)].join("\n")
 }
 
 /// The event-data code, and the agents that it is made with.

@@ -4,7 +4,6 @@ mod card;
 mod complete;
 mod decode;
 mod effect;
-mod flaw;
 mod leaf;
 mod lens;
 mod native;
@@ -19,7 +18,6 @@ mod tests;
 
 pub use card::hover;
 pub use complete::{Item, ItemKind, complete};
-pub use flaw::{Flaw, flaws};
 pub use leaf::Leaf;
 pub use lens::{Lens, lenses};
 pub use navigate::{affiliation, declaration, definition, references};

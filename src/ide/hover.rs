@@ -145,10 +145,7 @@ fn class(class: SourceClass) -> &'static str {
 }
 
 fn name(cursor: &Cursor<'_>, who: Who) -> String {
-    escape(match who {
-        Who::Actor(ix) => &cursor.dictionary.actor(ix).name,
-        Who::Person(person) => &cursor.facts().people[person as usize].name,
-    })
+    escape(cursor.facts().name(who, cursor.dictionary))
 }
 
 #[cfg(test)]

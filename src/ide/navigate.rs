@@ -62,6 +62,10 @@ pub(super) fn mentions_in<'a>(article: &'a Article, known: &Known) -> impl Itera
             let people = (0..article.facts.people.len()).map(|person| Who::Person(person as u32));
             people.filter(|&who| Known::of(article, who) == *known).collect()
         }
+        Known::Body(_) => {
+            let bodies = (0..).zip(&article.facts.bodies).map(|(number, body)| Who::Body(number, body.kind));
+            bodies.filter(|&who| Known::of(article, who) == *known).collect()
+        }
     };
     article.facts.mentions.iter().filter(move |mention| whos.contains(&mention.who) && mention.form != Form::Place)
 }
@@ -78,10 +82,7 @@ pub(super) fn somebody(cursor: &Cursor<'_>) -> Option<Who> {
 
 /// Somebody's name in full.
 pub(super) fn name_of(facts: &Facts, dictionary: &Dictionary, who: Who) -> String {
-    match who {
-        Who::Actor(ix) => dictionary.actor(ix).name.clone(),
-        Who::Person(person) => facts.people[person as usize].name.clone(),
-    }
+    facts.name(who, dictionary).to_owned()
 }
 
 /// What somebody is, for lists.

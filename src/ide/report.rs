@@ -124,7 +124,7 @@ fn told(facts: &Facts, dictionary: &Dictionary, source: Option<&AttributionSourc
     };
     let listed = match who {
         Who::Actor(ix) => Some(dictionary.actor(ix)),
-        Who::Person(_) => None,
+        Who::Person(_) | Who::Body(..) => None,
     };
     let office = listed.zip(facts.date.date).and_then(|(actor, date)| actor.role_at(date));
     Source {

@@ -111,6 +111,7 @@ fn somebody(facts: &Facts, dictionary: &Dictionary, mention: &Mention) -> Symbol
         Who::Person(person) => {
             (facts.people[person as usize].name.clone(), "not listed".to_owned(), SymbolKind::Person)
         }
+        Who::Body(body, _) => (facts.bodies[body as usize].name.clone(), "not listed".to_owned(), SymbolKind::Body),
         Who::Actor(ix) => {
             let actor = dictionary.actor(ix);
             let role = facts.date.date.and_then(|date| actor.role_at(date)).map(|role| role.title.clone());

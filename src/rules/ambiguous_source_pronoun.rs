@@ -51,6 +51,7 @@ fn fits(narration: Narration<'_>, who: Who, pronoun: &str) -> bool {
             narration.dictionary.gender_of_given(given.split(' ').next().unwrap_or(""))
         }
         Who::Actor(actor) => narration.dictionary.actor(actor).gender,
+        Who::Body(..) => None,
     };
     let agrees = match pronoun {
         "he" => gender != Some(Gender::Female),

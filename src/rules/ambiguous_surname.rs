@@ -51,6 +51,7 @@ fn surname(narration: Narration<'_>, who: Who) -> Option<String> {
     let surname = match who {
         Who::Actor(actor) => narration.dictionary.actor(actor).surname()?,
         Who::Person(person) => &narration.facts.people[person as usize].surname,
+        Who::Body(..) => return None,
     };
     Some(fold::phrase(surname))
 }
@@ -75,8 +76,5 @@ fn finding(narration: Narration<'_>, mention: &Mention, surname: &str, bearers: 
 }
 
 fn name(narration: Narration<'_>, who: Who) -> &str {
-    match who {
-        Who::Actor(actor) => &narration.dictionary.actor(actor).name,
-        Who::Person(person) => &narration.facts.people[person as usize].name,
-    }
+    narration.facts.name(who, narration.dictionary)
 }

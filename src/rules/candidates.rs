@@ -62,5 +62,6 @@ fn surname(narration: Narration<'_>, who: Who) -> Option<String> {
     Some(match who {
         Who::Actor(actor) => narration.dictionary.actor(actor).surname()?.to_owned(),
         Who::Person(person) => narration.facts.people[person as usize].surname.clone(),
+        Who::Body(..) => return None,
     })
 }

@@ -10,6 +10,8 @@ mod cells;
 mod codes;
 mod comments;
 mod dates;
+mod holders;
+mod lists;
 mod native;
 mod phrases;
 mod surfaces;
@@ -44,6 +46,7 @@ pub static RULES: &[&DictionaryRule] = &[
     &codes::SHAPE,
     &comments::CODE,
     &cells::SHADOWED,
+    &lists::UNDERSCORE,
     &surfaces::DUPLICATE_ACTOR,
     &surfaces::DUPLICATE_ALIAS,
     &cells::DUPLICATE,
@@ -65,6 +68,7 @@ pub static RULES: &[&DictionaryRule] = &[
     &phrases::PUNCTUATION,
     &cells::REDUNDANT,
     &surfaces::REPEATED,
+    &lists::REPEATED,
     &surfaces::SYNONYM,
     &dates::REVERSED,
     &aliases::RISKY,

@@ -116,7 +116,7 @@ pub(crate) fn is_body(narration: Narration<'_>, source: &AttributionSource) -> b
 }
 
 fn is_institution(kind: Kind) -> bool {
-    !matches!(kind, Kind::Person | Kind::Outlet)
+    !matches!(kind, Kind::Person | Kind::Outlet | Kind::Actor)
 }
 
 /// The name by which somebody was last called before a place.

@@ -42,7 +42,9 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
         // A full name in a quotation or an excerpt has been met; a surname there is somebody else's business.
         if own && !introduction::names_a_body(narration, mention) {
             met.insert(mention.who);
-            findings.extend(finding(context, narration, mention, naming));
+            if !is_guess(narration, mention.who) {
+                findings.extend(finding(context, narration, mention, naming));
+            }
         } else if naming == Naming::Full {
             met.insert(mention.who);
         }
@@ -66,6 +68,12 @@ fn is_answer(narration: Narration<'_>, mention: &Mention) -> bool {
     let layout = narration.layout();
     let first = layout.words.inside(layout.blocks[layout.sentences[mention.sentence].block].span).start;
     matches!(layout.folded(first), "a" | "q") && layout.written(first + 1) == ":"
+}
+
+/// Whether no more than the parts of a name tell that it is a person's: it may be a ship's, or nobody whom it is worth
+/// the words to introduce.
+fn is_guess(narration: Narration<'_>, who: Who) -> bool {
+    matches!(who, Who::Person(person) if !narration.facts.people[person as usize].told)
 }
 
 fn finding(context: &Context<'_>, narration: Narration<'_>, mention: &Mention, naming: Naming) -> Option<Finding> {

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::{Context, Finding, Rule, Severity, Start, introduction, narration::Narration};
 use crate::{
     analysis::{Attribution, Mention, Who},
-    text::fold,
+    dictionary::stub::{self, quoted},
 };
 
 pub(crate) static RULE: Rule = Rule {
@@ -36,9 +36,9 @@ fn finding(narration: Narration<'_>, person: u32) -> Option<Finding> {
     if !(2..=4).contains(&parts) || introduction::is_author(narration, first) {
         return None;
     }
-    let id: String =
-        fold::phrase(name).replace(' ', "-").chars().filter(|c| c.is_ascii_alphanumeric() || *c == '-').collect();
+    let id = stub::id(name, |id| narration.dictionary.find(id).is_none());
     let message = format!("no dictionary knows {name}, who is a source here");
-    let help = format!("To add an entry: `[[actor]]`, `id = \"{id}\"`, `name = \"{name}\"`, `kind = \"person\"`");
+    let help =
+        format!("To add an entry: `[[actor]]`, `id = {}`, `name = {}`, `kind = \"person\"`", quoted(&id), quoted(name));
     Some(Finding::new(RULE.id, RULE.severity, narration.span(first.words.clone()), message).help(help))
 }

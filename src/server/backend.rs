@@ -234,7 +234,7 @@ impl LanguageServer for Backend {
     async fn code_action(&self, params: CodeActionParams) -> Result<Option<CodeActionResponse>> {
         let answer = move |subject| match subject {
             Subject::Article(view) => Some(convert::actions(&view, params.range, &params.context)),
-            Subject::Dictionary(_) => None,
+            Subject::Dictionary(page) => Some(dictionary::actions(&page, params.range, &params.context)),
         };
         Ok(self.about(&params.text_document.uri, answer).await)
     }
@@ -341,8 +341,8 @@ impl LanguageServer for Backend {
         let (at, to) = (params.text_document_position, params.new_name);
         let answer = move |subject, offset| {
             Some(match subject {
-                Subject::Article(view) => rename::rename_mention(&view, offset, &to),
-                Subject::Dictionary(page) => rename::rename(&page, offset, &to),
+                Subject::Article(view) => rename::rename_mention(&view.with_open(), offset, &to),
+                Subject::Dictionary(page) => rename::rename(&page.with_open(), offset, &to),
             })
         };
         self.at(&at.text_document.uri, at.position, answer).await.transpose().map_err(refused)

@@ -4,6 +4,7 @@ pub(super) mod calls;
 mod diagnostic;
 pub(super) mod dictionary;
 pub(super) mod find;
+mod ground;
 pub(super) mod marks;
 pub(super) mod order;
 mod outline;
@@ -11,7 +12,7 @@ pub(super) mod rename;
 pub(super) mod report;
 pub(super) mod shape;
 
-use std::{path::PathBuf, sync::Arc};
+use std::path::PathBuf;
 
 use tower_lsp::lsp_types::{
     self as lsp, DidOpenTextDocumentParams, GotoDefinitionResponse, HoverContents, InitializeParams, LocationLink,
@@ -28,11 +29,15 @@ use super::{
 use crate::{
     dictionary::{Dictionary, Place},
     ide::{self, Location},
+    rules::Finding,
     text::{Document, Edit, Encoding, Format, Position, Span, position},
     workspace::{Article, ArticleId, load},
 };
 
-pub(super) use diagnostic::{FIX_ALL, actions, diagnostics, page};
+use dictionary::addition;
+use ground::Ground;
+
+pub(super) use diagnostic::{FIX_ALL, page};
 pub(super) use outline::outline;
 
 /// The file of a document, or a path made of its name where it has no file.
@@ -80,6 +85,11 @@ fn uri_of(known: Known<'_>, article: &Article) -> Option<Url> {
     open.or_else(|| Url::from_file_path(&article.path).ok()).or_else(|| Url::parse(&article.id.0).ok())
 }
 
+/// The name of a dictionary file that is edited.
+fn uri_of_file(known: Known<'_>, id: &ArticleId) -> Option<Url> {
+    known.names.get(id).cloned().or_else(|| Url::from_file_path(&*id.0).ok())
+}
+
 /// The workspace folders.
 pub(super) fn folders(params: &InitializeParams) -> Vec<PathBuf> {
     let uris = match &params.workspace_folders {
@@ -120,13 +130,17 @@ fn range(document: &Document, span: Span, encoding: Encoding) -> lsp::Range {
 
 /// A span of the viewed article.
 pub(super) fn range_in(view: &View, span: Span) -> lsp::Range {
-    range(&view.article.document, span, view.abilities().encoding)
+    Ground::range(view, span)
 }
 
-/// The span of a range in the viewed article.
-pub(super) fn span_in(view: &View, range: lsp::Range) -> Span {
-    let at = |position| position::byte(view.article.document.rope(), place(position), view.abilities().encoding);
-    Span::new(at(range.start), at(range.end))
+/// What the rules found in an article, for the client.
+pub(super) fn diagnostics(view: &View, findings: &[Finding]) -> Vec<lsp::Diagnostic> {
+    diagnostic::diagnostics(view, findings)
+}
+
+/// The remedies of what the rules found in a range of an article.
+pub(super) fn actions(view: &View, at: lsp::Range, context: &lsp::CodeActionContext) -> Vec<lsp::CodeActionOrCommand> {
+    diagnostic::actions(view, &view.findings(), at, context)
 }
 
 fn location(view: &View, location: &Location) -> Option<lsp::Location> {
@@ -202,9 +216,4 @@ pub(super) fn references(view: &View, offset: usize, with_declaration: bool) -> 
     let declared = found.entry.filter(|_| with_declaration).and_then(|place| entry(view, place));
     let mentioned = found.articles.iter().filter_map(|place| location(view, place));
     Some(mentioned.chain(declared).collect())
-}
-
-/// The article that a finding points at besides its own.
-fn related_article<'a>(view: &'a View, id: Option<&ArticleId>) -> Option<&'a Arc<Article>> {
-    id.map_or(Some(&view.article), |id| view.corpus.get(id))
 }

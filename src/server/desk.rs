@@ -7,9 +7,9 @@ use std::{
 
 use crate::{
     dictionary::{Dictionary, Source},
-    rules,
+    rules::{self, dictionary::File},
     workspace::{
-        Config,
+        ArticleId, Config,
         load::{self, Problem},
     },
 };
@@ -35,6 +35,8 @@ pub(super) struct Settings {
     pub(super) config: Config,
     /// What was wrong in either.
     pub(super) problems: Vec<Problem>,
+    /// The dictionary's files as the rules see them, each read when somebody asks for it.
+    files: Vec<OnceLock<Arc<File>>>,
 }
 
 impl Desk {
@@ -80,6 +82,14 @@ impl Settings {
         problems.extend(model.and_then(|file| config.use_model(file).err()));
         let (dictionary, faults) = load::dictionary_after(&config.shelf, before);
         problems.extend(faults);
-        Self { dictionary, config, problems }
+        let files = dictionary.sources().iter().map(|_| OnceLock::new()).collect();
+        Self { dictionary, config, problems, files }
+    }
+
+    /// A file of the dictionary in force, as the rules see it.
+    pub(super) fn file(&self, index: usize) -> Arc<File> {
+        let source = &self.dictionary.sources()[index];
+        let read = || Arc::new(File::new(ArticleId(source.name.as_str().into()), source));
+        Arc::clone(self.files[index].get_or_init(read))
     }
 }

@@ -12,6 +12,7 @@ use tower_lsp::lsp_types::Url;
 use super::{
     abilities::Abilities,
     desk::Desk,
+    page::{Checked, Reading},
     view::{Look, Shelf},
 };
 use crate::{
@@ -45,6 +46,10 @@ struct Open {
     document: Document,
     path: PathBuf,
     format: Option<Format>,
+    /// What was read of its text so far, where it is a dictionary.
+    reading: Arc<Reading>,
+    /// What the rules for dictionaries last found.
+    checked: Option<Arc<Checked>>,
     /// What the rules last found, and in which text.
     findings: Option<(Arc<Article>, Arc<[Finding]>)>,
 }
@@ -93,13 +98,16 @@ impl State {
         let mut inner = self.lock();
         inner.desk = Arc::new(Desk::after(&inner.desk, folders));
         inner.corpus = Arc::default();
-        inner.open.values_mut().for_each(|open| open.findings = None);
+        for open in inner.open.values_mut() {
+            (open.findings, open.checked) = (None, None);
+        }
     }
 
     /// Opens a document.
     pub(super) fn open(&self, opened: Opened) {
         let document = Document::new(&opened.text, opened.version);
-        let open = Open { document, path: opened.path, format: opened.format, findings: None };
+        let (reading, checked, findings) = (Arc::default(), None, None);
+        let open = Open { document, path: opened.path, format: opened.format, reading, checked, findings };
         let mut inner = self.lock();
         Arc::make_mut(&mut inner.names).insert(opened.id.clone(), opened.uri);
         inner.open.insert(opened.id, open);
@@ -110,7 +118,11 @@ impl State {
         let encoding = self.abilities().encoding;
         let mut inner = self.lock();
         let open = inner.open.get_mut(id);
-        open.map(|open| open.document.apply(edits, version, encoding)).is_some()
+        let change = |open: &mut Open| {
+            open.document.apply(edits, version, encoding);
+            open.reading = Arc::default();
+        };
+        open.map(change).is_some()
     }
 
     /// Closes a document; gives its path where it was open.
@@ -140,6 +152,7 @@ impl State {
             path: open.path.clone(),
             format: open.format,
             document: open.document.clone(),
+            reading: Arc::clone(&open.reading),
             desk: Arc::clone(&inner.desk),
             corpus: Arc::clone(&inner.corpus),
             names: Arc::clone(&inner.names),
@@ -199,6 +212,26 @@ impl State {
     /// The text of an open document.
     pub(super) fn document(&self, id: &ArticleId) -> Option<Document> {
         self.lock().open.get(id).map(|open| open.document.clone())
+    }
+
+    /// The same, with what was read of it so far as a dictionary.
+    pub(super) fn reading(&self, id: &ArticleId) -> Option<(Document, Arc<Reading>)> {
+        self.lock().open.get(id).map(|open| (open.document.clone(), Arc::clone(&open.reading)))
+    }
+
+    /// What the rules last found in an open dictionary.
+    pub(super) fn checked(&self, id: &ArticleId) -> Option<Arc<Checked>> {
+        self.lock().open.get(id)?.checked.clone()
+    }
+
+    /// Keeps what the rules found in an open dictionary, unless the desk has changed since.
+    pub(super) fn keep_checked(&self, id: &ArticleId, desk: &Arc<Desk>, checked: Checked) {
+        let mut inner = self.lock();
+        if Arc::ptr_eq(&inner.desk, desk)
+            && let Some(open) = inner.open.get_mut(id)
+        {
+            open.checked = Some(Arc::new(checked));
+        }
     }
 
     /// The articles that are known, open or not.

@@ -6,7 +6,7 @@ use std::{path::PathBuf, sync::Arc};
 use super::{
     abilities::Abilities,
     desk::{Desk, Settings},
-    page::Page,
+    page::{Page, Reading},
     state::{Names, State},
 };
 use crate::{
@@ -25,6 +25,8 @@ pub(super) struct Look {
     pub(super) path: PathBuf,
     pub(super) format: Option<Format>,
     pub(super) document: Document,
+    /// What was read of its text so far, where it is a dictionary.
+    pub(super) reading: Arc<Reading>,
     pub(super) desk: Arc<Desk>,
     pub(super) corpus: Arc<Corpus>,
     pub(super) names: Arc<Names>,
@@ -57,7 +59,7 @@ impl Look {
     }
 
     fn analyze(self) -> View {
-        let Self { state, id, path, format, document, desk, corpus, names } = self;
+        let Self { state, id, path, format, document, desk, corpus, names, .. } = self;
         // Held on to, the articles would have to be copied to take this one in.
         drop(corpus);
         let version = document.version();
@@ -85,7 +87,7 @@ pub(super) struct Shelf {
 pub(super) enum Subject {
     /// An article.
     Article(View),
-    /// A dictionary; no rule reads it.
+    /// A dictionary; it has rules of its own.
     Dictionary(Page),
 }
 

@@ -7,16 +7,18 @@ use super::article::{Article, ArticleId};
 use crate::{
     analysis::{Form, Mention, Who},
     dictionary::{ActorIx, AliasForm},
-    text::BlockKind,
+    text::{BlockKind, fold},
 };
 
-/// Somebody known across articles: a listed actor, or an unlisted person by folded name.
+/// Somebody known across articles: a listed actor, or an unlisted person or body by folded name.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Known {
     /// An actor of the dictionary.
     Actor(ActorIx),
     /// An unlisted person.
     Person(String),
+    /// An unlisted body.
+    Body(String),
 }
 
 impl Known {
@@ -24,7 +26,8 @@ impl Known {
     pub fn of(article: &Article, who: Who) -> Self {
         match who {
             Who::Actor(actor) => Self::Actor(actor),
-            Who::Person(person) => Self::Person(crate::text::fold::phrase(&article.facts.people[person as usize].name)),
+            Who::Person(person) => Self::Person(fold::phrase(&article.facts.people[person as usize].name)),
+            Who::Body(body, _) => Self::Body(fold::phrase(&article.facts.bodies[body as usize].name)),
         }
     }
 }

@@ -1,6 +1,8 @@
 //! `copydesk dict`: its commands as a user calls them, and the rules on the field's own files.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
+
+use serde_json::Value;
 
 use crate::{oracle::shared, support::Dir};
 
@@ -73,55 +75,118 @@ fn list_stats_and_suggest_say_what_is_there() {
     assert!(person["entry"].as_str().unwrap().starts_with("[[actor]]\nid = \"maud-hartog\"\n"), "{person}");
 }
 
-/// How often each rule speaks in a file of Phoenix, and on how many lines.
-fn counts(file: &str) -> Option<BTreeMap<String, usize>> {
-    let path = shared("phoenix")?.join(file);
-    let ran = Dir::new().run(&["dict", "check", "--format", "jsonl", "--fail-on", "never", path.to_str().unwrap()]);
-    let mut counts = BTreeMap::new();
-    for row in ran.code(0).rows() {
-        *counts.entry(row["rule"].as_str().unwrap().to_owned()).or_default() += 1;
+/// The first names of the entries that the lines of an actors file belong to, by line from 1.
+fn entries(text: &str) -> Vec<usize> {
+    let (mut entries, mut entry) = (vec![0], 0);
+    for (number, line) in (1..).zip(text.lines()) {
+        if !line.trim_start().is_empty() && !line.trim_start().starts_with(['+', '[', '#']) {
+            entry = number;
+        }
+        entries.push(entry);
     }
-    Some(counts)
+    entries
 }
 
-/// The figures of the reference's table for three of its files; what it counts by entry and not by cell is left out.
+/// How the reference's table counts what a rule reports.
+#[derive(Clone, Copy)]
+enum By {
+    /// Every finding.
+    Finding,
+    /// Entries with one.
+    Entry,
+    /// Names with one, each once.
+    Name,
+    /// Findings whose message starts so.
+    Mark(&'static str),
+}
+
+impl By {
+    fn key(self, row: &Value, place: usize, text: &[char], entries: &[usize]) -> String {
+        let number = |key: &str| row[key].as_u64().unwrap() as usize;
+        match self {
+            Self::Entry => entries[number("line")].to_string(),
+            Self::Name => {
+                let name: String = text[number("start")..number("end")].iter().filter(|c| **c != '.').collect();
+                name.split('_').collect::<Vec<_>>().join(" ").trim().to_owned()
+            }
+            Self::Finding | Self::Mark(_) => place.to_string(),
+        }
+    }
+
+    fn takes(self, row: &Value) -> bool {
+        !matches!(self, Self::Mark(mark) if !row["message"].as_str().unwrap().starts_with(mark))
+    }
+}
+
+/// The figures of the reference's table for its three files, by the rules that report what a row counts. Rows that
+/// cannot be met are told in `docs/architecture.md`.
+const TABLE: [(&[&str], By, [usize; 3]); 33] = [
+    (&["dict-semicolon-comment"], By::Finding, [17_969, 7_413, 0]),
+    (&["dict-junk-after-bracket"], By::Finding, [0, 3, 0]),
+    (&["dict-unbalanced-bracket"], By::Finding, [1, 2, 0]),
+    (&["dict-unbalanced-parenthesis"], By::Finding, [6, 1, 1]),
+    (&["dict-two-synonyms"], By::Finding, [0, 0, 1]),
+    (&["dict-blank-split-base"], By::Finding, [27, 34, 0]),
+    // The table also counts a bracket that two lines share, `dict-unbalanced-bracket` here.
+    (&["dict-missing-plus"], By::Finding, [34, 4, 0]),
+    (&["dict-no-code", "dict-missing-plus"], By::Finding, [36, 5, 3]),
+    (&["dict-stray-indent"], By::Finding, [1, 2, 1]),
+    (&["dict-invalid-date"], By::Finding, [5, 1, 1]),
+    (&["dict-single-date"], By::Finding, [2, 0, 0]),
+    (&["dict-reversed-range"], By::Finding, [1, 1, 0]),
+    (&["dict-blank-in-date"], By::Finding, [9, 0, 0]),
+    (&["dict-default-shadows-dated"], By::Finding, [10, 1, 0]),
+    (&["dict-several-defaults"], By::Finding, [1, 2, 3]),
+    (&["dict-overlapping-roles", "dict-unreachable-cell"], By::Entry, [332, 2, 0]),
+    (&["dict-redundant-cell"], By::Entry, [262, 1, 0]),
+    (&["dict-unreachable-cell"], By::Finding, [149, 0, 0]),
+    (&["dict-duplicate-cell"], By::Finding, [5, 0, 0]),
+    (&["dict-shared-boundary"], By::Entry, [2_373, 2, 1]),
+    (&["dict-no-default"], By::Finding, [16_076, 395, 4]),
+    (&["dict-duplicate-alias"], By::Finding, [35, 14, 13]),
+    (&["dict-repeated-entry"], By::Finding, [2, 1_127, 2]),
+    (&["dict-repeated-synonym"], By::Finding, [171, 14, 17]),
+    (&["dict-lower-case"], By::Finding, [5, 1, 0]),
+    (&["dict-parenthesised-acronym"], By::Finding, [34, 6, 25]),
+    (&["dict-punctuation"], By::Mark("a comma"), [24, 68, 3]),
+    (&["dict-punctuation"], By::Mark("a quotation mark"), [10, 0, 0]),
+    (&["dict-broken-character"], By::Finding, [6, 0, 0]),
+    (&["dict-other-script"], By::Finding, [1, 0, 0]),
+    (&["dict-code-shape"], By::Finding, [0, 5, 1]),
+    (&["dict-last-entry"], By::Finding, [1, 1, 1]),
+    (&["dict-open-role"], By::Finding, [5_271, 58, 0]),
+];
+
+/// What the rules find in a file of Phoenix, and the file.
+fn checked(file: &str) -> Option<(Vec<Value>, String)> {
+    let path = shared("phoenix")?.join(file);
+    let ran = Dir::new().run(&["dict", "check", "--format", "jsonl", "--fail-on", "never", path.to_str().unwrap()]);
+    Some((ran.code(0).rows(), std::fs::read_to_string(path).unwrap()))
+}
+
+fn count(rules: &[&str], by: By, rows: &[Value], text: &str) -> usize {
+    let (chars, entries): (Vec<char>, _) = (text.chars().collect(), entries(text));
+    let own = rows.iter().enumerate().filter(|(_, row)| rules.contains(&row["rule"].as_str().unwrap()));
+    let keys = own.filter(|(_, row)| by.takes(row)).map(|(place, row)| by.key(row, place, &chars, &entries));
+    keys.collect::<BTreeSet<_>>().len()
+}
+
 #[test]
 fn the_counts_on_phoenix_are_the_reference_s() {
     let columns =
         ["Phoenix.Countries.actors.txt", "Phoenix.International.actors.txt", "Phoenix.MilNonState.actors.txt"];
-    let table: [(&[&str], [usize; 3]); 22] = [
-        (&["dict-semicolon-comment"], [17_969, 7_413, 0]),
-        (&["dict-junk-after-bracket"], [0, 3, 0]),
-        (&["dict-unbalanced-bracket"], [1, 2, 0]),
-        (&["dict-unbalanced-parenthesis"], [6, 1, 1]),
-        (&["dict-two-synonyms"], [0, 0, 1]),
-        (&["dict-blank-split-base"], [27, 34, 0]),
-        (&["dict-no-code", "dict-missing-plus"], [36, 5, 3]),
-        (&["dict-stray-indent"], [1, 2, 1]),
-        (&["dict-invalid-date"], [5, 1, 1]),
-        (&["dict-single-date"], [2, 0, 0]),
-        (&["dict-reversed-range"], [1, 1, 0]),
-        (&["dict-blank-in-date"], [9, 0, 0]),
-        (&["dict-default-shadows-dated"], [10, 1, 0]),
-        (&["dict-several-defaults"], [1, 2, 3]),
-        (&["dict-unreachable-cell"], [149, 0, 0]),
-        (&["dict-duplicate-cell"], [5, 0, 0]),
-        (&["dict-no-default"], [16_076, 395, 4]),
-        (&["dict-duplicate-alias"], [35, 14, 13]),
-        (&["dict-repeated-entry"], [2, 1_127, 2]),
-        (&["dict-lower-case"], [5, 1, 0]),
-        (&["dict-broken-character"], [6, 0, 0]),
-        (&["dict-code-shape"], [0, 5, 1]),
-    ];
+    let (mut wrong, mut articles) = (Vec::new(), 0);
     for (column, file) in columns.iter().enumerate() {
-        let Some(counts) = counts(file) else { return };
-        let mut wrong = BTreeSet::new();
-        for (rules, wanted) in table {
-            let got: usize = rules.iter().filter_map(|rule| counts.get(*rule)).sum();
+        let Some((rows, text)) = checked(file) else { return };
+        for (rules, by, wanted) in TABLE {
+            let got = count(rules, by, &rows, &text);
             if got.abs_diff(wanted[column]) * 50 > wanted[column] {
-                wrong.insert(format!("{file} {rules:?}: {got}, not {}", wanted[column]));
+                wrong.push(format!("{file} {rules:?}: {got}, not {}", wanted[column]));
             }
         }
-        assert!(wrong.is_empty(), "{wrong:#?}");
+        articles += count(&["dict-leading-the"], By::Name, &rows, &text);
     }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+    // The table gives one figure for all three.
+    assert_eq!(articles, 84);
 }

@@ -4,6 +4,7 @@
 
 mod client;
 mod dictionary;
+mod dictionary_rules;
 mod documents;
 mod features;
 mod fixes;

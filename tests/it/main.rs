@@ -8,6 +8,7 @@ mod dictionary_checks;
 mod incremental;
 mod lsp;
 mod metamorphic;
+mod named_sources;
 mod oracle;
 mod robust;
 mod schema;

@@ -161,12 +161,12 @@ fn petrarch2_answers_its_probes_of_lists() {
         let kind = if line.starts_with('d') { tabari::FileKind::Discards } else { tabari::FileKind::Issues };
         let (contents, _) = tabari::read(&list, kind, 0, Dialect::Petrarch2);
         let got = if line.starts_with('d') {
-            match tabari::discarded(&contents.discards, sentence, Dialect::Petrarch2) {
+            match tabari::discarded(&contents.discards.iter().collect::<Vec<_>>(), sentence, Dialect::Petrarch2) {
                 Some(discard) => format!("[{}, u'  {}']", discard.scope as u8 + 1, discard.words),
                 None => "[0, u'']".into(),
             }
         } else {
-            let counted = tabari::counted(&contents.issues, sentence, Dialect::Petrarch2);
+            let counted = tabari::counted(&contents.issues.iter().collect::<Vec<_>>(), sentence, Dialect::Petrarch2);
             let rows: Vec<_> = counted.iter().map(|(code, count)| format!("[u'{code}', {count}]")).collect();
             format!("[{}]", rows.join(", "))
         };

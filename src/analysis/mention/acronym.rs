@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use super::{Draft, Scene};
+use super::{Draft, Scene, is_taken};
 use crate::{
     analysis::facts::{Form, Who},
     dictionary::{AliasForm, Kind},
@@ -17,9 +17,8 @@ pub(super) fn resolve(scene: Scene<'_>, drafts: &mut BTreeMap<usize, Draft>) {
     }
     for word in 0..scene.layout.words.len() {
         let Some((first, who)) = introduced.get(scene.layout.folded(word)) else { continue };
-        let taken = drafts.range(..=word).next_back().is_some_and(|(_, draft)| draft.words.contains(&word));
-        if word >= *first && is_initials(scene, word) && !taken {
-            let form = Form::Listed(AliasForm::Acronym);
+        if word >= *first && is_initials(scene, word) && !is_taken(drafts, word) {
+            let form = if matches!(who, Who::Actor(_)) { Form::Listed(AliasForm::Acronym) } else { Form::Unlisted };
             drafts.insert(word, Draft { words: word..word + 1, who: *who, form, alias: None, rivals: Vec::new() });
         }
     }

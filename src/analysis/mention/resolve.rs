@@ -3,7 +3,7 @@
 use super::{Draft, Scene, code, listed, place};
 use crate::{
     analysis::facts::{Form, Who},
-    dictionary::{AliasForm, Hit, Kind, Reading},
+    dictionary::{AliasForm, Hit, Kind, Reading, names::NAMES},
 };
 
 /// The matches that name somebody.
@@ -96,6 +96,8 @@ fn is_part_of_other(scene: Scene<'_>, hit: &Hit<'_>) -> bool {
             (own || new) && scene.joined(first - 1) || named || school || is_american_georgia(scene, first)
         }
         (Kind::Actor, _) => first == last && is_shouted_word(scene, first),
+        // `the Ohio Republican` is one of the party.
+        (Kind::Party, _) if first > 0 && NAMES.is_place(layout.folded(first - 1)) => false,
         (Kind::State | Kind::Person, _) => false,
         (_, AliasForm::Full) if kind != Kind::Outlet => false,
         _ => is_inside_longer_name(scene, first, last),

@@ -104,6 +104,7 @@ fn names(scene: Scene<'_>, drafts: &BTreeMap<usize, Draft>, people: &[Unlisted])
                     names.add(draft.who, fold::phrase(surname), fold::phrase(given), draft.words.start);
                 }
             }
+            Who::Body(..) => {}
             Who::Person(person) => {
                 if let Some(person) = people.get(person as usize) {
                     names.add(draft.who, person.surname.clone(), person.given.clone(), draft.words.start);
@@ -130,7 +131,11 @@ fn candidates(scene: Scene<'_>, names: &Names, at: usize) -> Option<(Range<usize
         let people = people.into_iter().flatten().map(|&index| &names.people[index]);
         let fits = people.filter_map(|person| Some((short_name(scene, name(person), at)?, person)));
         let mut whose: Vec<(Range<usize>, &Introduced)> = fits.collect();
-        whose.sort_by_key(|(_, person)| person.distance(at));
+        // Readers know the listed: a bare surname is theirs before it is a relative's.
+        whose.sort_by_key(|(_, person)| {
+            let (later, far) = person.distance(at);
+            (later, matches!(person.who, Who::Person(_)), far)
+        });
         whose
     };
     let mut whose = nearest(names.surnames.get(folded), |person| &person.surname);

@@ -5,10 +5,13 @@ use std::{
     ops::Range,
 };
 
-use super::{Draft, Scene, title};
+use super::{Draft, Scene, is_taken, lone, title};
 use crate::{
-    analysis::facts::{Form, Person, Who},
-    dictionary::{actor, lexicon::LEXICON},
+    analysis::{
+        date,
+        facts::{Form, Person, Who},
+    },
+    dictionary::{actor, lexicon::LEXICON, names::NAMES},
     text::{BlockKind, Case, fold},
 };
 
@@ -36,12 +39,21 @@ const THINGS: [&str; 91] = [
 pub(super) fn people(scene: Scene<'_>, drafts: &mut BTreeMap<usize, Draft>) -> Vec<Unlisted> {
     let candidates = candidates(scene, drafts);
     let named = |candidate: &Candidate| scene.layout.text(scene.layout.words.span(candidate.words.clone()));
-    // A name seen once with evidence is a person everywhere.
-    let evident: HashSet<String> = candidates
-        .iter()
-        .filter(|candidate| candidate.evident)
-        .map(|candidate| fold::phrase(&named(candidate)))
-        .collect();
+    // A name seen once with evidence is a person everywhere; so is one whose surname speaks by itself.
+    let echoes = echoes(scene, drafts);
+    let echoed = |candidate: &Candidate| {
+        let name = fold::phrase(&named(candidate));
+        actor::surname(&name).is_some_and(|surname| echoes.contains(surname))
+    };
+    let (mut evident, mut told) = (HashSet::new(), HashSet::new());
+    for candidate in &candidates {
+        if candidate.told {
+            told.insert(fold::phrase(&named(candidate)));
+        }
+        if candidate.told || candidate.named || echoed(candidate) {
+            evident.insert(fold::phrase(&named(candidate)));
+        }
+    }
     let (mut people, mut numbers) = (Vec::new(), HashMap::new());
     for candidate in candidates {
         let name = named(&candidate);
@@ -49,8 +61,11 @@ pub(super) fn people(scene: Scene<'_>, drafts: &mut BTreeMap<usize, Draft>) -> V
         if !evident.contains(&folded) {
             continue;
         }
+        let told = told.contains(&folded);
         let number = *numbers.entry(folded).or_insert_with(|| {
-            people.push(unlisted(&name));
+            let mut unlisted = Unlisted::new(&name);
+            unlisted.person.told = told;
+            people.push(unlisted);
             people.len() as u32 - 1
         });
         let words = candidate.words;
@@ -60,13 +75,16 @@ pub(super) fn people(scene: Scene<'_>, drafts: &mut BTreeMap<usize, Draft>) -> V
     people
 }
 
-fn unlisted(name: &str) -> Unlisted {
-    let surname = actor::surname(name).unwrap_or(name);
-    let given = name.split_whitespace().next().unwrap_or(name);
-    Unlisted {
-        surname: fold::phrase(surname),
-        given: fold::phrase(given),
-        person: Person { name: name.to_owned(), surname: surname.to_owned() },
+impl Unlisted {
+    /// Somebody of a name.
+    pub(super) fn new(name: &str) -> Self {
+        let surname = actor::surname(name).unwrap_or(name);
+        let given = name.split_whitespace().next().unwrap_or(name);
+        Self {
+            surname: fold::phrase(surname),
+            given: fold::phrase(given),
+            person: Person { name: name.to_owned(), surname: surname.to_owned(), told: true },
+        }
     }
 }
 
@@ -75,20 +93,27 @@ const PARTICLES: [&str; 16] =
     ["al", "el", "bin", "ibn", "von", "van", "de", "der", "den", "da", "di", "du", "la", "le", "abu", "ter"];
 
 /// First words of places that look like a person's name.
-const PLACES: [&str; 22] = [
-    "new", "north", "south", "west", "east", "san", "los", "las", "santa", "saint", "st", "fort", "mount", "mt",
-    "lake", "cape", "port", "el", "first", "second", "third", "fifth",
+const PLACES: [&str; 26] = [
+    "team", "camp", "top", "super", "new", "north", "south", "west", "east", "san", "los", "las", "santa", "saint",
+    "st", "fort", "mount", "mt", "lake", "cape", "port", "el", "first", "second", "third", "fifth",
 ];
 
-/// The name without the titles before it: `Senate Majority Leader Ann Lee`.
+/// The name without the titles before it: `Senate Majority Leader Ann Lee`, `Comedian Ann Lee`.
 fn after_titles(scene: Scene<'_>, words: Range<usize>) -> Range<usize> {
     let titled = words.clone().rev().skip(1).find(|&word| title::is_title_word(scene.layout, word));
-    titled.map_or(words.start, |title| title + 1)..words.end
+    let mut start = titled.map_or(words.start, |title| title + 1);
+    while start + 2 < words.end && NAMES.is_trade(scene.layout.folded(start)) {
+        start += 1;
+    }
+    start..words.end
 }
 
 struct Candidate {
     words: Range<usize>,
-    evident: bool,
+    /// Whether the words beside it tell that this is a person.
+    told: bool,
+    /// Whether its own words do: `Billy`.
+    named: bool,
 }
 
 /// Runs of two to four capitalised words that are no name of the dictionary, no title and no thing.
@@ -104,8 +129,11 @@ fn candidates(scene: Scene<'_>, drafts: &BTreeMap<usize, Draft>) -> Vec<Candidat
         let words = after_titles(scene, at..end);
         at = end;
         if is_name_of_two_to_four(scene, &words) && !runs.is_glued(&words) {
-            let evident = evident(scene, &words);
-            found.push(Candidate { words, evident });
+            let in_place = is_in_place(scene, &words);
+            let told = !in_place && is_told(scene, &words);
+            let trade = NAMES.is_trade(scene.layout.before(words.start, 1));
+            let named = !in_place && (trade || NAMES.is_given(scene.layout.folded(words.start)));
+            found.push(Candidate { words, told, named });
         }
     }
     found
@@ -120,7 +148,7 @@ struct Runs<'a> {
 
 impl Runs<'_> {
     fn is_taken(self, word: usize) -> bool {
-        self.drafts.range(..=word).next_back().is_some_and(|(_, draft)| draft.words.contains(&word))
+        is_taken(self.drafts, word)
     }
 
     fn opens(self, word: usize) -> bool {
@@ -132,8 +160,11 @@ impl Runs<'_> {
     fn is_part(self, word: usize) -> bool {
         let layout = self.scene.layout;
         let loud = layout.word(word).case == Case::Upper;
-        let name = self.scene.is_name_like(word) && !loud || is_initial(layout.written(word));
-        (name || PARTICLES.contains(&layout.folded(word))) && !self.is_taken(word)
+        let name = self.scene.is_name_like(word)
+            && !loud
+            && !is_day(layout.folded(word))
+            && !is_run_together(layout.written(word));
+        (name || is_initial(layout.written(word)) || PARTICLES.contains(&layout.folded(word))) && !self.is_taken(word)
     }
 
     /// The end of the run that starts with a word.
@@ -146,8 +177,18 @@ impl Runs<'_> {
             if next || hyphenated {
                 end += 1;
             } else {
-                return end;
+                return self.suffixed(end);
             }
+        }
+    }
+
+    /// The end of a name with the `Jr.` or `III` behind it.
+    fn suffixed(self, end: usize) -> usize {
+        let suffix = |word: usize| matches!(self.scene.layout.folded(word), "jr" | "sr" | "ii" | "iii" | "iv");
+        match self.scene.layout.written(end) {
+            "," if suffix(end + 1) => end + 2,
+            _ if suffix(end) && self.scene.joined(end - 1) => end + 1,
+            _ => end,
         }
     }
 
@@ -168,7 +209,7 @@ fn is_name_of_two_to_four(scene: Scene<'_>, words: &Range<usize>) -> bool {
     let last = words.end - 1;
     let thing = |word: usize| {
         let folded = layout.folded(word);
-        THINGS.contains(&folded) || super::super::date::month(folded).is_some()
+        THINGS.contains(&folded) || is_day(folded)
     };
     (2..=4).contains(&count)
         && !PLACES.contains(&layout.folded(words.start))
@@ -200,34 +241,84 @@ fn is_initial(word: &str) -> bool {
     word.len() == 2 && word.ends_with('.') && word.starts_with(|c: char| c.is_ascii_uppercase())
 }
 
-/// A sentence's first word that any sentence may start with.
-fn is_plain_opener(scene: Scene<'_>, word: usize) -> bool {
-    const OPENERS: [&str; 56] = [
-        "the", "a", "an", "in", "on", "at", "for", "but", "and", "or", "if", "when", "while", "as", "after", "before",
-        "since", "with", "by", "from", "to", "of", "it", "he", "she", "they", "we", "his", "her", "their", "its",
-        "this", "that", "these", "those", "there", "then", "also", "both", "some", "many", "most", "all", "one", "two",
-        "no", "not", "now", "yet", "so", "despite", "although", "though", "under", "even", "what",
-    ];
-    let folded = scene.layout.folded(word);
-    OPENERS.contains(&folded) || scene.opens_sentence(word) && (LEXICON.cue(folded).is_some() || folded.ends_with("ly"))
+/// The name of a day of the week or of a month.
+pub(super) fn is_day(folded: &str) -> bool {
+    const DAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
+    DAYS.contains(&folded) || date::month(folded).is_some()
 }
 
-/// Whether something beside the capitals says that this is a person.
-fn evident(scene: Scene<'_>, words: &Range<usize>) -> bool {
+/// `LevineShareLikeReply`: words that lost the blanks between them.
+fn is_run_together(word: &str) -> bool {
+    word.chars().filter(|c| c.is_uppercase()).count() > 3 && word.contains(char::is_lowercase)
+}
+
+/// A sentence's first word that any sentence may start with.
+pub(super) fn is_plain_opener(scene: Scene<'_>, word: usize) -> bool {
+    const OPENERS: [&str; 108] = [
+        "about", "absent", "among", "another", "any", "are", "because", "being", "between", "can", "classic", "could",
+        "did", "do", "does", "during", "each", "either", "every", "following", "former", "given", "had", "half", "has",
+        "have", "here", "how", "is", "like", "may", "might", "must", "neither", "only", "other", "our", "per",
+        "several", "should", "such", "through", "unlike", "until", "was", "were", "where", "whether", "which", "who",
+        "why", "will", "the", "a", "an", "in", "on", "at", "for", "but", "and", "or", "if", "when", "while", "as",
+        "after", "before", "since", "with", "by", "from", "to", "of", "it", "he", "she", "they", "we", "his", "her",
+        "their", "its", "this", "that", "these", "those", "there", "then", "also", "both", "some", "many", "most",
+        "all", "one", "two", "no", "not", "now", "yet", "so", "despite", "although", "though", "under", "even", "what",
+    ];
+    let folded = scene.layout.folded(word);
+    OPENERS.contains(&folded)
+        || scene.opens_sentence(word)
+            && (LEXICON.cue(folded).is_some() || folded.ends_with("ly") && !NAMES.is_given(folded))
+}
+
+/// Whether a name stands where capitals are everybody's, or where places do.
+fn is_in_place(scene: Scene<'_>, words: &Range<usize>) -> bool {
     let layout = scene.layout;
     let kind = layout.kind_of(layout.sentence_of(words.start));
     // Headlines have capitals of their own.
-    if matches!(kind, BlockKind::Headline | BlockKind::Heading | BlockKind::Boilerplate) {
-        return false;
+    matches!(kind, BlockKind::Headline | BlockKind::Heading | BlockKind::Boilerplate)
+        || matches!(layout.before(words.start, 1), "in" | "of" | "at" | "on" | "the")
+            && !layout.before(words.start, 2).is_empty()
+}
+
+/// Whether something beside the capitals says that this is a person.
+fn is_told(scene: Scene<'_>, words: &Range<usize>) -> bool {
+    let layout = scene.layout;
+    title::before(layout, words.start).is_some()
+        || title::is_introduced(layout, words)
+        || layout.word(words.start).is_word() && words.clone().any(|word| is_initial(layout.written(word)))
+        || is_source(scene, words)
+}
+
+/// The surnames that stand by themselves behind a courtesy title, or where somebody speaks.
+fn echoes(scene: Scene<'_>, drafts: &BTreeMap<usize, Draft>) -> HashSet<String> {
+    let layout = scene.layout;
+    let lone = |word: &usize| {
+        let capital = |at: usize| scene.is_name_like(at) && !title::is_title_word(layout, at);
+        let before = *word > 0 && scene.joined(word - 1) && capital(word - 1);
+        let after = scene.joined(*word) && capital(word + 1);
+        let free = !is_taken(drafts, *word) && !lone::is_noun(layout.folded(*word));
+        capital(*word) && !before && !after && free
+    };
+    let told = |word: &usize| {
+        let titled = *word > 0 && title::is_title_word(layout, word - 1) && layout.word(word - 1).capital;
+        titled || is_source(scene, &(*word..word + 1))
+    };
+    let words = (0..layout.words.len()).filter(lone).filter(told);
+    let mut echoes: HashSet<String> = words.map(|word| layout.folded(word).to_owned()).collect();
+    // A surname of somebody listed is theirs: `Top Sanders aides`, then `Sanders said`.
+    for draft in drafts.values() {
+        if let Who::Actor(actor) = draft.who
+            && let Some(surname) = scene.dictionary.actor(actor).surname()
+        {
+            echoes.remove(&fold::phrase(surname));
+        }
     }
-    if matches!(layout.before(words.start, 1), "in" | "of" | "at" | "on" | "the")
-        && !layout.before(words.start, 2).is_empty()
-    {
-        return false;
-    }
-    if title::before(layout, words.start).is_some() || title::is_introduced(layout, words) {
-        return true;
-    }
+    echoes
+}
+
+/// Whether a name stands where a source does: `Ann Lee said`, `, said Ann Lee`, `according to Ann Lee`.
+pub(super) fn is_source(scene: Scene<'_>, words: &Range<usize>) -> bool {
+    let layout = scene.layout;
     let cue =
         |word: usize| LEXICON.cue(layout.folded(word)).is_some_and(|(cue, _)| !cue.weak) && !layout.word(word).capital;
     let helped = |word: usize| matches!(layout.folded(word), "has" | "had" | "also" | "later" | "who");
@@ -237,10 +328,7 @@ fn evident(scene: Scene<'_>, words: &Range<usize>) -> bool {
         && scene.joined(words.start - 1)
         && closes_quote(scene, words.start - 1);
     let accord = layout.before(words.start, 1) == "to" && layout.before(words.start, 2) == "according";
-    after
-        || before
-        || accord
-        || layout.word(words.start).is_word() && words.clone().any(|word| is_initial(layout.written(word)))
+    after || before || accord
 }
 
 /// `..., said Ann Lee`: the cue stands after a mark that closes what was said.

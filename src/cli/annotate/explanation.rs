@@ -197,10 +197,7 @@ impl Writer<'_> {
     }
 
     fn name(&self, who: Who) -> String {
-        match who {
-            Who::Actor(actor) => self.desk.dictionary.actor(actor).name.clone(),
-            Who::Person(person) => self.article.facts.people[person as usize].name.clone(),
-        }
+        self.article.facts.name(who, &self.desk.dictionary).to_owned()
     }
 }
 

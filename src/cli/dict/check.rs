@@ -71,7 +71,7 @@ fn sources(paths: &[PathBuf]) -> (Vec<Source>, Vec<Problem>) {
 }
 
 fn files(sources: &[Source]) -> Files {
-    let file = |source: &Source| File::new(ArticleId(Arc::from(&*source.name)), source);
+    let file = |source: &Source| Arc::new(File::new(ArticleId(Arc::from(&*source.name)), source));
     Files::new(sources.par_iter().map(file).collect())
 }
 
@@ -106,7 +106,7 @@ fn mend(sources: &mut [Source], config: &Config) -> Vec<Problem> {
 
 fn report(args: &Check, color: Color, out: &mut dyn Write, files: &Files, findings: &[Vec<Finding>]) -> io::Result<()> {
     let mut corpus = Corpus::default();
-    let articles: Vec<Arc<Article>> = files.list.iter().map(article).collect();
+    let articles: Vec<Arc<Article>> = files.list.iter().map(|file| article(file)).collect();
     for article in &articles {
         corpus.insert(Arc::clone(article));
     }

@@ -13,12 +13,13 @@ use std::{
 use anyhow::{Result, bail};
 use jiff::civil::Date;
 
-use super::{args::Import, toml_text};
+use super::args::Import;
 use crate::{
     cli::{Outcome, desk, output::Output},
     dictionary::{
-        Dialect, FileKind, cameo,
+        Dialect, FileKind, Kind, cameo,
         code::{self, Code, Term},
+        stub::{self, quoted},
     },
     rules::dictionary::{
         File,
@@ -87,24 +88,18 @@ fn actor(file: &File, entry: &Entry, ids: &mut BTreeSet<String>, out: &mut Strin
     let mut seen = BTreeSet::new();
     let mut names = entry.names.iter().filter(|name| !name.folded.is_empty() && seen.insert(&name.folded));
     let Some(name) = names.next().map(|name| shown(file, name)) else { return };
-    let rest: Vec<String> = names.map(|name| toml_text::quoted(&shown(file, name))).collect();
-    _ = writeln!(out, "[[actor]]\nid = {}", toml_text::quoted(&toml_text::id(&name, ids)));
-    _ = writeln!(out, "name = {}\nkind = \"actor\"", toml_text::quoted(&name));
+    let rest: Vec<String> = names.map(|name| quoted(&shown(file, name))).collect();
+    out.push_str(&stub::entry(&stub::id(&name, |id| ids.insert(id.to_owned())), &name, Kind::Actor));
     if !rest.is_empty() {
         _ = writeln!(out, "aliases = [{}]", rest.join(", "));
     }
     let codes = codes(file, entry);
     if let (_, Some(code)) = code::resolve(&codes, None, Dialect::Manual) {
-        _ = writeln!(out, "code = {}", toml_text::quoted(&code.code));
+        _ = writeln!(out, "code = {}", quoted(&code.code));
     }
     for (code, from, to) in terms(&codes) {
         let title = cameo::describe(code).unwrap_or_else(|| code.to_owned());
-        _ = writeln!(
-            out,
-            "\n  [[actor.role]]\n  title = {}\n  code = {}",
-            toml_text::quoted(&title),
-            toml_text::quoted(code)
-        );
+        _ = writeln!(out, "\n  [[actor.role]]\n  title = {}\n  code = {}", quoted(&title), quoted(code));
         if from > Date::MIN {
             _ = writeln!(out, "  from = {from}");
         }

@@ -7,10 +7,11 @@ use std::{
 
 use serde::Serialize;
 
-use super::{args::Suggest, toml_text};
+use super::args::Suggest;
 use crate::{
     analysis::Who,
     cli::{Outcome, args::Format, desk::Desk},
+    dictionary::{Kind, stub},
     workspace::{ArticleId, Corpus},
 };
 
@@ -38,7 +39,7 @@ pub(super) fn run(args: &Suggest, out: &mut dyn Write, err: &mut dyn Write) -> i
     people.retain(|(_, tally)| tally.mentions >= args.least);
     people.sort_by(|a, b| b.1.mentions.cmp(&a.1.mentions).then(a.0.cmp(b.0)));
     for (name, tally) in people {
-        let entry = toml_text::person(&toml_text::id(name, &mut ids), name);
+        let entry = stub::entry(&stub::id(name, |id| ids.insert(id.to_owned())), name, Kind::Person);
         let first = tally.articles.first().map_or("", |id| &*id.0);
         let row = Row { name, mentions: tally.mentions, articles: tally.articles.len(), first, entry };
         match args.format {

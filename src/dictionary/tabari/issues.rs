@@ -56,11 +56,11 @@ fn plural(noun: &str) -> String {
 
 /// How often each issue stands in a sentence. A phrase that excludes cancels all of them. The manuals take the longest
 /// of several phrases at a place, PETRARCH2 the shortest.
-pub fn counted<'a>(issues: &'a [Issue], sentence: &str, dialect: Dialect) -> BTreeMap<&'a str, usize> {
+pub fn counted<'a>(issues: &[&'a Issue], sentence: &str, dialect: Dialect) -> BTreeMap<&'a str, usize> {
     let words = Words::of_phrase(sentence);
     let stream = words.stream();
-    let mut found: BTreeMap<usize, (usize, &Issue)> = BTreeMap::new();
-    for issue in issues {
+    let mut found: BTreeMap<usize, (usize, &'a Issue)> = BTreeMap::new();
+    for &issue in issues {
         for form in &issue.forms {
             let pattern = format!("{form} ");
             for (at, _) in stream.match_indices(&pattern).filter(|(at, _)| stream[..*at].ends_with([' ', '\n'])) {

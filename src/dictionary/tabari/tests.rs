@@ -82,7 +82,9 @@ fn discards_and_issues_are_read_with_their_lines() {
 #[test]
 fn the_manuals_find_what_petrarch2_misses() {
     let (contents, _) = read("WORLD CUP\nCHAMPION\n+CHAMPION LEAGUE\n", FileKind::Discards, 0, Dialect::Manual);
-    let found = |text, dialect| discarded(&contents.discards, text, dialect).map(|discard| discard.words.as_str());
+    let found = |text, dialect| {
+        discarded(&contents.discards.iter().collect::<Vec<_>>(), text, dialect).map(|discard| discard.words.as_str())
+    };
     assert_eq!(found("The World Cup. It began.", Dialect::Manual), Some("WORLD CUP"));
     assert_eq!(found("Underworld cups.", Dialect::Manual), None);
     assert_eq!(found("The champion league game.", Dialect::Manual), Some("CHAMPION LEAGUE"));

@@ -2,11 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use super::{decode::decode, leaf::Leaf, sheet::Part, stub};
+use super::{decode::decode, leaf::Leaf, sheet::Part};
 use crate::{
     dictionary::{
         FileKind,
         cameo::{self, BlockKind},
+        stub,
     },
     text::Span,
 };

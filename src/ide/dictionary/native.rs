@@ -139,8 +139,3 @@ pub(super) fn unescaped(inside: &str) -> String {
     let value = DeValue::parse(&quoted).ok();
     value.and_then(|value| value.get_ref().as_str().map(str::to_owned)).unwrap_or_else(|| inside.to_owned())
 }
-
-/// Text for the inside of a string in double marks.
-pub(super) fn escaped(text: &str) -> String {
-    text.replace('\\', "\\\\").replace('"', "\\\"")
-}

@@ -5,12 +5,11 @@ use std::sync::Arc;
 use super::{
     super::{Cursor, Thing, navigate::mentions_in},
     leaf::Leaf,
-    native,
     sheet::{Entry, Part, Sheet, Token},
 };
 use crate::{
     analysis::{Form, Mention},
-    dictionary::{ActorIx, AliasForm, Dictionary, FileKind, entry},
+    dictionary::{ActorIx, AliasForm, Dictionary, FileKind, entry, stub},
     text::{Span, fold},
     workspace::{Article, Corpus, corpus::Known},
 };
@@ -183,7 +182,7 @@ impl Spot<'_> {
     /// A name as the file writes names.
     fn written(&self, old: Span, to: &str) -> String {
         if self.sheet.kind == FileKind::Native {
-            return native::escaped(to);
+            return stub::escaped(to);
         }
         let old = old.of(&self.sheet.text);
         let joint = if old.contains(' ') && !old.contains('_') { " " } else { "_" };

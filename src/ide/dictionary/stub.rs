@@ -1,16 +1,12 @@
 //! An entry for somebody whom no dictionary has yet.
 
-use super::{
-    super::{
-        Cursor, Thing,
-        markdown::{date, excerpt},
-    },
-    native,
+use super::super::{
+    Cursor, Thing,
+    markdown::{date, excerpt},
 };
 use crate::{
     analysis::{Mention, Who},
-    dictionary::Dictionary,
-    text::fold,
+    dictionary::{Dictionary, Kind, stub},
     workspace::Article,
 };
 
@@ -38,19 +34,7 @@ pub fn stub(article: &Article, name: &str, dictionary: &Dictionary) -> Option<St
     let file = article.path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     let day = facts.date.date.map_or(String::new(), |day| format!(", {}", date(day)));
     let title = title.map_or(String::new(), |title| format!(": {title}"));
-    let slug = slug(name);
-    let free = |id: &String| dictionary.find(id).is_none();
-    let id = std::iter::once(slug.clone()).chain((2..=u32::MAX).map(|number| format!("{slug}-{number}"))).find(free)?;
-    let text = format!(
-        "# First met in {file}{day}{title}\n[[actor]]\nid = \"{id}\"\nname = \"{}\"\nkind = \"person\"\n",
-        native::escaped(name)
-    );
+    let id = stub::id(name, |id| dictionary.find(id).is_none());
+    let text = format!("# First met in {file}{day}{title}\n{}", stub::entry(&id, name, Kind::Person));
     Some(Stub { id, text })
-}
-
-/// A name in kebab-case ASCII.
-pub(super) fn slug(name: &str) -> String {
-    let folded = fold::phrase(&name.replace('-', " "));
-    let words = folded.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
-    words.collect::<Vec<_>>().join("-")
 }

@@ -228,20 +228,6 @@ fn a_rename_that_would_clash_is_refused_with_the_reason() {
 }
 
 #[test]
-fn what_is_wrong_is_told_at_its_place_and_an_affiliation_may_be_in_another_file() {
-    let text = OWN.to_owned()
-        + "\n[[actor]]\nid = \"x\"\nname = \"Ex\"\nkind = \"alien\"\n\n[[actor]]\nid = \"iraq\"\nname = \"Why\"\nkind = \"person\"\nof = \"nowhere\"\n";
-    let desk = own().edited(&text);
-    let found: Vec<_> = flaws(&desk.leaf()).into_iter().map(|flaw| (flaw.id, flaw.span.of(&text).to_owned())).collect();
-    let wanted =
-        [("unreadable-entry", "kind = \"alien\""), ("duplicate-id", "iraq"), ("unknown-affiliation", "nowhere")];
-    assert_eq!(found, wanted.map(|(id, at)| (id, at.to_owned())));
-    let broken = FIELD.replace("20140908]\n\t[IRQELI", "20149908]\n\t[IRQELI");
-    let desk = field().edited(&broken);
-    assert_eq!(flaws(&desk.leaf()).iter().map(|flaw| flaw.id).collect::<Vec<_>>(), ["bad-date"]);
-}
-
-#[test]
 fn any_prefix_of_a_dictionary_has_answers() {
     for (name, text) in [("own.toml", OWN), ("x.actors.txt", FIELD)] {
         let desk = Desk::new(name, text);

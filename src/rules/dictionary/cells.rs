@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::{DictionaryRule, File, Files, file::Entry};
+use super::{DictionaryRule, File, Files, file::Entry, holders};
 use crate::{
     dictionary::tabari::{Cell, RestrictionForm},
     rules::{Finding, Severity},
@@ -56,8 +56,8 @@ pub(super) static OVERLAP: DictionaryRule = DictionaryRule {
     check: overlapping,
 };
 
-fn overlapping(file: &File, _: &Files) -> Vec<Finding> {
-    let mut found = Vec::new();
+fn overlapping(file: &File, files: &Files) -> Vec<Finding> {
+    let mut found = holders::overlapping(file, files);
     pairs(file, &mut |earlier, later| {
         if overlap(earlier, later) && earlier.code != later.code && !covered(earlier, later) {
             let (first, last) = (earlier.days.0.max(later.days.0), earlier.days.1.min(later.days.1));

@@ -23,24 +23,13 @@ fn written(file: &File) -> Vec<Written<'_>> {
     let mut found: Vec<Written<'_>> = cells.chain(agents).map(|span| (span, span.of(&file.text))).collect();
     for actor in &file.actors {
         if let Some(code) = &actor.code {
-            found.push((file.code_of(actor.place.line, code), code));
+            found.push((file.value(actor.place.line, "code", code), code));
         }
         let roles = actor.roles.iter().filter_map(|role| Some((role, role.code.as_ref()?)));
-        found.extend(roles.map(|(role, code)| (file.code_of(role.place.line, code), code.as_str())));
+        found.extend(roles.map(|(role, code)| (file.value(role.place.line, "code", code), code.as_str())));
     }
     found.retain(|(_, code)| !code.is_empty());
     found
-}
-
-impl File {
-    /// The place of a code that is written in one of the lines from one on.
-    fn code_of(&self, line: u32, code: &str) -> Span {
-        let quoted = format!("code = \"{code}\"");
-        let start = self.line(line).start();
-        let end = self.text[start..].find("\n[[actor]]").map_or(self.text.len(), |end| start + end);
-        let at = self.text[start..end].find(&quoted).map(|at| start + at + "code = \"".len());
-        at.map_or_else(|| self.line(line), |at| Span::new(at, at + code.len()))
-    }
 }
 
 pub(super) static SHAPE: DictionaryRule = DictionaryRule {
@@ -104,9 +93,10 @@ fn one_apart(one: &str, other: &str) -> bool {
     one.len() == other.len() && one.bytes().zip(other.bytes()).filter(|(a, b)| a != b).count() == 1
 }
 
-/// Whether an entry is one line without a code and another entry stands behind it.
+/// Whether an entry has no code and another one starts on the very next line.
 fn lacks_plus(entry: &Entry, next: Option<&Entry>) -> bool {
-    entry.cells.is_empty() && entry.names.len() == 1 && next.is_some()
+    let last = entry.names.last().map(|name| name.line + 1);
+    entry.cells.is_empty() && next.is_some_and(|next| next.names.first().map(|name| name.line) == last)
 }
 
 /// The entries without a code, each with the one behind it.

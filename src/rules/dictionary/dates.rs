@@ -2,7 +2,10 @@
 
 use super::{DictionaryRule, File, Files};
 use crate::{
-    dictionary::tabari::{Fault, FaultKind, Restriction},
+    dictionary::{
+        Actor,
+        tabari::{Fault, FaultKind, Restriction},
+    },
     rules::{Finding, Severity},
     text::Span,
 };
@@ -16,7 +19,23 @@ pub(super) static INVALID: DictionaryRule = DictionaryRule {
 
 fn invalid(file: &File, _: &Files) -> Vec<Finding> {
     let help = "Write the day as YYYYMMDD";
-    file.found(&INVALID, help, |kind| matches!(kind, FaultKind::BadDate { .. } | FaultKind::OddDate { .. }))
+    let mut found =
+        file.found(&INVALID, help, |kind| matches!(kind, FaultKind::BadDate { .. } | FaultKind::OddDate { .. }));
+    found.extend(file.actors.iter().flat_map(|actor| unborn(file, actor)));
+    found
+}
+
+/// Offices that start before their holder is born.
+fn unborn<'a>(file: &'a File, actor: &'a Actor) -> impl Iterator<Item = Finding> + 'a {
+    let early = actor
+        .roles
+        .iter()
+        .filter_map(move |role| Some((role, actor.born.filter(|&born| role.from.is_some_and(|from| from < born))?)));
+    early.map(move |(role, born)| {
+        let message = format!("`{}` is born on {born} and holds this office before", actor.id);
+        Finding::new(INVALID.id, INVALID.severity, file.line(role.place.line), message)
+            .help("Check the dates of birth and of office")
+    })
 }
 
 pub(super) static SINGLE: DictionaryRule = DictionaryRule {

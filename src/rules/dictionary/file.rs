@@ -99,6 +99,16 @@ impl File {
         Span::new(self.starts[index], end).trim(&self.text)
     }
 
+    /// The place of the value of a key in the entry that has a line, from 1, of a native file, from that line on; the
+    /// line where it is written in another way.
+    pub fn value(&self, line: u32, key: &str, value: &str) -> Span {
+        let start = self.line(line).start();
+        let end = self.text[start..].find("\n[[actor]]").map_or(self.text.len(), |end| start + end);
+        let written = format!("{key} = \"{value}\"");
+        let at = self.text[start..end].find(&written).map(|at| start + at + written.len() - 1);
+        at.map_or_else(|| self.line(line), |end| Span::new(end - value.len(), end))
+    }
+
     /// The place of some words in a line, from 1, of a native file, where the line has them as they are.
     pub fn words(&self, line: u32, words: &str) -> Span {
         let line = self.line(line);
@@ -153,7 +163,7 @@ pub struct Site {
 #[derive(Debug, Default)]
 pub struct Files {
     /// In the order in which they are read.
-    pub list: Vec<File>,
+    pub list: Vec<Arc<File>>,
     /// Every name, folded, with the places that have it.
     pub names: BTreeMap<String, Vec<Site>>,
     /// The ids of all actors, those that copydesk ships among them.
@@ -162,7 +172,7 @@ pub struct Files {
 
 impl Files {
     /// Puts files beside each other.
-    pub fn new(list: Vec<File>) -> Self {
+    pub fn new(list: Vec<Arc<File>>) -> Self {
         let mut names: BTreeMap<String, Vec<Site>> = BTreeMap::new();
         for (file, read) in list.iter().enumerate() {
             for (owner, entry) in read.entries.iter().enumerate() {
@@ -195,6 +205,12 @@ impl Files {
         let alias = &file.actors[site.owner].aliases[site.name];
         file.words(alias.place.line, &alias.text)
     }
+}
+
+/// Adds a place of another entry to a finding in a file: in the same file or in another.
+pub(super) fn elsewhere(finding: Finding, files: &Files, here: usize, place: (usize, Span), message: &str) -> Finding {
+    let (file, span) = place;
+    if file == here { finding.related(span, message) } else { finding.elsewhere(&files.list[file].id, span, message) }
 }
 
 impl File {

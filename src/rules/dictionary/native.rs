@@ -25,16 +25,21 @@ fn unreadable(file: &File, files: &Files) -> Vec<Finding> {
         if let Some(of) = actor.of.as_ref().filter(|of| !files.ids.contains(*of)) {
             let message = format!("`of = \"{of}\"` in the entry of `{}` names no actor", actor.id);
             found.push(
-                Finding::new(UNREADABLE.id, UNREADABLE.severity, file.line(actor.place.line), message)
+                Finding::new(UNREADABLE.id, UNREADABLE.severity, file.value(actor.place.line, "of", of), message)
                     .help("Check the id, or add an entry for it"),
             );
         }
         if let Some(first) = file.actors[..index].iter().find(|first| first.id == actor.id) {
             let message = format!("the id `{}` stands twice in this file", actor.id);
             found.push(
-                Finding::new(UNREADABLE.id, UNREADABLE.severity, file.line(actor.place.line), message)
-                    .related(file.line(first.place.line), "the first one, which is in force")
-                    .help("Give one of them another id"),
+                Finding::new(
+                    UNREADABLE.id,
+                    UNREADABLE.severity,
+                    file.value(actor.place.line, "id", &actor.id),
+                    message,
+                )
+                .related(file.value(first.place.line, "id", &first.id), "the first one, which is in force")
+                .help("Give one of them another id"),
             );
         }
     }

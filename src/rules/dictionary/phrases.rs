@@ -169,15 +169,15 @@ fn acronym(file: &File, _: &Files) -> Vec<Finding> {
         let words = surface.of(&file.text);
         let (before, rest) = words.split_once('(')?;
         let (inside, after) = rest.split_once(')')?;
-        let initials = inside.len() >= 2 && inside.chars().all(|c| c.is_uppercase() || "._-&0123456789".contains(c));
-        if !initials {
-            return None;
-        }
+        let initials = inside.len() >= 2 && inside.chars().all(|c| c.is_uppercase() || ".-&0123456789".contains(c));
         let message = format!("nobody writes `{words}` with its parentheses: the name never matches");
-        let finding = Finding::new(ACRONYM.id, ACRONYM.severity, surface, message)
-            .help("Make what stands in parentheses a synonym of its own");
+        let finding = Finding::new(ACRONYM.id, ACRONYM.severity, surface, message).help(if initials {
+            "Make the acronym a synonym of its own"
+        } else {
+            "Cut the remark off"
+        });
         // Cells behind the name would come to stand behind the acronym.
-        let alone = name.phrase.cells.is_empty() && !inside.contains('_') && after.trim_matches(['_', ' ']).is_empty();
+        let alone = initials && name.phrase.cells.is_empty() && after.trim_matches(['_', ' ']).is_empty();
         let long = before.trim_matches(['_', ' ']);
         let split = format!("{long}_\n+{inside}");
         Some(if alone && !long.is_empty() {
@@ -196,15 +196,21 @@ pub(super) static PUNCTUATION: DictionaryRule = DictionaryRule {
     check: punctuation,
 };
 
+/// The place and length of `'S` or `S'` at the end of a word.
+fn possessive(words: &str) -> Option<(usize, usize)> {
+    let ends = |(at, mark): &(usize, &str)| !words[at + mark.len()..].starts_with(char::is_alphanumeric);
+    let marks = ["'S", "\u{2019}S", "S'", "S\u{2019}"];
+    let found = marks.iter().find_map(|mark| words.match_indices(mark).find(ends));
+    found.map(|(at, mark)| (at, mark.len()))
+}
+
 fn punctuation(file: &File, _: &Files) -> Vec<Finding> {
     let mut found = Vec::new();
     for (_, name) in file.names() {
         let surface = name.phrase.surface;
         let words = surface.of(&file.text);
-        let ends = |at: &usize| !words[at + 2..].starts_with(char::is_alphanumeric);
-        let possessive = words.find("'S").filter(ends).or_else(|| words.find("S'").filter(ends));
         let marks = [
-            (possessive.map(|at| (at, 2)), "a possessive"),
+            (possessive(words), "a possessive"),
             (words.find(',').map(|at| (at, 1)), "a comma"),
             (words.find(['"', '`']).map(|at| (at, 1)), "a quotation mark"),
             (words.find(['?', '/', ':', ';', '|', '*', '!']).map(|at| (at, 1)), "a mark that names do not have"),

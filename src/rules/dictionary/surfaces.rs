@@ -4,10 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
     DictionaryRule, File, Files,
-    file::{Entry, Site},
+    file::{Entry, Site, elsewhere},
 };
 use crate::{
-    dictionary::FileKind,
+    dictionary::{Actor, AliasForm, FileKind},
     rules::{Finding, Severity},
 };
 
@@ -35,15 +35,10 @@ fn conflicts(files: &Files, sites: &[Site]) -> bool {
     sites.windows(2).any(|pair| meaning(&pair[0]) != meaning(&pair[1]))
 }
 
-fn elsewhere(finding: Finding, files: &Files, here: usize, sites: &[Site], message: &str) -> Finding {
-    sites.iter().fold(finding, |finding, site| {
-        let span = files.span(*site);
-        if site.file == here {
-            finding.related(span, message)
-        } else {
-            finding.elsewhere(&files.list[site.file].id, span, message)
-        }
-    })
+/// Adds places of names to a finding in a file.
+fn all_elsewhere(finding: Finding, files: &Files, here: usize, sites: &[Site], message: &str) -> Finding {
+    let place = |site: &Site| (site.file, files.span(*site));
+    sites.iter().fold(finding, |finding, site| elsewhere(finding, files, here, place(site), message))
 }
 
 pub(super) static DUPLICATE_ALIAS: DictionaryRule = DictionaryRule {
@@ -61,7 +56,7 @@ fn duplicate_alias(file: &File, files: &Files) -> Vec<Finding> {
         let message = format!("“{name}” has other codes in another entry");
         let finding = Finding::new(DUPLICATE_ALIAS.id, DUPLICATE_ALIAS.severity, files.span(*last), message)
             .help("Keep it in one entry, or make the codes agree; the first in the order of the files counts");
-        found.push(elsewhere(finding, files, here, others, "the other entry"));
+        found.push(all_elsewhere(finding, files, here, others, "the other entry"));
     }
     found.extend(native_aliases(files, here));
     found
@@ -95,7 +90,7 @@ fn native_aliases(files: &Files, here: usize) -> Vec<Finding> {
         let message = format!("“{name}” names both `{}` and `{}`", owner(&others[0]).id, owner(last).id);
         let finding = Finding::new(DUPLICATE_ALIAS.id, severity, files.span(*last), message)
             .help("Give each a longer name of its own, or make one entry of the two");
-        found.push(elsewhere(finding, files, here, others, "the other actor"));
+        found.push(all_elsewhere(finding, files, here, others, "the other actor"));
     }
     found
 }
@@ -115,7 +110,7 @@ fn repeated(file: &File, files: &Files) -> Vec<Finding> {
         let message = format!("“{name}” stands in another entry with the same codes");
         let finding = Finding::new(REPEATED.id, REPEATED.severity, files.span(*last), message)
             .help("Delete one of the two entries");
-        Some(elsewhere(finding, files, here, others, "the other entry"))
+        Some(all_elsewhere(finding, files, here, others, "the other entry"))
     });
     found.collect()
 }
@@ -167,13 +162,56 @@ fn duplicate_actor(file: &File, files: &Files) -> Vec<Finding> {
             let first = *items.entry(item).or_insert(&actor.id);
             if first != actor.id && other.id == file.id {
                 let message = format!("`{}` and `{first}` are the same Wikidata item, {item}", actor.id);
-                let span = file.line(actor.place.line + 1);
-                found.push(
-                    Finding::new(DUPLICATE_ACTOR.id, DUPLICATE_ACTOR.severity, span, message)
-                        .help("Make one entry of the two, with the names of both"),
-                );
+                found.push(twin(file, actor, message));
             }
         }
     }
+    found.extend(twins(file, files));
     found
+}
+
+/// A file and an actor in it.
+type Owner = (usize, usize);
+
+fn twin(file: &File, actor: &Actor, message: String) -> Finding {
+    let span = file.value(actor.place.line, "id", &actor.id);
+    Finding::new(DUPLICATE_ACTOR.id, DUPLICATE_ACTOR.severity, span, message)
+        .help("Make one entry of the two, with the names of both")
+}
+
+/// Actors that share two names or more which say who it is. A surname or a demonym is that of many; a superseded name and
+/// a misspelling may well be another's.
+fn twins(file: &File, files: &Files) -> Vec<Finding> {
+    let here = files.index(file);
+    let owner = |site: &Site| &files.list[site.file].actors[site.owner];
+    let tells = |site: &&Site| {
+        let alias = &owner(site).aliases[site.name];
+        !matches!(alias.form, AliasForm::Short | AliasForm::Demonym)
+            && alias.misspells.is_none()
+            && alias.from.is_none()
+            && alias.to.is_none()
+    };
+    let mut shared: BTreeMap<[Owner; 2], Vec<&str>> = BTreeMap::new();
+    for (name, sites) in &files.names {
+        let own = sites.iter().filter(|site| files.list[site.file].kind == FileKind::Native).filter(tells);
+        let owners: BTreeSet<Owner> = own.map(|site| (site.file, site.owner)).collect();
+        for &later in owners.iter().filter(|(file, _)| *file == here) {
+            for &earlier in owners.iter().filter(|&&earlier| earlier < later) {
+                shared.entry([earlier, later]).or_default().push(name);
+            }
+        }
+    }
+    let found = shared.iter().filter_map(|(&[earlier, later], names)| {
+        let actor = |(file, actor): Owner| &files.list[file].actors[actor];
+        let (one, two) = (actor(earlier), actor(later));
+        // Namesakes whose offices are dated are told apart by the day of the text.
+        let dated = |actor: &Actor| actor.roles.iter().any(|role| role.from.is_some());
+        if names.len() < 2 || one.id == two.id || dated(one) && dated(two) {
+            return None;
+        }
+        let message = format!("`{}` and `{}` share the names “{}”", two.id, one.id, names.join("”, “"));
+        let place = (earlier.0, files.list[earlier.0].value(one.place.line, "id", &one.id));
+        Some(elsewhere(twin(file, two, message), files, here, place, "the other entry"))
+    });
+    found.collect()
 }

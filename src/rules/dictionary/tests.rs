@@ -1,7 +1,7 @@
 //! Runs the examples of the pages of all rules for dictionary files, tries every fix, and keeps
 //! `docs/dictionary-rules.md` fresh.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::Arc};
 
 use expect_test::expect_file;
 
@@ -21,7 +21,7 @@ fn files(articles: &[(String, String)]) -> Files {
     let file = |(name, text): &(String, String)| {
         let name = if name == "article.txt" { "x.actors.txt" } else { name };
         let source = Source { name: name.into(), builtin: false, text: text.clone().into() };
-        File::new(ArticleId(name.into()), &source)
+        Arc::new(File::new(ArticleId(name.into()), &source))
     };
     Files::new(articles.iter().map(file).collect())
 }
@@ -97,8 +97,8 @@ fn fixes_mend_what_they_promise_to() {
 
 #[test]
 fn the_shipped_dictionaries_have_no_error_and_no_warning() {
-    let files = builtin::sources().into_iter().map(|source| File::new(ArticleId((*source.name).into()), &source));
-    let files = Files::new(files.collect());
+    let file = |source: Source| Arc::new(File::new(ArticleId((*source.name).into()), &source));
+    let files = Files::new(builtin::sources().into_iter().map(file).collect());
     let loud: Vec<String> = files
         .list
         .iter()

@@ -17,6 +17,8 @@ struct Ticket {
     article: String,
     actor: Option<String>,
     person: Option<String>,
+    /// The folded name of a body whom nobody lists.
+    body: Option<String>,
 }
 
 /// Whoever stands at an offset.
@@ -56,11 +58,12 @@ fn ranges(shelf: &Shelf, article: &Article, places: &[Span]) -> Vec<Range> {
 fn item(told: Told<'_>, voice: &Voice) -> Option<CallHierarchyItem> {
     let place = location_of(told, &voice.location)?;
     let article = &voice.location.article;
-    let (actor, person) = match &voice.who {
-        Known::Actor(ix) => (Some(told.dictionary.actor(*ix).id.to_string()), None),
-        Known::Person(name) => (None, Some(name.clone())),
+    let (actor, person, body) = match &voice.who {
+        Known::Actor(ix) => (Some(told.dictionary.actor(*ix).id.to_string()), None, None),
+        Known::Person(name) => (None, Some(name.clone()), None),
+        Known::Body(name) => (None, None, Some(name.clone())),
     };
-    let ticket = Ticket { article: article.id.0.to_string(), actor, person };
+    let ticket = Ticket { article: article.id.0.to_string(), actor, person, body };
     Some(CallHierarchyItem {
         name: voice.name.clone(),
         kind: outline::kind(voice.kind),
@@ -75,10 +78,11 @@ fn item(told: Told<'_>, voice: &Voice) -> Option<CallHierarchyItem> {
 
 /// Who an item is now; nothing where its dictionary entry is gone.
 fn known(shelf: &Shelf, item: CallHierarchyItem) -> Option<(ArticleId, Known)> {
-    let Ticket { article, actor, person } = serde_json::from_value(item.data?).ok()?;
-    let known = match (actor, person) {
-        (Some(actor), _) => Known::Actor(shelf.desk.settings().dictionary.find(&actor)?),
-        (None, person) => Known::Person(person?),
+    let Ticket { article, actor, person, body } = serde_json::from_value(item.data?).ok()?;
+    let known = match (actor, person, body) {
+        (Some(actor), ..) => Known::Actor(shelf.desk.settings().dictionary.find(&actor)?),
+        (None, Some(person), _) => Known::Person(person),
+        (None, None, body) => Known::Body(body?),
     };
     Some((ArticleId(article.into()), known))
 }

@@ -1,17 +1,20 @@
 //! Answers about dictionaries: diagnostics, lenses, completions, jumps.
 
+use std::cmp::Reverse;
+
 use serde_json::json;
 use tower_lsp::lsp_types::{
     self as lsp, CodeActionOrCommand, CodeLens, Command, CompletionItem, CompletionItemKind, CompletionTextEdit,
-    Diagnostic, DiagnosticSeverity, DocumentSymbolResponse, GotoDefinitionResponse, NumberOrString,
+    Diagnostic, DiagnosticSeverity, DocumentSymbolResponse, GotoDefinitionResponse,
 };
 
-use super::{Jump, Known, entry_of, hover_of, location_of, outline::listed, range, uri};
+use super::{Jump, Known, diagnostic, entry_of, ground::Ground, hover_of, location_of, outline::listed, range, uri};
 use crate::{
     ide::{
         self,
-        dictionary::{self, Flaw, ItemKind},
+        dictionary::{self, ItemKind},
     },
+    rules::Finding,
     server::{
         commands::{ADD, Addition},
         page::Page,
@@ -24,31 +27,34 @@ use crate::{
 const MOST: usize = 500;
 
 fn range_on(page: &Page, span: Span) -> lsp::Range {
-    range(&page.document, span, page.abilities().encoding)
+    Ground::range(page, span)
 }
 
-/// What is wrong in a dictionary, for the client.
+/// What the rules find in a dictionary, for the client: of too many the loudest.
 pub(in crate::server) fn diagnostics(page: &Page) -> Vec<Diagnostic> {
-    let flaws = dictionary::flaws(&page.leaf());
-    let more = flaws.len().saturating_sub(MOST);
-    let mut found: Vec<Diagnostic> = flaws.into_iter().take(MOST).map(|flaw| diagnostic(page, flaw)).collect();
-    if more > 0 {
-        let message = format!("{more} more problems stand further down; they show when these are mended");
-        found.push(diagnostic(page, Flaw { id: "more-problems", span: Span::empty(0), message, loss: false }));
+    let findings = page.check();
+    let mut shown: Vec<&Finding> = findings.iter().collect();
+    shown.sort_by_key(|finding| Reverse(finding.severity));
+    shown.truncate(MOST);
+    shown.sort_by_key(|finding| (finding.span, finding.rule));
+    let mut found: Vec<Diagnostic> = shown.iter().map(|finding| diagnostic::diagnostic(page, finding)).collect();
+    if let more @ 1.. = findings.len() - found.len() {
+        let message = format!("{more} more problems are not shown; `copydesk dict check` tells them all");
+        let source = Some("copydesk".to_owned());
+        let range = range_on(page, Span::empty(0));
+        let severity = Some(DiagnosticSeverity::INFORMATION);
+        found.push(Diagnostic { range, severity, source, message, ..Diagnostic::default() });
     }
     found
 }
 
-fn diagnostic(page: &Page, flaw: Flaw) -> Diagnostic {
-    let severity = if flaw.loss { DiagnosticSeverity::ERROR } else { DiagnosticSeverity::WARNING };
-    Diagnostic {
-        range: range_on(page, flaw.span),
-        severity: Some(severity),
-        code: Some(NumberOrString::String(flaw.id.to_owned())),
-        source: Some("copydesk".to_owned()),
-        message: flaw.message,
-        ..Diagnostic::default()
-    }
+/// The remedies of what the rules found in a range of a dictionary.
+pub(in crate::server) fn actions(
+    page: &Page,
+    at: lsp::Range,
+    context: &lsp::CodeActionContext,
+) -> Vec<CodeActionOrCommand> {
+    diagnostic::actions(page, &page.check(), at, context)
 }
 
 /// The hover of a place in a dictionary.
@@ -152,6 +158,6 @@ pub(in crate::server) fn prepared_mention(view: &View, offset: usize) -> Option<
 /// What a rename would rename, from a dictionary.
 pub(in crate::server) fn prepared(page: &Page, offset: usize) -> Option<lsp::PrepareRenameResponse> {
     let token = dictionary::renamed(&page.leaf(), offset)?;
-    let (range, placeholder) = (range_on(page, token.span), page.sheet.shown(token.span));
+    let (range, placeholder) = (range_on(page, token.span), page.sheet().shown(token.span));
     Some(lsp::PrepareRenameResponse::RangeWithPlaceholder { range, placeholder })
 }

@@ -5,7 +5,7 @@ use tower_lsp::lsp_types::{
     SemanticTokenType, SemanticTokens, SemanticTokensLegend,
 };
 
-use super::{range_in, span_in};
+use super::{ground::Ground, range_in};
 use crate::{
     ide::{self, TokenKind, tokens::MODIFIERS},
     server::view::View,
@@ -22,7 +22,7 @@ pub(in crate::server) fn legend() -> SemanticTokensLegend {
 
 /// The colours of an article, or of a part of it.
 pub(in crate::server) fn tokens(view: &View, within: Option<Range>) -> SemanticTokens {
-    let within = within.map(|range| span_in(view, range));
+    let within = within.map(|range| Ground::span(view, range));
     let wanted = |span: Span| within.is_none_or(|within| within.overlaps(span));
     let mut data = Vec::new();
     let (mut line, mut column) = (0, 0);
@@ -56,7 +56,7 @@ fn lines(text: &str, span: Span) -> impl Iterator<Item = Span> {
 
 /// The hints in a part of an article.
 pub(in crate::server) fn hints(view: &View, within: Range) -> Vec<InlayHint> {
-    let (facts, within) = (&view.article.facts, span_in(view, within));
+    let (facts, within) = (&view.article.facts, Ground::span(view, within));
     let hints = ide::hints(facts, &view.settings().dictionary, within, view.abilities().hints);
     let hint = |hint: ide::Hint| InlayHint {
         position: range_in(view, Span::empty(hint.offset)).start,

@@ -1,12 +1,12 @@
 //! The edit of a rename: dictionaries and articles, open or not.
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::collections::BTreeMap;
 
 use tower_lsp::lsp_types::{
     DocumentChanges, OneOf, OptionalVersionedTextDocumentIdentifier, TextDocumentEdit, TextEdit, Url, WorkspaceEdit,
 };
 
-use super::{Known, range, uri_of};
+use super::{Known, range, uri_of, uri_of_file};
 use crate::{
     ide::dictionary::{self, Change, Target},
     server::{
@@ -67,8 +67,7 @@ fn target(
         }
         Target::File(file) => {
             let sheet = shelf.sheet(*file)?;
-            let open = known.names.get(&ArticleId(Arc::from(sheet.name.as_str()))).cloned();
-            let uri = open.or_else(|| Url::from_file_path(&sheet.name).ok())?;
+            let uri = uri_of_file(known, &ArticleId(sheet.name.as_str().into()))?;
             let document = documents.entry(*file).or_insert_with(|| Document::new(&sheet.text, 0)).clone();
             Some((uri, shelf.version(*file), document))
         }

@@ -84,7 +84,7 @@ fn member(shelf: &Shelf, member: &Member) -> Option<Value> {
     let told = Told::of_shelf(shelf);
     let id = match &member.who {
         Known::Actor(ix) => Some(told.dictionary.actor(*ix).id.to_string()),
-        Known::Person(_) => None,
+        Known::Person(_) | Known::Body(_) => None,
     };
     let introduction = location_of(told, &member.introduction)?;
     Some(json!({

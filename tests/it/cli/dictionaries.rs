@@ -1,6 +1,6 @@
 //! Dictionaries of TABARI and PETRARCH on the command line.
 
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use crate::support::{Dir, points};
 
@@ -70,6 +70,20 @@ fn what_is_wrong_in_a_file_is_a_line_each_and_the_rest_is_in_force() {
     let told: Vec<_> = ran.problems().into_iter().map(|problem| problem.split(' ').next().unwrap()).collect();
     assert_eq!(told, ["x.actors.txt:1:", "x.actors.txt:3:", "x.actors.txt:4:", "x.actors.txt:5:"]);
     assert_eq!(ran.rows()[0]["mentions"][0]["code"], "IRN");
+}
+
+#[test]
+fn sentences_tell_what_discards_them_and_their_issues() {
+    let dir = dir()
+        .put("x.discards.txt", "ANGELA MERKEL\n+YACHTING\n")
+        .put("x.issues.txt", "<ISSUE CATEGORY=\"X\">\nn:minister [POLITICS]\nleft [MOVES]\n~nobody left\n</ISSUE>\n");
+    let files = ["--dictionary", "x.discards.txt", "--dictionary", "x.issues.txt"];
+    let rows = dir.run(&[&["annotate", "--no-builtin", "a.txt"], &files[..]].concat()).code(0).rows();
+    let sentences = rows[0]["sentences"].as_array().unwrap();
+    assert_eq!(sentences[0]["discard"], json!({ "words": "ANGELA MERKEL", "scope": "sentence" }));
+    assert_eq!(sentences[0]["issues"], json!({ "POLITICS": 1 }));
+    assert_eq!(sentences[1].get("discard"), None);
+    assert_eq!(sentences[1]["issues"], json!({ "MOVES": 1 }));
 }
 
 #[test]

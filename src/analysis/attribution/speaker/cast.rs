@@ -48,6 +48,7 @@ impl<'a> Cast<'a> {
         let gender = match who {
             Who::Person(person) => self.people.get(&person).copied(),
             Who::Actor(actor) => self.story.dictionary.actor(actor).gender,
+            Who::Body(..) => None,
         };
         match pronoun {
             "he" | "his" | "him" => person && gender != Some(Gender::Female),

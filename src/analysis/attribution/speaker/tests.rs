@@ -9,6 +9,7 @@ fn name(facts: &Facts, dictionary: &Dictionary, who: Who) -> String {
     match who {
         Who::Actor(actor) => dictionary.actor(actor).id.clone(),
         Who::Person(person) => facts.people[person as usize].name.clone(),
+        Who::Body(body, _) => facts.bodies[body as usize].name.clone(),
     }
 }
 
