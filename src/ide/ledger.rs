@@ -39,7 +39,7 @@ impl Ledger {
 
     /// The share of sentences owned, of 100.
     pub fn percent(&self) -> usize {
-        if self.sentences == 0 { 100 } else { (100 * self.owned + self.sentences / 2) / self.sentences }
+        (100 * self.owned + self.sentences / 2).checked_div(self.sentences).unwrap_or(100)
     }
 
     /// `83 % of sentences owned · 2 vague sources · 5 named sources`

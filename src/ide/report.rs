@@ -87,11 +87,11 @@ impl Report {
     /// The index of an attribution's source, which is added where it is new.
     fn source(&mut self, facts: &Facts, dictionary: &Dictionary, attribution: &Attribution) -> usize {
         let made = told(facts, dictionary, attribution.source.as_ref());
-        let same = |known: &&mut Source| match (&known.actor, &made.actor) {
+        let same = |known: &Source| match (&known.actor, &made.actor) {
             (Some(known), Some(made)) => known == made,
             _ => fold::phrase(&known.name) == fold::phrase(&made.name),
         };
-        let at = self.sources.iter_mut().position(|mut known| same(&&mut known));
+        let at = self.sources.iter().position(same);
         let Some(at) = at else {
             self.sources.push(made);
             return self.sources.len() - 1;
@@ -129,7 +129,7 @@ fn told(facts: &Facts, dictionary: &Dictionary, source: Option<&AttributionSourc
     let office = listed.zip(facts.date.date).and_then(|(actor, date)| actor.role_at(date));
     Source {
         name: name_of(facts, dictionary, who),
-        actor: listed.map(|actor| actor.id.to_string()),
+        actor: listed.map(|actor| actor.id.clone()),
         class: source.class,
         office: office.map(|role| role.title.clone()),
     }

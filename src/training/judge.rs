@@ -61,7 +61,9 @@ pub(super) fn train<'a>(articles: impl Iterator<Item = &'a Candidates>, seed: u6
             if slope.abs() < IDLE {
                 continue;
             }
-            kept.iter().for_each(|&place| learner.step(place, slope));
+            for &place in &kept {
+                learner.step(place, slope);
+            }
         }
     }
     Judge { weights: learner.finish() }

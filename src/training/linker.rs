@@ -88,7 +88,9 @@ fn learn(mut choices: Vec<Choice>, seed: u64) -> Weights {
                 if slope.abs() < 1e-3 {
                     continue;
                 }
-                keys.iter().for_each(|&key| learner.step(slot(key), slope));
+                for &key in keys {
+                    learner.step(slot(key), slope);
+                }
             }
         }
     }

@@ -83,7 +83,7 @@ pub(in crate::server) fn actors(shelf: &Shelf, limit: Option<u64>) -> Value {
 fn member(shelf: &Shelf, member: &Member) -> Option<Value> {
     let told = Told::of_shelf(shelf);
     let id = match &member.who {
-        Known::Actor(ix) => Some(told.dictionary.actor(*ix).id.to_string()),
+        Known::Actor(ix) => Some(told.dictionary.actor(*ix).id.clone()),
         Known::Person(_) | Known::Body(_) => None,
     };
     let introduction = location_of(told, &member.introduction)?;

@@ -54,7 +54,7 @@ pub(in crate::server) fn links(view: &View) -> Vec<DocumentLink> {
 /// How the article stands in figures, over its first line.
 pub(in crate::server) fn lens(view: &View) -> Vec<CodeLens> {
     let facts = &view.article.facts;
-    let start = facts.title.map_or(0, |title| title.start());
+    let start = facts.title.map_or(0, Span::start);
     let title = Ledger::of(facts, &view.settings().dictionary).told();
     let command = Command { title, command: String::new(), arguments: None };
     vec![CodeLens { range: range_in(view, Span::empty(start)), command: Some(command), data: None }]
