@@ -38,7 +38,8 @@ pub(super) fn bodies(scene: Scene<'_>, drafts: &mut BTreeMap<usize, Draft>) -> B
     let mut bodies = Bodies::default();
     let mut at = 0;
     while at < scene.layout.words.len() {
-        let found = NAMES.body(scene.layout.folded(at)).and_then(|kind| Some((name(scene, drafts, at)?, kind)));
+        let noun = if scene.is_name_like(at) { NAMES.body(scene.layout.folded(at)) } else { None };
+        let found = noun.and_then(|kind| Some((name(scene, drafts, at)?, kind)));
         let Some((words, kind)) = found else {
             at += 1;
             continue;
@@ -128,11 +129,14 @@ fn right(scene: Scene<'_>, drafts: &BTreeMap<usize, Draft>, from: usize) -> usiz
 
 /// Whether a word may be part of a body's name: it has a capital that is its own, and names nobody.
 fn is_part(scene: Scene<'_>, drafts: &BTreeMap<usize, Draft>, word: usize) -> bool {
+    if !scene.is_name_like(word) || is_taken(drafts, word) {
+        return false;
+    }
     let layout = scene.layout;
     let folded = layout.folded(word);
     let opener = scene.opens_sentence(word) && (folded.ends_with("ing") || unlisted::is_plain_opener(scene, word));
     let article = matches!(folded, "the" | "a" | "an" | "this" | "that" | "former");
-    scene.is_name_like(word) && !is_taken(drafts, word) && !opener && !article && !unlisted::is_day(folded)
+    !opener && !article && !unlisted::is_day(folded)
 }
 
 /// Whether a word stands where all words have capitals.

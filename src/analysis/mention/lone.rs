@@ -1,6 +1,8 @@
 //! Names of one word that nobody introduces: `Mr. Quill`, and `Lumitek` where Lumitek says something.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::BTreeMap;
+
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{
     Draft, Scene,
@@ -25,12 +27,13 @@ pub(super) fn resolve(
     people: &mut Vec<Unlisted>,
     bodies: &mut Bodies,
 ) {
-    let alone = |drafts: &BTreeMap<usize, Draft>, word: usize| !is_taken(drafts, word) && stands_alone(scene, word);
-    let mut known: HashMap<&str, Who> = HashMap::new();
+    // Most words have no capital: that is asked first, and nothing else of them.
+    let lone: Vec<usize> = (0..scene.layout.words.len()).filter(|&word| stands_alone(scene, word)).collect();
+    let mut known: FxHashMap<&str, Who> = FxHashMap::default();
     let names = Names::of(scene);
-    for word in 0..scene.layout.words.len() {
+    for &word in &lone {
         let folded = scene.layout.folded(word);
-        if known.contains_key(folded) || !alone(drafts, word) {
+        if known.contains_key(folded) || is_taken(drafts, word) {
             continue;
         }
         let who = match names.told(word) {
@@ -43,8 +46,8 @@ pub(super) fn resolve(
         };
         known.insert(folded, who);
     }
-    for word in 0..scene.layout.words.len() {
-        if let Some(&who) = known.get(scene.layout.folded(word)).filter(|_| alone(drafts, word)) {
+    for word in lone {
+        if let Some(&who) = known.get(scene.layout.folded(word)).filter(|_| !is_taken(drafts, word)) {
             let words = word..word + 1;
             drafts.insert(word, Draft { words, who, form: Form::Unlisted, alias: None, rivals: Vec::new() });
         }
@@ -53,27 +56,30 @@ pub(super) fn resolve(
 
 /// Whether a word has a capital of its own and is no part of a longer name.
 fn stands_alone(scene: Scene<'_>, word: usize) -> bool {
+    if !scene.is_name_like(word) {
+        return false;
+    }
     let layout = scene.layout;
     let capital = |word: usize| scene.is_name_like(word) && !title::is_title_word(layout, word);
     let before = word > 0 && scene.joined(word - 1) && capital(word - 1) && !scene.opens_sentence(word - 1);
     let after = scene.joined(word) && capital(word + 1);
     let hyphen = |at: usize| matches!(layout.written(at), "-" | "\u{2011}" | "‐") && !layout.word(at).spaced;
     let hyphened = hyphen(word + 1) || word > 0 && hyphen(word - 1);
-    scene.is_name_like(word) && !before && !after && !hyphened
+    !before && !after && !hyphened
 }
 
 /// What the article's other words say of a capitalised one.
 struct Names<'a> {
     scene: Scene<'a>,
     /// The words that stand in small letters somewhere.
-    common: BTreeSet<&'a str>,
+    common: FxHashSet<&'a str>,
     /// Those that have a capital inside a sentence.
-    proper: BTreeSet<&'a str>,
+    proper: FxHashSet<&'a str>,
 }
 
 impl<'a> Names<'a> {
     fn of(scene: Scene<'a>) -> Self {
-        let (mut common, mut proper) = (BTreeSet::new(), BTreeSet::new());
+        let (mut common, mut proper) = (FxHashSet::default(), FxHashSet::default());
         for word in (0..scene.layout.words.len()).filter(|&word| scene.layout.word(word).is_word()) {
             if !scene.layout.word(word).capital {
                 common.insert(scene.layout.folded(word));

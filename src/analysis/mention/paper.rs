@@ -20,9 +20,10 @@ pub(super) fn resolve(scene: Scene<'_>, drafts: &mut BTreeMap<usize, Draft>) {
             *who = who.filter(|who| *who == draft.who);
         }
     }
-    for word in 1..layout.words.len() {
+    let named = |word: &usize| !papers.is_empty() && scene.is_name_like(*word);
+    for word in (1..layout.words.len()).filter(named) {
         let Some(&(from, Some(who))) = papers.get(layout.folded(word)) else { continue };
-        let short = word >= from && layout.before(word, 1) == "the" && scene.is_name_like(word);
+        let short = word >= from && layout.before(word, 1) == "the";
         let goes_on = scene.joined(word) && scene.is_name_like(word + 1);
         if short && !goes_on && !is_taken(drafts, word) {
             let form = Form::Listed(AliasForm::Short);
