@@ -4,8 +4,11 @@ use super::navigate::name_of;
 use crate::{
     analysis::{Attribution, Facts, Form, Mention, SourceClass},
     dictionary::{AliasForm, Dictionary},
-    text::Span,
+    text::{Quotation, Span},
 };
+
+/// Words of a quotation that has a speaker; fewer are a phrase that somebody uses.
+const QUOTED_WORDS: usize = 4;
 
 /// Which hints somebody wants.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -59,7 +62,8 @@ pub fn hints(facts: &Facts, dictionary: &Dictionary, within: Span, wanted: Wante
 fn speaker(facts: &Facts, dictionary: &Dictionary, attribution: &Attribution) -> Option<Hint> {
     let who = attribution.source.as_ref()?.speaker?;
     let last = attribution.content.last()?;
-    let quoted = facts.layout.quotations.iter().any(|quotation| last.covers(quotation.inner));
+    let statement = |quotation: &Quotation| quotation.words >= QUOTED_WORDS && last.covers(quotation.inner);
+    let quoted = facts.layout.quotations.iter().any(statement);
     let elsewhere = facts.layout.sentence_at(last.start()) > attribution.sentence;
     (quoted && elsewhere)
         .then(|| Hint { offset: last.end(), label: format!("— {}", name_of(facts, dictionary, who)) })

@@ -94,23 +94,21 @@ impl<'a> Names<'a> {
     fn told(&self, word: usize) -> Option<Kind> {
         let (scene, layout) = (self.scene, self.scene.layout);
         let folded = layout.folded(word);
-        if is_heading(scene, word) || is_noun(folded) || title::is_title_word(layout, word) {
+        if self.common.contains(folded) || is_heading(scene, word) || title::is_title_word(layout, word) {
             return None;
         }
         let loud = layout.word(word).case == Case::Upper;
         let titled = word > 0 && title::is_title_word(layout, word - 1) && layout.word(word - 1).capital;
-        if titled && !loud && scene.joined(word - 1) && !self.common.contains(folded) {
-            return Some(Kind::Person);
+        if titled && !loud && scene.joined(word - 1) {
+            return (!is_noun(folded)).then_some(Kind::Person);
         }
         let described = matches!(layout.before(word, 1), "a" | "an" | "another" | "one" | "some");
-        let own = self.proper.contains(folded)
-            && !self.common.contains(folded)
-            && !described
-            && (loud || layout.before(word, 1) != "the");
-        // A surname of several people in the dictionary is one of theirs, if anybody's.
+        let own = self.proper.contains(folded) && !described && (loud || layout.before(word, 1) != "the");
         // The ends of words for groups of people and for what is like something.
         let group = ["ic", "ics", "ans", "inos", "ents"].iter().any(|end| folded.ends_with(end));
-        if !own || group || !scene.dictionary.surnamed(folded).is_empty() || !self.speaks(word) {
+        // A surname of several people in the dictionary is one of theirs, if anybody's.
+        let theirs = || !scene.dictionary.surnamed(folded).is_empty();
+        if !own || group || is_noun(folded) || theirs() || !self.speaks(word) {
             return None;
         }
         let person = NAMES.is_given(folded) || title::is_introduced(layout, &(word..word + 1));

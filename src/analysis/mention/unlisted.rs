@@ -1,9 +1,11 @@
 //! People whom no dictionary has: a capitalised name with a title, a trade, an apposition or a reporting verb.
 
 use std::{
-    collections::{BTreeMap, HashMap, HashSet},
+    collections::{BTreeMap, HashSet},
     ops::Range,
 };
+
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{Draft, Scene, is_taken, lone, title};
 use crate::{
@@ -38,37 +40,28 @@ const THINGS: [&str; 91] = [
 /// Finds the people and puts their mentions among the drafts.
 pub(super) fn people(scene: Scene<'_>, drafts: &mut BTreeMap<usize, Draft>) -> Vec<Unlisted> {
     let candidates = candidates(scene, drafts);
-    let named = |candidate: &Candidate| scene.layout.text(scene.layout.words.span(candidate.words.clone()));
     // A name seen once with evidence is a person everywhere; so is one whose surname speaks by itself.
     let echoes = echoes(scene, drafts);
-    let echoed = |candidate: &Candidate| {
-        let name = fold::phrase(&named(candidate));
-        actor::surname(&name).is_some_and(|surname| echoes.contains(surname))
-    };
-    let (mut evident, mut told) = (HashSet::new(), HashSet::new());
+    let echoed =
+        |candidate: &Candidate| actor::surname(&candidate.folded).is_some_and(|surname| echoes.contains(surname));
+    let (mut evident, mut told) = (FxHashSet::default(), FxHashSet::default());
     for candidate in &candidates {
         if candidate.told {
-            told.insert(fold::phrase(&named(candidate)));
+            told.insert(candidate.folded.as_str());
         }
         if candidate.told || candidate.named || echoed(candidate) {
-            evident.insert(fold::phrase(&named(candidate)));
+            evident.insert(candidate.folded.as_str());
         }
     }
-    let (mut people, mut numbers) = (Vec::new(), HashMap::new());
-    for candidate in candidates {
-        let name = named(&candidate);
-        let folded = fold::phrase(&name);
-        if !evident.contains(&folded) {
-            continue;
-        }
-        let told = told.contains(&folded);
-        let number = *numbers.entry(folded).or_insert_with(|| {
-            let mut unlisted = Unlisted::new(&name);
-            unlisted.person.told = told;
+    let (mut people, mut numbers) = (Vec::new(), FxHashMap::default());
+    for Candidate { words, name, folded, .. } in candidates.iter().filter(|one| evident.contains(one.folded.as_str())) {
+        let number = *numbers.entry(folded.as_str()).or_insert_with(|| {
+            let mut unlisted = Unlisted::new(name);
+            unlisted.person.told = told.contains(folded.as_str());
             people.push(unlisted);
             people.len() as u32 - 1
         });
-        let words = candidate.words;
+        let words = words.clone();
         let draft = Draft { words, who: Who::Person(number), form: Form::Unlisted, alias: None, rivals: Vec::new() };
         drafts.insert(draft.words.start, draft);
     }
@@ -110,6 +103,8 @@ fn after_titles(scene: Scene<'_>, words: Range<usize>) -> Range<usize> {
 
 struct Candidate {
     words: Range<usize>,
+    name: String,
+    folded: String,
     /// Whether the words beside it tell that this is a person.
     told: bool,
     /// Whether its own words do: `Billy`.
@@ -133,7 +128,8 @@ fn candidates(scene: Scene<'_>, drafts: &BTreeMap<usize, Draft>) -> Vec<Candidat
             let told = !in_place && is_told(scene, &words);
             let trade = NAMES.is_trade(scene.layout.before(words.start, 1));
             let named = !in_place && (trade || NAMES.is_given(scene.layout.folded(words.start)));
-            found.push(Candidate { words, told, named });
+            let name = scene.layout.text(scene.layout.words.span(words.clone()));
+            found.push(Candidate { words, folded: fold::phrase(&name), name, told, named });
         }
     }
     found
