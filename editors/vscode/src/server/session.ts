@@ -4,6 +4,7 @@ import * as vscode from 'vscode';
 import { LanguageClient, State as ClientState, TransportKind, type Middleware } from 'vscode-languageclient/node';
 import { guard } from './guard';
 import { locate, mismatch, type Found } from './locate';
+import { Restarts } from './restarts';
 import { articlesWanted, chosen, isDictionary, selector } from './wanted';
 
 /** What the server is doing. */
@@ -126,7 +127,7 @@ export class Session implements vscode.Disposable {
             'copydesk',
             'copydesk',
             { command: program, args, transport: TransportKind.stdio },
-            { documentSelector: selector(articles), outputChannel: this.output, middleware },
+            { documentSelector: selector(articles), outputChannel: this.output, middleware, errorHandler: new Restarts() },
         );
         client.onDidChangeState(({ newState }) => this.follow(client, newState));
         return client;
