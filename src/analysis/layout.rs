@@ -80,6 +80,11 @@ impl Layout {
         self.sentences.get(sentence).map_or(BlockKind::Body, |sentence| self.blocks[sentence.block].kind)
     }
 
+    /// Whether a sentence is copy: no heading, no caption, no furniture of a page.
+    pub fn is_copy(&self, sentence: usize) -> bool {
+        self.kind_of(sentence).is_copy()
+    }
+
     /// The quotations that stand in a block, by start.
     pub fn quotations_in(&self, block: usize) -> &[Quotation] {
         let first = self.quotations.partition_point(|quotation| quotation.block < block);

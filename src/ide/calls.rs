@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use super::{
     Cursor, Location, SymbolKind,
-    navigate::{kind_of, name_of, somebody},
+    navigate::{kind_of, somebody},
 };
 use crate::{
     analysis::{Attribution, Mention, Who},
@@ -98,7 +98,7 @@ fn add(calls: &mut Vec<(Who, Call)>, who: Who, place: Span, voice: impl FnOnce()
 fn voice(article: &Arc<Article>, dictionary: &Dictionary, who: Who, span: Span) -> Voice {
     Voice {
         who: Known::of(article, who),
-        name: name_of(&article.facts, dictionary, who),
+        name: article.facts.name(who, dictionary).to_owned(),
         kind: kind_of(who, dictionary),
         location: Location::new(article, span),
     }

@@ -1,8 +1,8 @@
 //! Everybody who is named in the workspace, those named most often first.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Location, navigate::name_of};
+use super::Location;
 use crate::{
     analysis::Form,
     dictionary::Dictionary,
@@ -30,22 +30,19 @@ pub struct Member {
 pub fn cast(corpus: &Corpus, dictionary: &Dictionary, most: usize) -> Vec<Member> {
     let mut members: BTreeMap<Known, Member> = BTreeMap::new();
     for article in corpus.articles() {
-        let mut here: Vec<Known> = Vec::new();
+        let mut here: BTreeSet<Known> = BTreeSet::new();
         for mention in article.facts.mentions.iter().filter(|one| !matches!(one.form, Form::Place | Form::Pronoun)) {
             let who = Known::of(article, mention.who);
             let member = members.entry(who.clone()).or_insert_with(|| Member {
                 who: who.clone(),
-                name: name_of(&article.facts, dictionary, mention.who),
+                name: article.facts.name(mention.who, dictionary).to_owned(),
                 kind: mention.who.kind(dictionary).name(),
                 mentions: 0,
                 articles: 0,
                 introduction: Location::new(article, mention.span),
             });
             member.mentions += 1;
-            if !here.contains(&who) {
-                member.articles += 1;
-                here.push(who);
-            }
+            member.articles += usize::from(here.insert(who));
         }
     }
     let mut members: Vec<Member> = members.into_values().collect();

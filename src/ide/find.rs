@@ -1,19 +1,14 @@
 //! Search over the workspace: actors, articles and quotations whose words hold the letters that were typed.
 
-use std::{cmp::Reverse, sync::Arc};
+use std::{cmp::Reverse, collections::BTreeSet};
 
-use super::{
-    Location, SymbolKind,
-    markdown::excerpt,
-    navigate::{kind_of, name_of},
-};
+use super::{Location, SymbolKind, markdown::excerpt, navigate::kind_of};
 use crate::{
-    analysis::Mention,
     dictionary::Dictionary,
     text::{Span, fold},
     workspace::{
-        Article, Corpus,
-        corpus::{Known, introduction_in},
+        Corpus,
+        corpus::{Known, introducing},
     },
 };
 
@@ -39,7 +34,7 @@ pub struct Found {
 pub fn find(corpus: &Corpus, dictionary: &Dictionary, query: &str) -> Vec<Found> {
     let query = fold::phrase(query);
     let mut found: Vec<(Reverse<u32>, Found)> = Vec::new();
-    let mut met: Vec<Known> = Vec::new();
+    let mut met: BTreeSet<Known> = BTreeSet::new();
     for article in corpus.articles() {
         let title = article.title();
         let mut offer = |name: &str, kind, span: Span| {
@@ -50,15 +45,9 @@ pub fn find(corpus: &Corpus, dictionary: &Dictionary, query: &str) -> Vec<Found>
             }
         };
         offer(&title, SymbolKind::Heading, article.facts.title.unwrap_or(Span::empty(0)));
-        for mention in introductions(article) {
-            let known = Known::of(article, mention.who);
-            if !met.contains(&known) {
-                offer(
-                    &name_of(&article.facts, dictionary, mention.who),
-                    kind_of(mention.who, dictionary),
-                    mention.span,
-                );
-                met.push(known);
+        for mention in introducing(article) {
+            if met.insert(Known::of(article, mention.who)) {
+                offer(article.facts.name(mention.who, dictionary), kind_of(mention.who, dictionary), mention.span);
             }
         }
         let statements =
@@ -69,13 +58,6 @@ pub fn find(corpus: &Corpus, dictionary: &Dictionary, query: &str) -> Vec<Found>
     }
     found.sort_by(|(a, one), (b, other)| (a, one.name.len(), &one.name).cmp(&(b, other.name.len(), &other.name)));
     found.into_iter().map(|(_, found)| found).take(MOST).collect()
-}
-
-/// The first mention of everybody that an article introduces.
-fn introductions(article: &Arc<Article>) -> impl Iterator<Item = &Mention> {
-    article.facts.mentions.iter().filter(|mention| {
-        introduction_in(article, &Known::of(article, mention.who)).is_some_and(|first| first.span == mention.span)
-    })
 }
 
 /// How well a folded name answers a folded query: nothing where its letters do not stand in it in order.

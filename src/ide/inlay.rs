@@ -1,6 +1,5 @@
 //! Hints between the words: who speaks, who is meant, under which code an actor runs.
 
-use super::navigate::name_of;
 use crate::{
     analysis::{Attribution, Facts, Form, Mention, SourceClass},
     dictionary::{AliasForm, Dictionary},
@@ -65,14 +64,13 @@ fn speaker(facts: &Facts, dictionary: &Dictionary, attribution: &Attribution) ->
     let statement = |quotation: &Quotation| quotation.words >= QUOTED_WORDS && last.covers(quotation.inner);
     let quoted = facts.layout.quotations.iter().any(statement);
     let elsewhere = facts.layout.sentence_at(last.start()) > attribution.sentence;
-    (quoted && elsewhere)
-        .then(|| Hint { offset: last.end(), label: format!("— {}", name_of(facts, dictionary, who)) })
+    (quoted && elsewhere).then(|| Hint { offset: last.end(), label: format!("— {}", facts.name(who, dictionary)) })
 }
 
 /// `= Nouri al-Maliki` behind a short name.
 fn referent(facts: &Facts, dictionary: &Dictionary, mention: &Mention) -> Option<Hint> {
     let short = matches!(mention.form, Form::Pronoun | Form::Listed(AliasForm::Short | AliasForm::Metonym));
-    let name = name_of(facts, dictionary, mention.who);
+    let name = facts.name(mention.who, dictionary);
     let said = facts.layout.text(mention.span);
     (short && said != name && mention.rivals.is_empty())
         .then(|| Hint { offset: mention.span.end(), label: format!("= {name}") })
@@ -84,7 +82,7 @@ fn pronoun(facts: &Facts, dictionary: &Dictionary, attribution: &Attribution) ->
     let open = matches!(source.class, SourceClass::Pronoun | SourceClass::Title);
     let named =
         facts.mentions.iter().any(|mention| source.span.covers(mention.span) && Some(mention.who) == source.speaker);
-    let name = name_of(facts, dictionary, source.speaker.filter(|_| open && !named)?);
+    let name = facts.name(source.speaker.filter(|_| open && !named)?, dictionary);
     Some(Hint { offset: source.span.end(), label: format!("= {name}") })
 }
 

@@ -2,11 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use super::{markdown::count, navigate::name_of};
+use super::markdown::count;
 use crate::{
     analysis::{Coverage, Facts, SourceClass},
     dictionary::Dictionary,
-    text::BlockKind,
 };
 
 /// The figures of an article.
@@ -26,13 +25,13 @@ impl Ledger {
     /// The figures of an article.
     pub fn of(facts: &Facts, dictionary: &Dictionary) -> Self {
         let mut ledger = Self::default();
-        for index in (0..facts.coverage.len()).filter(|&index| is_copy(facts, index)) {
+        for index in (0..facts.coverage.len()).filter(|&index| facts.layout.is_copy(index)) {
             ledger.sentences += 1;
             ledger.owned += usize::from(!matches!(facts.coverage[index], Coverage::Narrator | Coverage::Vague(_)));
         }
         for source in facts.attributions.iter().filter_map(|one| one.source.as_ref()) {
             ledger.vague += usize::from(source.class == SourceClass::Vague);
-            ledger.named.extend(source.speaker.map(|who| name_of(facts, dictionary, who)));
+            ledger.named.extend(source.speaker.map(|who| facts.name(who, dictionary).to_owned()));
         }
         ledger
     }
@@ -47,11 +46,6 @@ impl Ledger {
         let (vague, named) = (count(self.vague, "vague source"), count(self.named.len(), "named source"));
         format!("{} % of sentences owned · {vague} · {named}", self.percent())
     }
-}
-
-/// Whether a sentence is copy: no heading, no caption, no furniture of a page.
-pub(super) fn is_copy(facts: &Facts, sentence: usize) -> bool {
-    matches!(facts.layout.kind_of(sentence), BlockKind::Body | BlockKind::LeadIn | BlockKind::Excerpt)
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use super::{Cursor, Location, SymbolKind, Thing, cursor::attribution_of, echo::echoes};
 use crate::{
-    analysis::{Attribution, Facts, Form, Mention, Who},
+    analysis::{Attribution, Form, Mention, Who},
     dictionary::{Dictionary, Kind, Place},
     text::Quotation,
     workspace::{Article, corpus::Known},
@@ -78,11 +78,6 @@ pub(super) fn somebody(cursor: &Cursor<'_>) -> Option<Who> {
         Thing::Attribution(attribution) => speaker(attribution),
         Thing::Quotation(Quotation { inner, .. }) => attribution_of(cursor.facts(), *inner).and_then(speaker),
     }
-}
-
-/// Somebody's name in full.
-pub(super) fn name_of(facts: &Facts, dictionary: &Dictionary, who: Who) -> String {
-    facts.name(who, dictionary).to_owned()
 }
 
 /// What somebody is, for lists.

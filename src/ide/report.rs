@@ -1,6 +1,5 @@
 //! Who stands behind an article, sentence by sentence: what a report shows.
 
-use super::{ledger::is_copy, navigate::name_of};
 use crate::{
     analysis::{Attribution, AttributionSource, ContentKind, Facts, SourceClass, Who},
     dictionary::Dictionary,
@@ -79,7 +78,7 @@ impl Report {
             let source = report.source(facts, dictionary, attribution);
             report.sayings.push(saying(facts, dictionary, attribution, source));
         }
-        let copy = (0..facts.coverage.len()).filter(|&index| is_copy(facts, index));
+        let copy = (0..facts.coverage.len()).filter(|&index| facts.layout.is_copy(index));
         report.sentences = copy.map(|index| report.sentence(facts, index)).collect();
         report
     }
@@ -128,7 +127,7 @@ fn told(facts: &Facts, dictionary: &Dictionary, source: Option<&AttributionSourc
     };
     let office = listed.zip(facts.date.date).and_then(|(actor, date)| actor.role_at(date));
     Source {
-        name: name_of(facts, dictionary, who),
+        name: facts.name(who, dictionary).to_owned(),
         actor: listed.map(|actor| actor.id.clone()),
         class: source.class,
         office: office.map(|role| role.title.clone()),
@@ -139,7 +138,7 @@ fn saying(facts: &Facts, dictionary: &Dictionary, attribution: &Attribution, sou
     let inside = |span: Span| attribution.content.iter().any(|piece| piece.overlaps(span));
     let mut about: Vec<String> = Vec::new();
     for mention in facts.mentions.iter().filter(|mention| inside(mention.span)) {
-        let name = name_of(facts, dictionary, mention.who);
+        let name = facts.name(mention.who, dictionary).to_owned();
         if !about.contains(&name) {
             about.push(name);
         }

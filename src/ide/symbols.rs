@@ -1,10 +1,6 @@
 //! The outline of an article: its headings, and under each who is met there first and who is quoted.
 
-use super::{
-    cursor::attribution_of,
-    markdown::excerpt,
-    navigate::{kind_of, name_of},
-};
+use super::{cursor::attribution_of, markdown::excerpt, navigate::kind_of};
 use crate::{
     analysis::{Facts, Form, Mention, Who},
     dictionary::Dictionary,
@@ -140,7 +136,7 @@ fn speaker(facts: &Facts, dictionary: &Dictionary, quotation: &Quotation) -> Str
     let source = attribution_of(facts, quotation.inner).and_then(|attribution| attribution.source.as_ref());
     let Some(source) = source else { return "no speaker".to_owned() };
     match source.speaker {
-        Some(who) => name_of(facts, dictionary, who),
+        Some(who) => facts.name(who, dictionary).to_owned(),
         None => excerpt(source.span.of(&facts.layout.prose.text), 60),
     }
 }

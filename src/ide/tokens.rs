@@ -1,7 +1,6 @@
 //! Colours for an article: actors by kind, cues by tier, quotations, and under them every sentence by who stands
 //! behind it.
 
-use super::ledger::is_copy;
 use crate::{
     analysis::{Attribution, Coverage, Facts, Form, Mention, Who},
     dictionary::{Dictionary, Kind, lexicon::Tier},
@@ -76,7 +75,7 @@ pub fn tokens(facts: &Facts, dictionary: &Dictionary) -> Vec<Token> {
 }
 
 fn sentences(facts: &Facts) -> impl Iterator<Item = Token> {
-    (0..facts.layout.sentences.len()).filter(|&index| is_copy(facts, index)).map(|index| {
+    (0..facts.layout.sentences.len()).filter(|&index| facts.layout.is_copy(index)).map(|index| {
         let modifiers = match facts.coverage[index] {
             Coverage::Attributed(_) | Coverage::Continued(_) => bit("attributed"),
             Coverage::Vague(_) => bit("vague"),

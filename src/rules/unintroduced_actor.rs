@@ -26,10 +26,7 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
     let narration = Narration::of(context);
     let (mut met, mut findings) = (BTreeSet::new(), Vec::new());
     for mention in &context.facts().mentions {
-        let in_copy = matches!(
-            narration.layout().kind_of(mention.sentence),
-            BlockKind::Body | BlockKind::LeadIn | BlockKind::Excerpt
-        );
+        let in_copy = narration.layout().is_copy(mention.sentence);
         let known = narration.kind(mention.who) != Kind::Person || met.contains(&mention.who);
         // What stands in a headline counts neither way.
         if !in_copy || known || is_headline(narration, mention) {

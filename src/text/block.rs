@@ -30,6 +30,13 @@ pub enum BlockKind {
     Body,
 }
 
+impl BlockKind {
+    /// Whether it is copy, the paper's own or somebody else's: no heading, no caption, no furniture of a page.
+    pub fn is_copy(self) -> bool {
+        matches!(self, Self::Body | Self::LeadIn | Self::Excerpt)
+    }
+}
+
 /// A block of an article.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Block {

@@ -7,7 +7,7 @@ use super::article::{Article, ArticleId};
 use crate::{
     analysis::{Form, Mention, Who},
     dictionary::{ActorIx, AliasForm},
-    text::{BlockKind, fold},
+    text::fold,
 };
 
 /// Somebody known across articles: a listed actor, or an unlisted person or body by folded name.
@@ -132,11 +132,13 @@ fn everybody(article: &Article) -> BTreeSet<Known> {
 
 /// The mention that introduces somebody in an article: the first in the copy by full name, or by name with title.
 pub fn introduction_in<'a>(article: &'a Article, known: &Known) -> Option<&'a Mention> {
-    let facts = &article.facts;
-    facts.mentions.iter().find(|mention| {
-        let kind = facts.layout.blocks[facts.layout.sentences[mention.sentence].block].kind;
-        let copy = matches!(kind, BlockKind::Body | BlockKind::Excerpt | BlockKind::LeadIn);
+    introducing(article).find(|mention| Known::of(article, mention.who) == *known)
+}
+
+/// The mentions of an article that may introduce whom they name.
+pub fn introducing(article: &Article) -> impl Iterator<Item = &Mention> {
+    article.facts.mentions.iter().filter(|mention| {
         let full = matches!(mention.form, Form::Listed(AliasForm::Full) | Form::Unlisted);
-        copy && (full || mention.title.is_some()) && Known::of(article, mention.who) == *known
+        (full || mention.title.is_some()) && article.facts.layout.is_copy(mention.sentence)
     })
 }

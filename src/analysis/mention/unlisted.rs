@@ -13,7 +13,7 @@ use crate::{
         date,
         facts::{Form, Person, Who},
     },
-    dictionary::{actor, lexicon::LEXICON, names::NAMES},
+    dictionary::{AliasForm, Kind, actor, lexicon::LEXICON, names::NAMES},
     text::{BlockKind, Case, fold},
 };
 
@@ -218,13 +218,13 @@ fn is_name_of_two_to_four(scene: Scene<'_>, words: &Range<usize>) -> bool {
 fn is_adjective(scene: Scene<'_>, drafts: &BTreeMap<usize, Draft>, word: usize) -> bool {
     let draft = drafts.range(..=word).next_back().map(|(_, draft)| draft);
     draft.is_some_and(|draft| {
-        matches!(draft.form, Form::Listed(form) if matches!(form, crate::dictionary::AliasForm::Demonym | crate::dictionary::AliasForm::Acronym | crate::dictionary::AliasForm::Full))
-            && scene.kind(draft.who) != crate::dictionary::Kind::Person
+        matches!(draft.form, Form::Listed(AliasForm::Demonym | AliasForm::Acronym | AliasForm::Full))
+            && scene.kind(draft.who) != Kind::Person
     })
 }
 
 fn taken_short(drafts: &BTreeMap<usize, Draft>, word: usize) -> bool {
-    drafts.get(&word).is_some_and(|draft| matches!(draft.form, Form::Listed(crate::dictionary::AliasForm::Short)))
+    drafts.get(&word).is_some_and(|draft| matches!(draft.form, Form::Listed(AliasForm::Short)))
 }
 
 fn hyphen(scene: Scene<'_>, word: usize) -> bool {
@@ -290,10 +290,10 @@ fn echoes(scene: Scene<'_>, drafts: &BTreeMap<usize, Draft>) -> HashSet<String> 
     let layout = scene.layout;
     let lone = |word: &usize| {
         let capital = |at: usize| scene.is_name_like(at) && !title::is_title_word(layout, at);
-        let before = *word > 0 && scene.joined(word - 1) && capital(word - 1);
-        let after = scene.joined(*word) && capital(word + 1);
-        let free = !is_taken(drafts, *word) && !lone::is_noun(layout.folded(*word));
-        capital(*word) && !before && !after && free
+        let before = || *word > 0 && scene.joined(word - 1) && capital(word - 1);
+        let after = || scene.joined(*word) && capital(word + 1);
+        // Most words have no capital: that is asked first.
+        capital(*word) && !is_taken(drafts, *word) && !before() && !after() && !lone::is_noun(layout.folded(*word))
     };
     let told = |word: &usize| {
         let titled = *word > 0 && title::is_title_word(layout, word - 1) && layout.word(word - 1).capital;

@@ -27,7 +27,7 @@ pub(super) fn add(story: Story<'_>, all: &mut Vec<Attribution>) {
     let (mut quoted, mut set_off, mut voiced) = (Vec::new(), Vec::new(), Vec::new());
     for block in 0..layout.blocks.len().saturating_sub(1) {
         let words = story.words_of(block);
-        let copy = matches!(layout.blocks[block].kind, BlockKind::Body | BlockKind::LeadIn | BlockKind::Excerpt);
+        let copy = layout.blocks[block].kind.is_copy();
         if words.is_empty() || !copy || layout.folded(words.end - 1) != ":" || layout.is_quoted(words.end - 1) {
             continue;
         }

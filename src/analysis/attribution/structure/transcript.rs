@@ -91,7 +91,7 @@ fn goes_on(story: Story<'_>, block: usize) -> bool {
 }
 
 fn is_copy(kind: BlockKind) -> bool {
-    matches!(kind, BlockKind::Body | BlockKind::LeadIn | BlockKind::Excerpt)
+    kind.is_copy()
 }
 
 fn name(layout: &Layout, label: &Range<usize>) -> String {
