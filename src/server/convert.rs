@@ -11,6 +11,7 @@ mod outline;
 pub(super) mod rename;
 pub(super) mod report;
 pub(super) mod shape;
+pub(super) mod types;
 
 use std::path::PathBuf;
 

@@ -177,3 +177,18 @@ async fn a_report_tells_who_stands_behind_each_sentence() {
     }
     assert!(client.leave().await);
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_type_hierarchy_is_who_belongs_to_whom() {
+    let (mut client, uri) = draft(json!({})).await;
+    let items = client.at("textDocument/prepareTypeHierarchy", &uri, 6, 2).await;
+    assert_eq!((&items[0]["name"], &items[0]["detail"]), (&json!("Nouri al-Maliki"), &json!("person")));
+    let above = client.request("typeHierarchy/supertypes", json!({ "item": items[0] })).await;
+    assert_eq!(above[0]["name"], "Iraq", "{above}");
+    assert!(above[0]["uri"].as_str().unwrap().ends_with("/states.toml"), "{above}");
+    let below = client.request("typeHierarchy/subtypes", json!({ "item": above[0] })).await;
+    let names: Vec<&str> = below.as_array().unwrap().iter().map(|item| item["name"].as_str().unwrap()).collect();
+    assert!(names.contains(&"Nouri al-Maliki"), "{names:?}");
+    assert_eq!(client.request("typeHierarchy/supertypes", json!({ "item": above[0] })).await, json!([]));
+    assert!(client.leave().await);
+}
