@@ -3,6 +3,7 @@
 pub mod calls;
 mod card;
 pub mod cast;
+pub mod complete;
 pub mod cursor;
 pub mod dictionary;
 mod echo;
@@ -20,6 +21,7 @@ mod markdown;
 pub mod navigate;
 pub mod report;
 pub mod selection;
+pub mod settings;
 pub mod symbols;
 pub mod tokens;
 
@@ -27,6 +29,7 @@ use std::sync::Arc;
 
 use crate::{text::Span, workspace::Article};
 
+pub use complete::complete;
 pub use cursor::{Cursor, Thing};
 pub use find::{Found, find};
 pub use folding::{Fold, folds};

@@ -9,6 +9,7 @@ mod convert;
 mod desk;
 mod evidence;
 mod exit;
+mod form;
 mod frames;
 mod loader;
 mod page;

@@ -18,9 +18,9 @@ use super::{
     blocking::{blocking, log},
     commands,
     convert::{
-        self, Jump, calls, dictionary, find, marks,
+        self, Jump, calls, complete, dictionary, find, marks,
         order::{self, Order},
-        rename, report, shape, types,
+        rename, report, settings, shape, types,
     },
     evidence,
     exit::{self, Ending},
@@ -122,6 +122,7 @@ impl LanguageServer for Backend {
         let answer = |subject, offset| match subject {
             Subject::Article(view) => Some(convert::hover(&view, evidence::hover(&view, offset)?)),
             Subject::Dictionary(page) => dictionary::hover(&page, offset),
+            Subject::Settings(form) => settings::hover(&form, offset),
         };
         Ok(self.at(&at.text_document.uri, at.position, answer).await)
     }
@@ -152,6 +153,7 @@ impl LanguageServer for Backend {
         let answer = move |subject, offset| match subject {
             Subject::Article(view) => convert::references(&view, offset, with_declaration),
             Subject::Dictionary(page) => dictionary::references(&page, offset, with_declaration),
+            Subject::Settings(_) => None,
         };
         Ok(self.at(&at.text_document.uri, at.position, answer).await)
     }
@@ -160,6 +162,7 @@ impl LanguageServer for Backend {
         let answer = |subject| match subject {
             Subject::Article(view) => convert::outline(&view),
             Subject::Dictionary(page) => dictionary::outline(&page),
+            Subject::Settings(_) => None,
         };
         Ok(self.about(&params.text_document.uri, answer).await)
     }
@@ -168,15 +171,19 @@ impl LanguageServer for Backend {
         let answer = move |subject| match subject {
             Subject::Article(view) => Some(convert::actions(&view, params.range, &params.context)),
             Subject::Dictionary(page) => Some(dictionary::actions(&page, params.range, &params.context)),
+            Subject::Settings(_) => None,
         };
         Ok(self.about(&params.text_document.uri, answer).await)
     }
 
     async fn completion(&self, params: lsp::CompletionParams) -> Result<Option<lsp::CompletionResponse>> {
         let at = params.text_document_position;
-        let answer = |subject, offset| match subject {
-            Subject::Article(_) => None,
-            Subject::Dictionary(page) => Some(lsp::CompletionResponse::Array(dictionary::completions(&page, offset))),
+        let answer = |subject, offset| {
+            Some(match subject {
+                Subject::Article(view) => complete::names(&view, offset),
+                Subject::Dictionary(page) => dictionary::completions(&page, offset),
+                Subject::Settings(form) => settings::completions(&form, offset),
+            })
         };
         Ok(self.at(&at.text_document.uri, at.position, answer).await)
     }
@@ -185,6 +192,7 @@ impl LanguageServer for Backend {
         let answer = |subject| match subject {
             Subject::Article(view) => Some(shape::lens(&view)),
             Subject::Dictionary(page) => Some(dictionary::lenses(&page)),
+            Subject::Settings(_) => None,
         };
         Ok(self.about(&params.text_document.uri, answer).await)
     }
@@ -293,6 +301,7 @@ impl LanguageServer for Backend {
         let answer = |subject, offset| match subject {
             Subject::Article(view) => dictionary::prepared_mention(&view, offset),
             Subject::Dictionary(page) => dictionary::prepared(&page, offset),
+            Subject::Settings(_) => None,
         };
         Ok(self.at(&at.text_document.uri, at.position, answer).await)
     }
@@ -303,6 +312,7 @@ impl LanguageServer for Backend {
             Some(match subject {
                 Subject::Article(view) => rename::rename_mention(&view.with_open(), offset, &to),
                 Subject::Dictionary(page) => rename::rename(&page.with_open(), offset, &to),
+                Subject::Settings(_) => Err("settings have no names to rename".into()),
             })
         };
         self.at(&at.text_document.uri, at.position, answer).await.transpose().map_err(refused)

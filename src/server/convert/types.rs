@@ -22,6 +22,7 @@ pub(in crate::server) fn prepared(subject: Subject, offset: usize) -> Option<Vec
             let actor = dictionary::listed(&page.leaf(), offset)?;
             item(Known::of_page(&page), Kin::of(&page.settings().dictionary, actor))
         }
+        Subject::Settings(_) => None,
     };
     Some(vec![item?])
 }
