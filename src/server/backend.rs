@@ -4,7 +4,10 @@
 mod answer;
 mod tasks;
 
-use std::sync::Arc;
+use std::{
+    future::{Ready, ready},
+    sync::Arc,
+};
 
 use serde_json::{Value, json};
 use tower_lsp::{
@@ -14,8 +17,8 @@ use tower_lsp::{
 };
 
 use super::{
-    abilities::{self, Abilities},
-    blocking::{blocking, log},
+    abilities::Abilities,
+    blocking::{blocking, log_all},
     commands,
     convert::{
         self, Jump, calls, complete, dictionary, find, marks,
@@ -26,8 +29,11 @@ use super::{
     exit::{self, Ending},
     loader::Loader,
     publisher::Publisher,
+    pull::{self, Leash},
     state::State,
     view::Subject,
+    watch::Watch,
+    wishes::Wishes,
 };
 use crate::ide;
 
@@ -39,7 +45,19 @@ pub(super) struct Backend {
     publisher: Publisher,
     loader: Loader,
     ending: Arc<Ending>,
+    watch: Arc<Watch>,
 }
+
+impl Backend {
+    /// Stops a reading that is shown as progress.
+    pub(super) fn stop_reading(&self, params: lsp::WorkDoneProgressCancelParams) -> Ready<()> {
+        self.state.progress.cancel(params.token);
+        ready(())
+    }
+}
+
+/// What is said of an action whose article is another by now.
+const STALE: &str = "the text has changed since this was offered; ask again";
 
 /// A request that cannot be met, with the reason for whoever made it.
 fn refused(reason: String) -> Error {
@@ -50,12 +68,11 @@ fn refused(reason: String) -> Error {
 #[async_trait]
 impl LanguageServer for Backend {
     async fn initialize(&self, params: lsp::InitializeParams) -> Result<lsp::InitializeResult> {
-        let mut abilities = Abilities::of(&params.capabilities);
-        match abilities::hints(params.initialization_options.as_ref()) {
-            Ok(hints) => abilities.hints = hints,
-            Err(problem) => log(&problem),
-        }
-        self.state.begin(abilities, convert::folders(&params));
+        let abilities = Abilities::of(&params.capabilities);
+        let options = params.initialization_options.as_ref().unwrap_or(&Value::Null);
+        let (wishes, problems) = Wishes::read(options, Wishes::default());
+        log_all(&problems);
+        self.state.begin(abilities, wishes, convert::folders(&params));
         if let Some(parent) = params.process_id {
             let ending = Arc::clone(&self.ending);
             tokio::spawn(async move { ending.watch(parent, exit::PARENT).await });
@@ -73,6 +90,10 @@ impl LanguageServer for Backend {
     async fn initialized(&self, _: lsp::InitializedParams) {
         self.loader.refresh(Vec::new());
         self.watch_files();
+        self.watch_configuration();
+        if self.state.abilities().configuration {
+            self.configure(&Value::Null);
+        }
     }
 
     async fn shutdown(&self) -> Result<()> {
@@ -105,7 +126,23 @@ impl LanguageServer for Backend {
 
     async fn did_change_watched_files(&self, params: lsp::DidChangeWatchedFilesParams) {
         let changed: Vec<_> = params.changes.iter().map(|change| convert::path(&change.uri)).collect();
-        self.reload(changed);
+        self.loader.reload(changed);
+    }
+
+    async fn did_create_files(&self, params: lsp::CreateFilesParams) {
+        self.loader.reload(convert::paths(params.files.iter().map(|file| &file.uri)));
+    }
+
+    async fn did_rename_files(&self, params: lsp::RenameFilesParams) {
+        self.loader.reload(convert::paths(params.files.iter().flat_map(|file| [&file.old_uri, &file.new_uri])));
+    }
+
+    async fn did_delete_files(&self, params: lsp::DeleteFilesParams) {
+        self.loader.reload(convert::paths(params.files.iter().map(|file| &file.uri)));
+    }
+
+    async fn did_change_configuration(&self, params: lsp::DidChangeConfigurationParams) {
+        self.configure(&params.settings);
     }
 
     async fn did_change_workspace_folders(&self, params: lsp::DidChangeWorkspaceFoldersParams) {
@@ -115,6 +152,9 @@ impl LanguageServer for Backend {
         folders.extend(params.event.added.iter().map(|folder| convert::path(&folder.uri)));
         self.state.reset(folders);
         self.loader.refresh(Vec::new());
+        if !self.state.abilities().watching {
+            self.watch_files();
+        }
     }
 
     async fn hover(&self, params: lsp::HoverParams) -> Result<Option<lsp::Hover>> {
@@ -174,6 +214,29 @@ impl LanguageServer for Backend {
             Subject::Settings(_) => None,
         };
         Ok(self.about(&params.text_document.uri, answer).await)
+    }
+
+    async fn code_action_resolve(&self, action: lsp::CodeAction) -> Result<lsp::CodeAction> {
+        let Some((id, kept)) = action.data.as_ref().and_then(convert::kept) else { return Ok(action) };
+        let stale = || Error { code: ErrorCode::ContentModified, ..refused(STALE.to_owned()) };
+        self.on(&id, move |subject| kept.resolve(subject, action)).await.ok_or_else(stale)
+    }
+
+    async fn diagnostic(&self, params: lsp::DocumentDiagnosticParams) -> Result<lsp::DocumentDiagnosticReportResult> {
+        let found = self.about(&params.text_document.uri, |subject| Some(pull::found(subject).1)).await;
+        let report = pull::report(found.unwrap_or_default(), params.previous_result_id.as_deref());
+        Ok(lsp::DocumentDiagnosticReportResult::Report(report))
+    }
+
+    async fn workspace_diagnostic(
+        &self,
+        params: lsp::WorkspaceDiagnosticParams,
+    ) -> Result<lsp::WorkspaceDiagnosticReportResult> {
+        let (state, leash) = (Arc::clone(&self.state), Leash::default());
+        let stopped = Arc::clone(&leash.0);
+        let report = blocking(move || pull::workspace(&state, params.previous_result_ids, &stopped)).await;
+        drop(leash);
+        Ok(lsp::WorkspaceDiagnosticReportResult::Report(report.unwrap_or_default()))
     }
 
     async fn completion(&self, params: lsp::CompletionParams) -> Result<Option<lsp::CompletionResponse>> {
@@ -336,7 +399,7 @@ impl LanguageServer for Backend {
     async fn did_save(&self, params: lsp::DidSaveTextDocumentParams) {
         // A client that watches files tells of this one by itself.
         if !self.state.abilities().watching {
-            self.reload(vec![convert::path(&params.text_document.uri)]);
+            self.loader.reload(vec![convert::path(&params.text_document.uri)]);
         }
     }
 }
