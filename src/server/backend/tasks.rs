@@ -7,14 +7,15 @@ use tower_lsp::{Client, lsp_types as lsp};
 
 use super::Backend;
 use crate::server::{
+    abilities::Abilities,
     blocking::{blocking, log, log_all},
     commands::Addition,
-    convert::dictionary,
-    exit::Ending,
+    convert::{self, dictionary},
+    exit::{self, Ending},
     loader::Loader,
     publisher::Publisher,
     state::State,
-    wishes::SECTION,
+    wishes::{SECTION, Wishes},
 };
 
 impl Backend {
@@ -23,6 +24,25 @@ impl Backend {
         let publisher = Publisher::spawn(client.clone(), &state);
         let loader = Loader::spawn(client.clone(), &state, publisher.clone());
         Self { client, state, publisher, loader, ending, watch: Arc::default() }
+    }
+
+    /// Takes what the client says at first, and gives what it is offered.
+    pub(super) fn begin(&self, params: &lsp::InitializeParams) -> lsp::ServerCapabilities {
+        let abilities = Abilities::of(&params.capabilities);
+        let options = params.initialization_options.as_ref().unwrap_or(&Value::Null);
+        let (wishes, problems) = Wishes::read(options, Wishes::default());
+        log_all(&problems);
+        self.state.begin(abilities, wishes, convert::folders(params));
+        if let Some(parent) = params.process_id {
+            let ending = Arc::clone(&self.ending);
+            tokio::spawn(async move { ending.watch(parent, exit::PARENT).await });
+        }
+        // The dictionary is read while the client reads the answer.
+        let desk = self.state.desk();
+        tokio::spawn(blocking(move || {
+            desk.settings();
+        }));
+        abilities.offer()
     }
 
     /// Puts a new entry in force, or has the client put it into the dictionary that it holds with unsaved edits.
