@@ -95,7 +95,10 @@ mod tests {
 
     #[test]
     fn words_that_differ_inside_are_told_and_loose_ends_are_not() {
-        let found = overlap("well we will never ever leave the bridge here", "we will not ever leave the old bridge here today");
+        let found = overlap(
+            "well we will never ever leave the bridge here",
+            "we will not ever leave the old bridge here today",
+        );
         assert_eq!((found.first, found.second, found.edits), (1..9, 0..9, 2));
         assert_eq!(found.gaps, [(3..4, 2..3), (7..7, 6..7)]);
     }

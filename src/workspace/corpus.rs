@@ -8,7 +8,10 @@ use std::{
 
 use super::{
     article::{Article, ArticleId},
-    index::{Indexed, Key, Kind, Shards},
+    index::{
+        Indexed, Key, Kind, Shards,
+        description::{Aspect, Subject},
+    },
 };
 use crate::{
     analysis::{Form, Mention, Who},
@@ -181,9 +184,14 @@ impl Corpus {
         self.having(Kind::Denial, known)
     }
 
+    /// The articles that describe somebody in some respect, by id.
+    pub(super) fn describing(&self, subject: &Subject, aspect: Aspect) -> impl Iterator<Item = &Arc<Article>> {
+        self.having(Kind::Described, (subject, aspect))
+    }
+
     /// The articles that spell an actor's name so, letter by letter, by id.
     pub fn spelling(&self, actor: ActorIx, name: &str) -> impl Iterator<Item = &Arc<Article>> {
-        self.having(Kind::Spelling, (actor, name))
+        self.having(Kind::Spelling, (actor, fold::plain(name)))
     }
 
     /// Where the reader of `here` first meets somebody: the introducing mention in that article, else in the
@@ -214,7 +222,7 @@ pub(super) fn keys(article: &Article, keys: &mut Vec<Key>) {
     keys.extend(introduced.into_iter().map(|who| Key::of(Kind::Introduction, Known::of(article, who))));
     for mention in facts.mentions.iter().filter(|mention| matches!(mention.form, Form::Listed(_))) {
         if let Some(actor) = mention.actor() {
-            keys.push(Key::of(Kind::Spelling, (actor, mention.span.of(&facts.layout.prose.text))));
+            keys.push(Key::of(Kind::Spelling, (actor, fold::plain(&facts.layout.text(mention.span)))));
         }
     }
 }

@@ -5,6 +5,7 @@
 
 pub mod assertion;
 pub mod content;
+pub mod description;
 pub mod figure;
 mod key;
 pub mod quoted;
@@ -37,6 +38,7 @@ impl Indexed {
         quoted::keys(&article.facts.layout, &mut keys);
         figure::keys(&article, &mut keys);
         assertion::keys(&article, &mut keys);
+        description::keys(&article, &mut keys);
         run::keys(&article.facts, &mut keys);
         keys.sort_unstable();
         keys.dedup();

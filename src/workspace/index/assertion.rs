@@ -1,10 +1,10 @@
 //! What sentences assert, so that a claim without an owner finds the sentence of another article that names one.
 
-use std::{collections::BTreeSet, sync::Arc};
+use std::{collections::BTreeSet, ops::Range, sync::Arc};
 
 use super::{Key, Kind, content, sharing};
 use crate::{
-    analysis::{Attribution, Coverage, Facts, Form, SourceClass, claim, mention::in_sentence},
+    analysis::{Attribution, Coverage, DateSource, Facts, Form, SourceClass, claim, mention::in_sentence, quantity},
     dictionary::AliasForm,
     text::Span,
     workspace::{Article, Corpus, corpus::Known},
@@ -26,6 +26,8 @@ pub struct Assertion<'a> {
     pub actors: BTreeSet<Known>,
     /// What is done, as stems of verbs.
     pub deeds: BTreeSet<&'a str>,
+    /// What is counted, as the numbers are written.
+    pub numbers: BTreeSet<&'a str>,
     /// What it is about.
     pub stems: BTreeSet<&'a str>,
 }
@@ -35,6 +37,8 @@ impl<'a> Assertion<'a> {
     pub fn of(article: &'a Article, sentence: usize) -> Self {
         let layout = &article.facts.layout;
         let place = &layout.sentences[sentence];
+        let words = story(article, sentence);
+        let counted = quantity::quantities(layout, words.clone());
         let named = in_sentence(&article.facts.mentions, sentence).iter();
         let named = named
             .filter(|mention| !matches!(mention.form, Form::Place | Form::Pronoun | Form::Listed(AliasForm::Demonym)));
@@ -42,8 +46,9 @@ impl<'a> Assertion<'a> {
             sentence,
             span: place.span,
             actors: named.map(|mention| Known::of(article, mention.who)).collect(),
-            deeds: claim::deeds(layout, place.words.clone()).map(|word| content::stem(layout.folded(word))).collect(),
-            stems: content::stems(layout, place.words.clone()),
+            deeds: claim::deeds(layout, words.clone()).map(|word| content::stem(layout.folded(word))).collect(),
+            numbers: counted.iter().map(|quantity| layout.folded(quantity.number)).collect(),
+            stems: content::stems(layout, words),
         }
     }
 
@@ -54,20 +59,25 @@ impl<'a> Assertion<'a> {
 
     /// Whether two sentences say the same: who, what is done, and a number or enough words besides.
     pub fn says_the_same(&self, other: &Assertion<'_>) -> bool {
-        let numbers = |one: &Assertion<'_>| -> BTreeSet<String> {
-            let digits = |stem: &&&str| stem.starts_with(|c: char| c.is_ascii_digit());
-            one.stems.iter().filter(digits).map(|stem| (*stem).to_owned()).collect()
-        };
-        let (ours, theirs) = (numbers(self), numbers(other));
+        let (ours, theirs) = (&self.numbers, &other.numbers);
         let shared = self.stems.intersection(&other.stems).count();
         // Numbers that differ make two claims of one kind, not one claim.
-        let clash = !ours.is_empty() && !theirs.is_empty() && ours.is_disjoint(&theirs);
+        let clash = !ours.is_empty() && !theirs.is_empty() && ours.is_disjoint(theirs);
         !clash
             && self.actors.intersection(&other.actors).next().is_some()
             && self.deeds.intersection(&other.deeds).next().is_some()
-            && (shared >= SHARED || !ours.is_disjoint(&theirs))
+            && (shared >= SHARED || !ours.is_disjoint(theirs))
             && content::likeness(&self.stems, &other.stems) >= LIKE
     }
+}
+
+/// The words of a sentence without the place and the day that open a report.
+fn story(article: &Article, sentence: usize) -> Range<usize> {
+    let words = article.facts.layout.sentences[sentence].words.clone();
+    let date = &article.facts.date;
+    let line = date.span.filter(|_| date.source == DateSource::Dateline);
+    let end = line.map_or(0, |span| article.facts.layout.words.inside(span).end);
+    if words.contains(&end) { end..words.end } else { words }
 }
 
 /// The sentences of an article that somebody stands behind whom a reader can weigh, with who that is.

@@ -92,9 +92,27 @@ impl<'a> Figure<'a> {
         whose && near && (shared >= SHARED || self.is_equal(other) && self.value >= TELLING && shared > 0)
     }
 
+    /// The words that qualify it, in small letters: `up to`.
+    pub fn qualifier(&self, layout: &Layout) -> Option<String> {
+        let number = layout.words.get(self.number)?.span.start();
+        let text = Span::new(self.span.start(), number).of(&layout.prose.text);
+        let words = text.trim_end_matches(['$', '£', '€', '¥']).to_lowercase();
+        let words = words.split_whitespace().filter(|word| *word != "the").collect::<Vec<_>>().join(" ");
+        (!words.is_empty()).then_some(words)
+    }
+
     /// Whether two numbers are the same one, more or less exactly told.
     pub fn is_equal(&self, other: &Self) -> bool {
         (self.value - other.value).abs() < 1e-9
+    }
+
+    /// Whether it counts losses, which grow while they are counted.
+    pub fn is_toll(&self) -> bool {
+        const LOST: [&str; 11] = [
+            "people", "dead", "deaths", "killed", "wounded", "injured", "casualties", "victims", "civilians",
+            "soldiers", "missing",
+        ];
+        LOST.iter().any(|noun| content::stem(noun) == self.unit)
     }
 
     /// Whether both may be true at once.

@@ -25,6 +25,8 @@ pub(in crate::workspace) enum Kind {
     Counted,
     /// Things are counted, with this outcome.
     Value,
+    /// Somebody is described in some respect.
+    Described,
     /// Somebody does something, as somebody says.
     Deed,
     /// Words that follow each other.

@@ -13,8 +13,8 @@ use crate::{
 pub const LEAST: usize = 4;
 /// Words of a quotation that make a key.
 const SHINGLE: usize = 3;
-/// The fewest words that two quotations share where one of them was altered.
-const ALTERED: usize = 6;
+/// The fewest words that two quotations share where they are told to be alike.
+const ALIKE: usize = 5;
 /// The most of a quotation that is compared word by word with another.
 const COMPARED: usize = 300;
 
@@ -53,7 +53,7 @@ pub struct Echo<'a> {
     pub quotation: &'a Quotation,
 }
 
-/// A quotation that carries much of another's words in their order, but not all as they are.
+/// A quotation that carries much of another's words in their order.
 #[derive(Clone, Debug)]
 pub struct Variant<'a> {
     /// Where it stands.
@@ -93,11 +93,11 @@ pub fn carriers<'a>(corpus: &'a Corpus, layout: &Layout, quotation: &Quotation) 
     found
 }
 
-/// The quotations of other articles that share much with one and differ in it, article by article.
+/// The quotations of other articles that share much with one, article by article.
 pub fn variants<'a>(corpus: &'a Corpus, article: &Article, quotation: &Quotation) -> Vec<Variant<'a>> {
     let mut spoken = Spoken::of(&article.facts.layout, quotation.inner);
     spoken.folded.truncate(COMPARED);
-    if spoken.folded.len() < ALTERED {
+    if spoken.folded.len() < ALIKE {
         return Vec::new();
     }
     let mut keys: Vec<Key> = spoken.keys().collect();
@@ -106,7 +106,7 @@ pub fn variants<'a>(corpus: &'a Corpus, article: &Article, quotation: &Quotation
     let mut found = Vec::new();
     for article in others {
         let layout = &article.facts.layout;
-        let outer = layout.quotations.iter().filter(|other| other.depth == 0 && other.words >= ALTERED);
+        let outer = layout.quotations.iter().filter(|other| other.depth == 0 && other.words >= ALIKE);
         for quotation in outer {
             let mut other = Spoken::of(layout, quotation.inner);
             other.folded.truncate(COMPARED);
@@ -114,7 +114,7 @@ pub fn variants<'a>(corpus: &'a Corpus, article: &Article, quotation: &Quotation
                 continue;
             }
             let overlap = Overlap::of(&spoken.folded, &other.folded);
-            if overlap.edits > 0 && overlap.first.len() >= ALTERED && overlap.second.len() >= ALTERED {
+            if overlap.first.len() >= ALIKE && overlap.second.len() >= ALIKE {
                 found.push(Variant { echo: Echo { article, quotation }, spoken: other, overlap });
             }
         }
