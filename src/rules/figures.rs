@@ -235,7 +235,7 @@ fn is_seen(narration: Narration<'_>, sentence: usize, quantity: &Quantity) -> bo
     static HURT: WordList = WordList::of("killed died dead wounded injured hurt arrested detained missing");
     static CLICKS: WordList = WordList::of("views followers likes downloads subscribers retweets clicks hits");
     let layout = narration.layout();
-    let clicks = (quantity.number..quantity.words.end + 1).any(|word| CLICKS.has(layout.folded(word)));
+    let clicks = (quantity.number..=quantity.words.end).any(|word| CLICKS.has(layout.folded(word)));
     let plain = !matches!(layout.folded(quantity.number + 1), "thousand" | "million" | "billion");
     let few =
         plain && quantity.unit.as_deref() == Some("people") && quantity.value.is_some_and(|value| value < SEEN_AT_ONCE);
