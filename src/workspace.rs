@@ -3,6 +3,7 @@
 pub mod article;
 pub mod config;
 pub mod corpus;
+pub mod index;
 pub mod load;
 pub mod nearest;
 

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 
-use super::dict::args as dict;
+use super::{dict::args as dict, lint::args as lint};
 use crate::{dictionary, rules::Severity, text::position::Encoding};
 
 /// Who is named in news text, who said what, and which claims nobody stands behind.
@@ -34,8 +34,8 @@ Exit codes: 0 nothing found, 1 something found, 2 something could not be read or
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
     /// Check articles and report what nobody stands behind
-    #[command(after_help = LINT_EXAMPLES)]
-    Lint(Lint),
+    #[command(after_help = lint::EXAMPLES)]
+    Lint(Box<lint::Lint>),
     /// Write what is known of each article: actors, attributions, claims
     #[command(after_help = ANNOTATE_EXAMPLES)]
     Annotate(Annotate),
@@ -55,19 +55,6 @@ pub(super) enum Command {
     #[command(after_help = LSP_EXAMPLES)]
     Lsp(Lsp),
 }
-
-const LINT_EXAMPLES: &str = "\
-Examples:
-  copydesk lint                                  all articles in this folder and below
-  copydesk lint story.md archive/2014            some files and folders
-  pbpaste | copydesk lint - --stdin-filename story.txt
-  copydesk lint --fail-on error --format jsonl drafts/ >findings.jsonl
-
-A folder gives its .txt, .md and .html files, without hidden ones and what .gitignore names.
-A file that is named itself is always read. Settings come from the nearest copydesk.toml in
-this folder or above it.
-
-Exit codes: 0 nothing at or above --fail-on, 1 something, 2 something could not be read or done.";
 
 const ANNOTATE_EXAMPLES: &str = "\
 Examples:
@@ -171,24 +158,6 @@ impl Shared {
     pub(super) fn stdin_name(&self) -> &Path {
         self.stdin_filename.as_deref().unwrap_or(Path::new("<stdin>"))
     }
-}
-
-#[derive(Debug, Args)]
-pub(super) struct Lint {
-    #[command(flatten)]
-    pub(super) shared: Shared,
-
-    /// For people, or one JSON object a finding
-    #[arg(long, value_enum, value_name = "FORMAT", default_value_t)]
-    pub(super) format: Format,
-
-    /// The least severity that makes the exit code 1
-    #[arg(long, value_enum, value_name = "SEVERITY", default_value_t)]
-    pub(super) fail_on: FailOn,
-
-    /// Show hints in text output too
-    #[arg(long)]
-    pub(super) hints: bool,
 }
 
 #[derive(Debug, Args)]

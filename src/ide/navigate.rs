@@ -1,6 +1,6 @@
 //! Jumps: to where somebody or something was first introduced, to the dictionary, to every other place.
 
-use super::{Cursor, Location, SymbolKind, Thing, cursor::attribution_of, echo::echoes};
+use super::{Cursor, Location, SymbolKind, Thing, echo::echoes};
 use crate::{
     analysis::{Attribution, Form, Mention, Who},
     dictionary::{ActorIx, Dictionary, Kind, Place},
@@ -80,7 +80,7 @@ pub(super) fn somebody(cursor: &Cursor<'_>) -> Option<Who> {
     match cursor.thing()?.0 {
         Thing::Mention(mention) => Some(mention.who),
         Thing::Attribution(attribution) => speaker(attribution),
-        Thing::Quotation(Quotation { inner, .. }) => attribution_of(cursor.facts(), *inner).and_then(speaker),
+        Thing::Quotation(Quotation { inner, .. }) => cursor.facts().attribution_of(*inner).and_then(speaker),
     }
 }
 

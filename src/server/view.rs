@@ -15,7 +15,7 @@ use crate::{
     ide::{Cursor, dictionary::Sheet},
     rules::{self, Context, Finding},
     text::{Document, Format, Position, position},
-    workspace::{Article, ArticleId, Corpus},
+    workspace::{Article, ArticleId, Corpus, index::Indexed},
 };
 
 /// A document with everything that an answer about it needs, before any work is done.
@@ -65,7 +65,7 @@ impl Look {
 
     fn analyze(self) -> View {
         let Self { state, id, path, format, document, desk, corpus, names, .. } = self;
-        // Held on to, the articles would have to be copied to take this one in.
+        // Held on to, a part of the index would have to be copied to take this one in.
         drop(corpus);
         let version = document.version();
         let Settings { dictionary, config, .. } = desk.settings();
@@ -73,7 +73,7 @@ impl Look {
         let (format, model) = (format.unwrap_or(by_path.format), config.model.clone());
         let metadata = Metadata { format, genre: config.genres.at(&path), model, ..by_path };
         let article = Arc::new(Article::new(id, path, document, &metadata, dictionary));
-        let corpus = state.settle(&desk, &article);
+        let corpus = state.settle(&desk, Indexed::of(Arc::clone(&article)));
         View { article, corpus, version, names, desk, state }
     }
 }

@@ -1,10 +1,13 @@
 //! The command line, as a user calls it.
 
 mod bad_input;
+mod choosing;
 mod contract;
 mod dictionaries;
 mod explained;
+mod mending;
 mod models;
+mod reports;
 mod settings;
 mod suppression;
 
