@@ -4,6 +4,7 @@ mod card;
 mod complete;
 mod decode;
 mod effect;
+mod house;
 mod leaf;
 mod lens;
 mod native;

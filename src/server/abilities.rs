@@ -31,6 +31,8 @@ pub(super) struct Abilities {
     pub(super) actions: bool,
     /// Takes edits that name the version they are for.
     pub(super) versioned_edits: bool,
+    /// Asks its user before it makes edits that want asking.
+    pub(super) annotations: bool,
     /// Takes jumps that say what they start from: to definitions, declarations, type definitions.
     pub(super) links: [bool; 3],
     /// Takes an outline as a tree.
@@ -65,6 +67,7 @@ impl Abilities {
         let text = client.text_document.clone().unwrap_or_default();
         let workspace = client.workspace.clone().unwrap_or_default();
         let publish = text.publish_diagnostics.unwrap_or_default();
+        let edits = workspace.workspace_edit.unwrap_or_default();
         let action = text.code_action.clone().unwrap_or_default();
         let resolved = action.resolve_support.is_some_and(|resolved| resolved.properties.iter().any(|it| it == "edit"));
         let resolves = resolved && action.data_support == Some(true);
@@ -75,7 +78,8 @@ impl Abilities {
             related: publish.related_information == Some(true),
             tags: publish.tag_support.is_some(),
             actions: text.code_action.is_some_and(|action| action.code_action_literal_support.is_some()),
-            versioned_edits: workspace.workspace_edit.and_then(|edit| edit.document_changes) == Some(true),
+            versioned_edits: edits.document_changes == Some(true),
+            annotations: edits.document_changes == Some(true) && edits.change_annotation_support.is_some(),
             links: [text.definition, text.declaration, text.type_definition]
                 .map(|jump| jump.and_then(|jump| jump.link_support) == Some(true)),
             tree: text.document_symbol.and_then(|symbol| symbol.hierarchical_document_symbol_support) == Some(true),

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::{
     super::{Cursor, Thing, navigate::mentions_in},
+    house,
     leaf::Leaf,
     sheet::{Entry, Part, Sheet, Token},
 };
@@ -35,6 +36,21 @@ pub struct Change {
     pub span: Span,
     /// The new text.
     pub text: String,
+    /// Whether it is in a quotation of an article: somebody's words, which stay unless the user says otherwise.
+    pub quoted: bool,
+}
+
+impl Change {
+    fn in_file(file: u32, span: Span, text: String) -> Self {
+        Self { target: Target::File(file), span, text, quoted: false }
+    }
+
+    /// A name in an article, in the letters of its place.
+    pub(super) fn of_mention(article: &Arc<Article>, mention: &Mention, old: &str, to: &str) -> Self {
+        let span = bare(mention, &article.text);
+        let text = cased(span.of(&article.text), old, to);
+        Self { target: Target::Article(Arc::clone(article)), span, text, quoted: quoted(article, mention) }
+    }
 }
 
 /// What a rename at a place of a dictionary would rename.
@@ -86,7 +102,7 @@ fn rename_id(leaf: &Leaf<'_>, shelf: &Shelf, old: &str, to: &str) -> Result<Vec<
         let tokens = sheet.entries.iter().flat_map(|entry| &entry.tokens);
         let ids = tokens.filter(|token| matches!(token.part, Part::Id | Part::Of));
         let same = ids.filter(|token| token.span.of(&sheet.text) == old);
-        changes.extend(same.map(|token| Change { target: Target::File(*file), span: token.span, text: to.to_owned() }));
+        changes.extend(same.map(|token| Change::in_file(*file, token.span, to.to_owned())));
     }
     Ok(changes)
 }
@@ -98,23 +114,22 @@ fn leaf_id<'a>(sheet: &'a Sheet, entry: &Entry) -> Option<&'a str> {
 /// The name that a rename at a place of an article would rename: without its possessive.
 pub fn renamed_mention(cursor: &Cursor<'_>) -> Option<Span> {
     let (Thing::Mention(mention), _) = cursor.thing()? else { return None };
-    let nameless = matches!(mention.form, Form::Pronoun | Form::Unlisted | Form::Place);
+    let nameless = matches!(mention.form, Form::Pronoun | Form::Place);
     (!nameless).then(|| bare(mention, &cursor.article.text))
 }
 
-/// Renames the name of a mention everywhere and in its dictionary. The error says why not.
+/// Renames the name of a mention everywhere, and in its dictionary where that can be edited. The error says why not.
 pub fn rename_mention(cursor: &Cursor<'_>, shelf: &Shelf, to: &str) -> Result<Vec<Change>, String> {
-    let nothing = "only a name that a dictionary lists can be renamed; put the cursor on one";
+    let nothing = "only a name can be renamed; put the cursor on one";
     let Some((Thing::Mention(mention), _)) = cursor.thing() else { return Err(nothing.into()) };
-    let (Some(actor), Some(alias)) = (mention.actor(), mention.alias) else { return Err(nothing.into()) };
-    let listed = cursor.dictionary.actor(actor);
-    let Some((file, sheet)) = shelf.iter().find(|(file, _)| *file == listed.place.file) else {
-        return Err(format!(
-            "{} is in the built-in dictionary, which is not edited; put an entry with the id `{}` into your own",
-            listed.name, listed.id
-        ));
+    let (Some(actor), Some(alias)) = (mention.actor(), mention.alias) else {
+        return house::unlisted(cursor, mention, to.trim());
     };
+    let listed = cursor.dictionary.actor(actor);
     let name = listed.aliases.get(alias as usize).map_or(&*listed.name, |alias| &*alias.text);
+    let Some((file, sheet)) = shelf.iter().find(|(file, _)| *file == listed.place.file) else {
+        return house::builtin(cursor, actor, name, to.trim());
+    };
     let here = |entry: &&Entry| match sheet.kind {
         FileKind::Native => leaf_id(sheet, entry) == Some(&listed.id),
         _ => entry.names().any(|span| sheet.shown(span) == name),
@@ -144,18 +159,16 @@ impl Spot<'_> {
         let mut changes: Vec<Change> = Vec::new();
         for name in self.entry.names().filter(|&name| self.sheet.shown(name) == old) {
             let text = self.written(name, to);
-            changes.push(Change { target: Target::File(self.file), span: name, text });
+            changes.push(Change::in_file(self.file, name, text));
         }
         if let Some(actor) = actor {
-            changes.extend(self.mentions(actor, &old, to));
+            changes.extend(mentions(self.dictionary, self.corpus, actor, &old, to));
         }
         Ok(changes)
     }
 
     fn refuse(&self, actor: Option<ActorIx>, old: &str, to: &str) -> Result<(), String> {
-        if !to.chars().any(char::is_alphanumeric) || to.contains(char::is_control) {
-            return Err("a name is on one line and has a letter or a digit".into());
-        }
+        house::sound(to)?;
         if self.sheet.kind != FileKind::Native && to.contains(['[', ']', '#', ';', '+', '<', '{', '}']) {
             return Err(format!(
                 "“{to}” holds a sign that means something else in this file: one of [ ] # ; + < {{ }}"
@@ -189,24 +202,21 @@ impl Spot<'_> {
         let joined = to.split_whitespace().collect::<Vec<_>>().join(joint);
         if old.chars().any(char::is_lowercase) { joined } else { joined.to_uppercase() }
     }
+}
 
-    /// The places in articles where exactly that name stands, outside of quotations.
-    fn mentions(&self, actor: ActorIx, old: &str, to: &str) -> Vec<Change> {
-        let listed = self.dictionary.actor(actor);
-        let is_old = |mention: &Mention| {
-            mention.alias.and_then(|alias| listed.aliases.get(alias as usize)).is_some_and(|alias| alias.text == old)
-        };
-        let known = Known::Actor(actor);
-        let mut changes = Vec::new();
-        for article in self.corpus.mentioning(&known) {
-            for mention in mentions_in(article, &known).filter(|mention| is_old(mention) && !quoted(article, mention)) {
-                let span = bare(mention, &article.text);
-                let text = cased(span.of(&article.text), old, to);
-                changes.push(Change { target: Target::Article(Arc::clone(article)), span, text });
-            }
-        }
-        changes
+/// The places in articles where exactly that name of an actor stands.
+pub(super) fn mentions(dictionary: &Dictionary, corpus: &Corpus, actor: ActorIx, old: &str, to: &str) -> Vec<Change> {
+    let listed = dictionary.actor(actor);
+    let is_old = |mention: &&Mention| {
+        mention.alias.and_then(|alias| listed.aliases.get(alias as usize)).is_some_and(|alias| alias.text == old)
+    };
+    let known = Known::Actor(actor);
+    let mut changes = Vec::new();
+    for article in corpus.mentioning(&known) {
+        let here = mentions_in(article, &known).filter(is_old);
+        changes.extend(here.map(|mention| Change::of_mention(article, mention, old, to)));
     }
+    changes
 }
 
 fn quoted(article: &Article, mention: &Mention) -> bool {
@@ -214,7 +224,7 @@ fn quoted(article: &Article, mention: &Mention) -> bool {
 }
 
 /// A mention without its possessive. One in which the possessive is the name's own, as a demonym's, has none.
-fn bare(mention: &Mention, text: &str) -> Span {
+pub(super) fn bare(mention: &Mention, text: &str) -> Span {
     let words = mention.span.of(text);
     let mut end = words.len();
     if mention.form != Form::Listed(AliasForm::Demonym) {

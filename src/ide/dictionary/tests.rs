@@ -86,7 +86,8 @@ impl Desk {
 
     fn rename(&self, at: &str, to: &str) -> Result<Vec<String>, String> {
         let shelf = [(0, self.sheet.clone())];
-        let changes = rename(&self.leaf(), &shelf, self.at(at), to)?;
+        let mut changes = rename(&self.leaf(), &shelf, self.at(at), to)?;
+        changes.retain(|change| !change.quoted);
         let told = |change: &Change| match &change.target {
             Target::File(_) => format!("{} → {}", change.span.of(&self.sheet.text), change.text),
             Target::Article(article) => {

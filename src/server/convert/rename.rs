@@ -1,9 +1,10 @@
 //! The edit of a rename: dictionaries and articles, open or not.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use tower_lsp::lsp_types::{
-    DocumentChanges, OneOf, OptionalVersionedTextDocumentIdentifier, TextDocumentEdit, TextEdit, Url, WorkspaceEdit,
+    AnnotatedTextEdit, ChangeAnnotation, DocumentChanges, OneOf, OptionalVersionedTextDocumentIdentifier,
+    TextDocumentEdit, TextEdit, Url, WorkspaceEdit,
 };
 
 use super::{Known, range, uri_of, uri_of_file};
@@ -31,27 +32,51 @@ pub(in crate::server) fn rename_mention(view: &View, offset: usize, to: &str) ->
     Ok(workspace_edit(Known::of_view(view), &shelf, changes))
 }
 
-type Edits = BTreeMap<Url, (Option<i32>, Vec<TextEdit>)>;
+/// The edits of a document, each with whether it is in a quotation.
+type Edits = BTreeMap<Url, (Option<i32>, Vec<(TextEdit, bool)>)>;
+
+/// The group of edits that are in quotations.
+const QUOTED: &str = "quoted";
 
 fn workspace_edit(known: Known<'_>, shelf: &Shelf, changes: Vec<Change>) -> WorkspaceEdit {
     let mut edits = Edits::new();
     let mut documents: BTreeMap<u32, Document> = BTreeMap::new();
-    for change in changes {
+    // Words in quotation marks are changed only where the client asks its user first.
+    for change in changes.into_iter().filter(|change| !change.quoted || known.abilities.annotations) {
         let Some((uri, version, document)) = target(known, shelf, &change.target, &mut documents) else { continue };
         let range = range(&document, change.span, known.abilities.encoding);
         let entry = edits.entry(uri).or_insert((version, Vec::new()));
-        entry.1.push(TextEdit { range, new_text: change.text });
+        entry.1.push((TextEdit { range, new_text: change.text }, change.quoted));
     }
     if !known.abilities.versioned_edits {
-        let changes = edits.into_iter().map(|(uri, (_, edits))| (uri, edits)).collect();
+        let plain = |edits: Vec<(TextEdit, bool)>| edits.into_iter().map(|(edit, _)| edit).collect();
+        let changes = edits.into_iter().map(|(uri, (_, edits))| (uri, plain(edits))).collect();
         return WorkspaceEdit { changes: Some(changes), ..WorkspaceEdit::default() };
     }
-    let edit = |(uri, (version, edits)): (Url, (Option<i32>, Vec<TextEdit>))| TextDocumentEdit {
+    let asks = edits.values().any(|(_, edits)| edits.iter().any(|(_, quoted)| *quoted));
+    let edits = edits.into_iter().map(|(uri, (version, edits))| TextDocumentEdit {
         text_document: OptionalVersionedTextDocumentIdentifier { uri, version },
-        edits: edits.into_iter().map(OneOf::Left).collect(),
+        edits: edits.into_iter().map(annotated).collect(),
+    });
+    let document_changes = Some(DocumentChanges::Edits(edits.collect()));
+    WorkspaceEdit { document_changes, change_annotations: asks.then(annotations), ..WorkspaceEdit::default() }
+}
+
+fn annotated((text_edit, quoted): (TextEdit, bool)) -> OneOf<TextEdit, AnnotatedTextEdit> {
+    if quoted {
+        OneOf::Right(AnnotatedTextEdit { text_edit, annotation_id: QUOTED.to_owned() })
+    } else {
+        OneOf::Left(text_edit)
+    }
+}
+
+fn annotations() -> HashMap<String, ChangeAnnotation> {
+    let asked = ChangeAnnotation {
+        label: "In quotations".to_owned(),
+        needs_confirmation: Some(true),
+        description: Some("A quotation has the words that were said".to_owned()),
     };
-    let edits = edits.into_iter().map(edit).collect();
-    WorkspaceEdit { document_changes: Some(DocumentChanges::Edits(edits)), ..WorkspaceEdit::default() }
+    HashMap::from([(QUOTED.to_owned(), asked)])
 }
 
 fn target(

@@ -212,3 +212,31 @@ async fn the_desk_s_settings_hold_in_the_editor_and_are_read_again_when_they_cha
     while severity(&client.diagnostics(&draft, Some(1)).await).is_some() {}
     assert!(client.leave().await);
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_house_form_is_renamed_in_all_articles_and_quotations_only_when_the_user_says_so() {
+    for asks in [false, true] {
+        let mut capabilities = able();
+        capabilities["textDocument"]["rename"] = json!({ "prepareSupport": true });
+        if asks {
+            capabilities["workspace"]["workspaceEdit"]["changeAnnotationSupport"] = json!({});
+        }
+        let (dir, mut client) = desk(capabilities).await;
+        let second = uri(&dir.path().join("second.txt"));
+        let quoting = SECOND.replace("tired.", "tired. “Maliki was tired,” one said.");
+        client.change(&second, 2, json!([{ "text": quoting }])).await;
+        let prepared = client.at("textDocument/prepareRename", &second, 0, 26).await;
+        assert_eq!(prepared["start"], json!({ "line": 0, "character": 24 }), "{prepared}");
+        let asked = json!({ "textDocument": { "uri": second }, "position": { "line": 0, "character": 26 }, "newName": "al-Maliki" });
+        let edit = client.request("textDocument/rename", asked).await;
+        let edits = edit["documentChanges"][0]["edits"].as_array().unwrap();
+        assert_eq!(edits[0]["range"]["start"], json!({ "line": 0, "character": 24 }), "{edit}");
+        assert!(edits[0].get("annotationId").is_none());
+        assert_eq!(edits.len(), if asks { 2 } else { 1 }, "{edit}");
+        if asks {
+            assert_eq!(edits[1]["annotationId"], "quoted");
+            assert_eq!(edit["changeAnnotations"]["quoted"]["needsConfirmation"], true);
+        }
+        assert!(client.leave().await);
+    }
+}
