@@ -17,6 +17,7 @@ mod progress;
 mod publisher;
 mod pull;
 mod state;
+mod stream;
 mod view;
 mod watch;
 mod wire;
@@ -58,11 +59,12 @@ where
     O: AsyncWrite,
 {
     let ending = Arc::new(Ending::default());
-    let backend = |client| Backend::new(client, Arc::clone(&ending), model.clone());
+    let passed = Arc::default();
+    let backend = |client| Backend::new(client, Arc::clone(&ending), Arc::clone(&passed), model.clone());
     let (service, socket) =
         LspService::build(backend).custom_method("window/workDoneProgress/cancel", Backend::stop_reading).finish();
     let input = Input::new(Frames::new(input), Arc::clone(&ending));
-    let server = Server::new(input, output, Outgoing(socket)).concurrency_level(CONCURRENCY);
+    let server = Server::new(input, output, Outgoing { socket, passed }).concurrency_level(CONCURRENCY);
     tokio::select! {
         () = server.serve(Door::new(Wire(service), Arc::clone(&ending))) => {}
         () = ending.overdue() => {}

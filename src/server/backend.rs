@@ -30,6 +30,7 @@ use super::{
     publisher::Publisher,
     pull::{self, Leash},
     state::State,
+    stream::Passed,
     view::Subject,
     watch::Watch,
 };
@@ -43,6 +44,7 @@ pub(super) struct Backend {
     publisher: Publisher,
     loader: Loader,
     ending: Arc<Ending>,
+    passed: Arc<Passed>,
     watch: Arc<Watch>,
 }
 
@@ -183,7 +185,11 @@ impl LanguageServer for Backend {
             Subject::Dictionary(page) => dictionary::references(&page, offset, with_declaration),
             Subject::Settings(_) => None,
         };
-        Ok(self.at(&at.text_document.uri, at.position, answer).await)
+        let found = self.at(&at.text_document.uri, at.position, answer).await;
+        match (params.partial_result_params.partial_result_token, found) {
+            (Some(token), Some(places)) => Ok(Some(self.passed.stream(&self.client, token, places).await)),
+            (_, found) => Ok(found),
+        }
     }
 
     async fn document_symbol(&self, params: lsp::DocumentSymbolParams) -> Answer<lsp::DocumentSymbolResponse> {

@@ -1,6 +1,9 @@
 //! What tower-lsp 0.20 leaves off the wire, or puts on it, otherwise than the protocol has it.
 
-use std::task::{Context, Poll};
+use std::{
+    sync::Arc,
+    task::{Context, Poll},
+};
 
 use futures_util::{
     TryFutureExt,
@@ -14,7 +17,10 @@ use tower_lsp::{
 };
 use tower_service::Service;
 
-use super::frames::{INVALID, UNREADABLE};
+use super::{
+    frames::{INVALID, UNREADABLE},
+    stream::Passed,
+};
 
 /// Answers for what is no message, and announces the type hierarchy, for which lsp-types 0.94 has no field.
 #[derive(Debug)]
@@ -69,15 +75,24 @@ fn announced(answer: Answer) -> Answer {
 
 /// The way to the client. A request without parameters has none: tower-lsp would send `null`, which JSON-RPC forbids.
 #[derive(Debug)]
-pub(super) struct Outgoing(pub(super) ClientSocket);
+pub(super) struct Outgoing {
+    pub(super) socket: ClientSocket,
+    /// Told of every message.
+    pub(super) passed: Arc<Passed>,
+}
 
 impl Loopback for Outgoing {
-    type RequestStream = Map<<ClientSocket as Loopback>::RequestStream, fn(Request) -> Request>;
+    type RequestStream = Map<<ClientSocket as Loopback>::RequestStream, Box<dyn FnMut(Request) -> Request + Send>>;
     type ResponseSink = <ClientSocket as Loopback>::ResponseSink;
 
     fn split(self) -> (Self::RequestStream, Self::ResponseSink) {
-        let (requests, responses) = Loopback::split(self.0);
-        (requests.map(bare as fn(_) -> _), responses)
+        let (requests, responses) = Loopback::split(self.socket);
+        let passed = self.passed;
+        let pass = move |request: Request| {
+            passed.note(&request);
+            bare(request)
+        };
+        (requests.map(Box::new(pass)), responses)
     }
 }
 

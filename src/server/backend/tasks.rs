@@ -15,15 +15,21 @@ use crate::server::{
     loader::Loader,
     publisher::Publisher,
     state::State,
+    stream::Passed,
     wishes::{SECTION, Wishes},
 };
 
 impl Backend {
-    pub(in crate::server) fn new(client: Client, ending: Arc<Ending>, model: Option<PathBuf>) -> Self {
+    pub(in crate::server) fn new(
+        client: Client,
+        ending: Arc<Ending>,
+        passed: Arc<Passed>,
+        model: Option<PathBuf>,
+    ) -> Self {
         let state = Arc::new(State::new(model));
         let publisher = Publisher::spawn(client.clone(), &state);
         let loader = Loader::spawn(client.clone(), &state, publisher.clone());
-        Self { client, state, publisher, loader, ending, watch: Arc::default() }
+        Self { client, state, publisher, loader, ending, passed, watch: Arc::default() }
     }
 
     /// Takes what the client says at first, and gives what it is offered.

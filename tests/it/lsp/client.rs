@@ -114,9 +114,10 @@ impl Client {
         self.wait(published).await["params"]["diagnostics"].as_array().unwrap().clone()
     }
 
-    /// Whether the server has sent something that nobody has waited for.
-    pub(super) fn heard(&self, method: &str) -> bool {
-        self.aside.iter().any(|message| message["method"] == method)
+    /// The next message of a kind that has come already and that nobody has waited for.
+    pub(super) fn heard(&mut self, method: &str) -> Option<Value> {
+        let place = self.aside.iter().position(|message| message["method"] == method)?;
+        self.aside.remove(place)
     }
 
     /// Waits for a message; what comes before it stays for later.

@@ -240,3 +240,26 @@ async fn a_house_form_is_renamed_in_all_articles_and_quotations_only_when_the_us
         assert!(client.leave().await);
     }
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn many_references_come_in_pieces_before_the_answer_that_is_then_empty() {
+    let (mut client, _) = Client::start(able(), None).await;
+    let draft = Url::parse("untitled:a").unwrap();
+    client.open(&draft, &"They left Iraq.\n\n".repeat(250)).await;
+    let position = json!({ "line": 0, "character": 12 });
+    let params = json!({
+        "textDocument": { "uri": draft }, "position": position, "context": { "includeDeclaration": false },
+        "partialResultToken": "pieces",
+    });
+    for _ in 0..20 {
+        assert_eq!(client.request("textDocument/references", params.clone()).await, json!([]));
+        // Every piece has come before the answer.
+        let mut places = 0;
+        while let Some(piece) = client.heard("$/progress") {
+            assert_eq!(piece["params"]["token"], "pieces");
+            places += piece["params"]["value"].as_array().unwrap().len();
+        }
+        assert_eq!(places, 250);
+    }
+    assert!(client.leave().await);
+}
