@@ -149,5 +149,9 @@ fn refresh(
         }
         reading.done(number * BATCH + batch.len());
     }
+    // An open article is not replaced by its file: saving one bears on no other.
+    if due.iter().any(|file| state.document(&id(file)).is_none()) {
+        state.archive.clear();
+    }
     (problems, left)
 }

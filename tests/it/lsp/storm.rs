@@ -16,7 +16,7 @@ const SESSIONS: u8 = 10;
 const MESSAGES: usize = 1000;
 
 /// Requests about a document; what one of them does not take is left alone.
-const METHODS: [&str; 25] = [
+const METHODS: [&str; 28] = [
     "textDocument/hover",
     "textDocument/definition",
     "textDocument/declaration",
@@ -41,7 +41,18 @@ const METHODS: [&str; 25] = [
     "workspace/diagnostic",
     "workspace/symbol",
     "workspace/executeCommand",
+    "codeAction/resolve",
+    "typeHierarchy/subtypes",
+    "callHierarchy/incomingCalls",
     "textDocument/nothingOfTheKind",
+];
+
+/// What a client tells of files.
+const FILES: [&str; 4] = [
+    "workspace/didCreateFiles",
+    "workspace/didRenameFiles",
+    "workspace/didDeleteFiles",
+    "workspace/didChangeWatchedFiles",
 ];
 
 const TEXT: &str =
@@ -136,7 +147,13 @@ impl Storm {
             json!("nonsense"),
         ];
         let params = one_of(&mut self.dice, &wrong).clone();
-        match below(&mut self.dice, 5) {
+        match below(&mut self.dice, 7) {
+            5 => self.tell("workspace/didChangeConfiguration", &json!({ "settings": params })),
+            6 => {
+                let moved = json!({ "files": [{ "oldUri": name, "newUri": "no uri at all", "uri": name }] });
+                let method = *one_of(&mut self.dice, &FILES);
+                self.tell(method, &moved);
+            }
             0 => self.tell("textDocument/didChange", &params),
             1 => self.tell("textDocument/noSuchThing", &params),
             // A request that has no number has no answer either.
