@@ -245,6 +245,16 @@ impl Facts {
             Who::Body(body, _) => &self.bodies[body as usize].name,
         }
     }
+
+    /// The attribution whose content shares most with a span, where one does.
+    pub fn attribution_of(&self, span: Span) -> Option<&Attribution> {
+        let shared = |attribution: &Attribution| -> usize {
+            let common = |piece: &Span| piece.end().min(span.end()).saturating_sub(piece.start().max(span.start()));
+            attribution.content.iter().map(common).sum()
+        };
+        let best = self.attributions.iter().filter(|attribution| shared(attribution) > 0);
+        best.max_by_key(|attribution| (shared(attribution), std::cmp::Reverse(attribution.start())))
+    }
 }
 
 /// A person whom no dictionary has.

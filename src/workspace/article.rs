@@ -2,6 +2,8 @@
 
 use std::{path::PathBuf, sync::Arc};
 
+use jiff::civil::Date;
+
 use crate::{
     analysis::{self, Facts, Metadata},
     dictionary::Dictionary,
@@ -49,6 +51,12 @@ impl Article {
             file_name: path.file_name().map(|name| name.to_string_lossy().into_owned()),
             ..Metadata::default()
         }
+    }
+
+    /// What articles are sorted by where the earliest comes first: undated ones come after dated ones, ties go by id.
+    pub fn by_age(&self) -> (bool, Option<Date>, &ArticleId) {
+        let date = self.facts.date.date;
+        (date.is_none(), date, &self.id)
     }
 
     /// The headline, or the file's name.

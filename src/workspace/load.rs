@@ -17,7 +17,7 @@ use std::{
 use jiff::civil::Date;
 use rayon::prelude::*;
 
-use super::{Article, ArticleId, Corpus, config::Genres};
+use super::{Article, ArticleId, Corpus, config::Genres, index::Indexed};
 use crate::{
     analysis::{Metadata, attribution::model::Model},
     dictionary::Dictionary,
@@ -103,13 +103,13 @@ pub fn load(
         .map(|file| {
             let loaded = self::file(file, given, dictionary);
             done();
-            loaded
+            (loaded.0.map(|article| Indexed::of(Arc::new(article))), loaded.1)
         })
         .collect();
     let (mut corpus, mut problems) = (Corpus::default(), Vec::new());
     for (article, problem) in loaded {
         if let Some(article) = article {
-            corpus.insert(Arc::new(article));
+            corpus.put(article);
         }
         problems.extend(problem);
     }
