@@ -15,6 +15,8 @@ pub const LEAST: usize = 4;
 const SHINGLE: usize = 3;
 /// The fewest words that two quotations share where they are told to be alike.
 const ALIKE: usize = 5;
+/// Keys that they have in common at least.
+const SHARED: usize = 2;
 /// The most of a quotation that is compared word by word with another.
 const COMPARED: usize = 300;
 
@@ -101,8 +103,7 @@ pub fn variants<'a>(corpus: &'a Corpus, article: &Article, quotation: &Quotation
         return Vec::new();
     }
     let mut keys: Vec<Key> = spoken.keys().collect();
-    let others = corpus.numbered(sharing(corpus.postings(), &mut keys)).filter(|other| other.id != article.id);
-    keys.sort_unstable();
+    let others = corpus.numbered(sharing(corpus.postings(), &mut keys, SHARED)).filter(|other| other.id != article.id);
     let mut found = Vec::new();
     for article in others {
         let layout = &article.facts.layout;
