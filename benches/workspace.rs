@@ -84,11 +84,15 @@ fn write(folder: &Path, count: usize) -> (Vec<PathBuf>, usize) {
 /// The paragraphs of the project's own articles.
 fn fixtures() -> Vec<String> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/articles");
-    let mut files: Vec<_> = fs::read_dir(folder).expect("the fixtures are there").flatten().map(|it| it.path()).collect();
+    let mut files: Vec<_> =
+        fs::read_dir(folder).expect("the fixtures are there").flatten().map(|it| it.path()).collect();
     files.sort();
     let plain = files.into_iter().filter(|file| file.extension().is_some_and(|end| end == "txt"));
     let texts = plain.filter_map(|file| fs::read_to_string(file).ok());
-    texts.flat_map(|text| text.split("\n\n").map(str::to_owned).collect::<Vec<_>>()).filter(|it| it.len() > 120).collect()
+    texts
+        .flat_map(|text| text.split("\n\n").map(str::to_owned).collect::<Vec<_>>())
+        .filter(|it| it.len() > 120)
+        .collect()
 }
 
 /// A row of numbers that is the same in every run.

@@ -3,6 +3,7 @@
 pub mod calls;
 mod card;
 pub mod cast;
+pub mod complete;
 mod counted;
 pub mod cursor;
 pub mod dictionary;
@@ -15,12 +16,14 @@ pub mod genre;
 pub mod highlight;
 pub mod hover;
 pub mod inlay;
+pub mod kin;
 pub mod ledger;
 pub mod lens;
 mod markdown;
 pub mod navigate;
 pub mod report;
 pub mod selection;
+pub mod settings;
 pub mod symbols;
 pub mod tokens;
 
@@ -28,6 +31,7 @@ use std::sync::Arc;
 
 use crate::{text::Span, workspace::Article};
 
+pub use complete::complete;
 pub use cursor::{Cursor, Thing};
 pub use find::{Found, find};
 pub use folding::{Fold, folds};
@@ -37,7 +41,7 @@ pub use hover::{Hover, hover};
 pub use inlay::{Hint, hints};
 pub use ledger::Ledger;
 pub use lens::{Lens, lenses};
-pub use navigate::{References, affiliation, declaration, definition, references};
+pub use navigate::{References, affiliation, declaration, definition, listed, references};
 pub use selection::selections;
 pub use symbols::{Symbol, SymbolKind, symbols};
 pub use tokens::{Token, TokenKind, tokens};

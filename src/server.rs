@@ -9,11 +9,18 @@ mod convert;
 mod desk;
 mod evidence;
 mod exit;
+mod form;
+mod frames;
 mod loader;
 mod page;
+mod progress;
 mod publisher;
+mod pull;
 mod state;
 mod view;
+mod watch;
+mod wire;
+mod wishes;
 
 use std::{path::PathBuf, process::ExitCode, sync::Arc};
 
@@ -22,6 +29,8 @@ use tower_lsp::{LspService, Server};
 
 use backend::Backend;
 use exit::{Door, Ending, Input};
+use frames::Frames;
+use wire::{Outgoing, Wire};
 
 /// How many messages are worked on at once. With tower-lsp's own 4, four slow answers hold up every edit behind them.
 const CONCURRENCY: usize = 64;
@@ -49,11 +58,13 @@ where
     O: AsyncWrite,
 {
     let ending = Arc::new(Ending::default());
-    let (service, socket) = LspService::new(|client| Backend::new(client, Arc::clone(&ending), model.clone()));
-    let input = Input::new(input, Arc::clone(&ending));
-    let server = Server::new(input, output, socket).concurrency_level(CONCURRENCY);
+    let backend = |client| Backend::new(client, Arc::clone(&ending), model.clone());
+    let (service, socket) =
+        LspService::build(backend).custom_method("window/workDoneProgress/cancel", Backend::stop_reading).finish();
+    let input = Input::new(Frames::new(input), Arc::clone(&ending));
+    let server = Server::new(input, output, Outgoing(socket)).concurrency_level(CONCURRENCY);
     tokio::select! {
-        () = server.serve(Door::new(service, Arc::clone(&ending))) => {}
+        () = server.serve(Door::new(Wire(service), Arc::clone(&ending))) => {}
         () = ending.overdue() => {}
     }
     ending.is_clean()

@@ -8,5 +8,5 @@ pub mod load;
 pub mod nearest;
 
 pub use article::{Article, ArticleId};
-pub use config::{Config, Level, Limit, RuleSettings, RuleShape, RuleTable};
+pub use config::{Config, KEYS, Level, Limit, RuleSettings, RuleShape, RuleTable};
 pub use corpus::Corpus;

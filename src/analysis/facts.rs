@@ -25,6 +25,8 @@ pub struct Facts {
     pub title: Option<Span>,
     /// Its date and where that was found.
     pub date: ArticleDate,
+    /// The day by which names and titles are judged: its own, unless the caller says another.
+    pub judged: Option<Date>,
     /// The byline.
     pub byline: Option<Span>,
     /// Its genre and why.

@@ -3,7 +3,7 @@
 use super::{Cursor, Location, SymbolKind, Thing, counted, echo::echoes};
 use crate::{
     analysis::{Attribution, Form, Mention, Who},
-    dictionary::{Dictionary, Kind, Place},
+    dictionary::{ActorIx, Dictionary, Kind, Place},
     text::Quotation,
     workspace::{Article, corpus::Known},
 };
@@ -24,16 +24,20 @@ pub fn definition(cursor: &Cursor<'_>) -> Option<Location> {
     }
 }
 
+/// The listed actor under the cursor.
+pub fn listed(cursor: &Cursor<'_>) -> Option<ActorIx> {
+    let Who::Actor(ix) = somebody(cursor)? else { return None };
+    Some(ix)
+}
+
 /// The dictionary entry of whoever stands under the cursor.
 pub fn declaration(cursor: &Cursor<'_>) -> Option<Place> {
-    let Who::Actor(ix) = somebody(cursor)? else { return None };
-    Some(cursor.dictionary.actor(ix).place)
+    Some(cursor.dictionary.actor(listed(cursor)?).place)
 }
 
 /// The dictionary entry of what somebody under the cursor belongs to.
 pub fn affiliation(cursor: &Cursor<'_>) -> Option<Place> {
-    let Who::Actor(ix) = somebody(cursor)? else { return None };
-    let of = cursor.dictionary.affiliation(ix)?;
+    let of = cursor.dictionary.affiliation(listed(cursor)?)?;
     Some(cursor.dictionary.actor(of).place)
 }
 

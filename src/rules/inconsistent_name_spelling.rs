@@ -56,7 +56,7 @@ fn of_group(
     group: u8,
     spellings: &Spellings<'_>,
 ) -> Vec<Finding> {
-    let house = spellings::house_form(context.dictionary.actor(actor), group, context.facts().date.date);
+    let house = spellings::house_form(context.dictionary.actor(actor), group, context.facts().judged);
     let Some(house) = house.map(|alias| alias.text.as_str()) else { return Vec::new() };
     // In an article the house form wins where it occurs, else the spelling that comes first.
     let first = || spellings.iter().min_by_key(|(_, mentions)| mentions[0].span).map(|(text, _)| *text);

@@ -6,6 +6,7 @@ use std::{path::PathBuf, sync::Arc};
 use super::{
     abilities::Abilities,
     desk::{Desk, Settings},
+    form::Form,
     page::{Page, Reading},
     state::{Names, State},
 };
@@ -38,8 +39,12 @@ impl Look {
         position::byte(self.document.rope(), at, self.state.abilities().encoding)
     }
 
-    /// Reads what the document is: a dictionary, or else an article. Blocks.
+    /// Reads what the document is: settings, a dictionary, or else an article. Blocks.
     pub(super) fn subject(self) -> Subject {
+        if Form::is_one(&self.path) {
+            self.state.withdraw(&self.id);
+            return Subject::Settings(Form::new(self));
+        }
         let settings = self.desk.settings();
         let named = settings.config.shelf.names(&self.path);
         if !named && !Sheet::is_one(&self.id.0, || self.document.text()) {
@@ -89,6 +94,8 @@ pub(super) enum Subject {
     Article(View),
     /// A dictionary; it has rules of its own.
     Dictionary(Page),
+    /// The settings of the desk.
+    Settings(Form),
 }
 
 impl Subject {
@@ -96,7 +103,7 @@ impl Subject {
     pub(super) fn article(self) -> Option<View> {
         match self {
             Self::Article(view) => Some(view),
-            Self::Dictionary(_) => None,
+            Self::Dictionary(_) | Self::Settings(_) => None,
         }
     }
 }
@@ -117,6 +124,18 @@ pub(super) struct View {
 }
 
 impl View {
+    /// An article that is not open.
+    pub(super) fn closed(shelf: &Shelf, state: &Arc<State>, article: &Arc<Article>) -> Self {
+        Self {
+            article: Arc::clone(article),
+            corpus: Arc::clone(&shelf.corpus),
+            version: 0,
+            names: Arc::clone(&shelf.names),
+            desk: Arc::clone(&shelf.desk),
+            state: Arc::clone(state),
+        }
+    }
+
     /// Settings and dictionary.
     pub(super) fn settings(&self) -> &Settings {
         self.desk.settings()

@@ -37,6 +37,13 @@ impl Article {
         Self { id, path, document, text, facts }
     }
 
+    /// The same article with another text.
+    #[must_use]
+    pub fn rewritten(&self, text: &str, metadata: &Metadata, dictionary: &Dictionary) -> Self {
+        let document = Document::new(text, self.document.version());
+        Self::new(self.id.clone(), self.path.clone(), document, metadata, dictionary)
+    }
+
     /// The metadata that a path gives.
     pub fn metadata(path: &std::path::Path) -> Metadata {
         Metadata {

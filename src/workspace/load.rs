@@ -62,6 +62,8 @@ impl fmt::Display for Problem {
 pub struct Given {
     /// The date of articles that carry none.
     pub date: Option<Date>,
+    /// The day by which names and titles are judged, instead of each article's own.
+    pub as_of: Option<Date>,
     /// Their genres.
     pub genres: Genres,
     /// How many bytes a file may have.
@@ -76,7 +78,15 @@ const LIMIT: u64 = 16 << 20;
 
 impl Default for Given {
     fn default() -> Self {
-        Self { date: None, genres: Genres::default(), limit: LIMIT, model: None }
+        Self { date: None, as_of: None, genres: Genres::default(), limit: LIMIT, model: None }
+    }
+}
+
+impl Given {
+    /// What an article at a path is analyzed with.
+    pub fn metadata(&self, path: &Path) -> Metadata {
+        let Self { date, as_of, genres, model, .. } = self.clone();
+        Metadata { date, as_of, genre: genres.at(path), model, ..Article::metadata(path) }
     }
 }
 
@@ -91,10 +101,7 @@ pub fn load(
     let loaded: Vec<_> = files
         .par_iter()
         .map(|file| {
-            let loaded = match File::open(file) {
-                Ok(reader) => article(file, reader, given, dictionary),
-                Err(error) => (None, Some(Problem::new(file, read::unreadable(file, &error)))),
-            };
+            let loaded = self::file(file, given, dictionary);
             done();
             (loaded.0.map(|article| Indexed::of(Arc::new(article))), loaded.1)
         })
@@ -110,6 +117,14 @@ pub fn load(
     (corpus, problems)
 }
 
+/// Reads and analyzes one file.
+pub fn file(path: &Path, given: &Given, dictionary: &Dictionary) -> (Option<Article>, Option<Problem>) {
+    match File::open(path) {
+        Ok(reader) => article(path, reader, given, dictionary),
+        Err(error) => (None, Some(Problem::new(path, read::unreadable(path, &error)))),
+    }
+}
+
 /// Reads and analyzes one article from anywhere, under the path that names it.
 pub fn article(
     path: &Path,
@@ -122,8 +137,7 @@ pub fn article(
         Err(message) => return (None, Some(Problem::new(path, message))),
     };
     let path = shown(path);
-    let Given { date, genres, model, .. } = given.clone();
-    let metadata = Metadata { date, genre: genres.at(&path), model, ..Article::metadata(&path) };
+    let metadata = given.metadata(&path);
     let document = Document::new(&text.text, 0);
     // The analysis never fails; should a fault of its own hit one article, the others are still read.
     let analyzed = panic::catch_unwind(AssertUnwindSafe(|| {

@@ -3,14 +3,21 @@
 #![expect(clippy::unwrap_used, reason = "a test ends at what cannot be done")]
 
 mod client;
+mod dice;
 mod dictionary;
 mod dictionary_rules;
 mod documents;
+mod edits;
 mod features;
 mod fixes;
+mod loading;
+mod mirror;
 mod process;
+mod pull;
+mod storm;
 mod stress;
 mod surface;
+mod wishes;
 
 /// What a good client can do.
 fn able() -> serde_json::Value {

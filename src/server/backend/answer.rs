@@ -22,7 +22,16 @@ impl Backend {
         uri: &Url,
         answer: impl FnOnce(Subject) -> Option<T> + Send + 'static,
     ) -> Option<T> {
-        let look = self.state.look(&convert::id(uri))?;
+        self.on(&convert::id(uri), answer).await
+    }
+
+    /// The same, by the article's id.
+    pub(super) async fn on<T: Send + 'static>(
+        &self,
+        id: &ArticleId,
+        answer: impl FnOnce(Subject) -> Option<T> + Send + 'static,
+    ) -> Option<T> {
+        let look = self.state.look(id)?;
         blocking(move || answer(look.subject())).await?
     }
 
@@ -43,6 +52,7 @@ impl Backend {
         let answer = move |subject, offset| match subject {
             Subject::Article(view) => convert::jump(&view, offset, jump),
             Subject::Dictionary(page) => dictionary::jump(&page, offset, jump),
+            Subject::Settings(_) => None,
         };
         self.at(&at.text_document.uri, at.position, answer).await
     }
@@ -57,6 +67,7 @@ impl Backend {
         let work = move || match look.subject() {
             Subject::Article(view) => work(view),
             Subject::Dictionary(_) => Err("this is a dictionary; only articles are asked this".into()),
+            Subject::Settings(_) => Err("these are settings; only articles are asked this".into()),
         };
         blocking(work).await.unwrap_or_else(|| Err("an internal fault; nothing was done".into())).map_err(refused)
     }
