@@ -106,7 +106,9 @@ fn owned(article: &Article) -> impl Iterator<Item = (usize, &Attribution)> {
             SourceClass::Pronoun => source.speaker.is_some(),
             _ => true,
         };
-        let stands = weighed && !attribution.negated && !attribution.conditional && facts.layout.is_copy(sentence);
+        let layout = &facts.layout;
+        let open = claim::is_open(layout, layout.sentences[sentence].words.clone());
+        let stands = weighed && !attribution.negated && !attribution.conditional && !open && layout.is_copy(sentence);
         stands.then_some((sentence, attribution))
     })
 }

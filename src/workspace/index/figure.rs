@@ -11,7 +11,7 @@ use crate::{
         mention::in_sentence,
         quantity::{self, Quantity},
     },
-    text::Span,
+    text::{Span, WordKind},
     workspace::{Article, Corpus, corpus::Known},
 };
 
@@ -189,7 +189,11 @@ pub fn figures(article: &Article) -> Vec<Figure<'_>> {
 /// The same for numbers of some units only.
 fn counting(article: &Article, wanted: impl Fn(&str) -> bool) -> Vec<Figure<'_>> {
     let layout = &article.facts.layout;
-    let copy = (0..layout.sentences.len()).filter(|&sentence| layout.is_copy(sentence));
+    let digits = |sentence: usize| {
+        let words = layout.sentences[sentence].words.clone();
+        words.into_iter().any(|word| layout.word(word).kind == WordKind::Number)
+    };
+    let copy = (0..layout.sentences.len()).filter(|&sentence| digits(sentence) && layout.is_copy(sentence));
     let counted = copy.flat_map(|sentence| {
         let found = quantity::quantities(layout, layout.sentences[sentence].words.clone());
         found.into_iter().map(move |quantity| (sentence, quantity))
