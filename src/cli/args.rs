@@ -3,10 +3,11 @@
 use std::path::{Path, PathBuf};
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
 use jiff::civil::Date;
 
 use super::{dict::args as dict, lint::args as lint};
-use crate::{dictionary, rules::Severity, text::position::Encoding};
+use crate::{analysis::Genre, dictionary, rules::Severity, text::position::Encoding};
 
 /// Who is named in news text, who said what, and which claims nobody stands behind.
 #[derive(Debug, Parser)]
@@ -51,6 +52,15 @@ pub(super) enum Command {
     /// Check, search, convert and grow actor dictionaries
     #[command(after_help = dict::EXAMPLES)]
     Dict(dict::Dict),
+    /// Write settings to start from
+    #[command(after_help = INIT_EXAMPLES)]
+    Init(Init),
+    /// Write the completions of a shell
+    #[command(after_help = COMPLETIONS_EXAMPLES)]
+    Completions(Completions),
+    /// Write the manual, as `man` reads it
+    #[command(after_help = MAN_EXAMPLES)]
+    Man(Man),
     /// Run the language server over standard input and output
     #[command(after_help = LSP_EXAMPLES)]
     Lsp(Lsp),
@@ -106,6 +116,63 @@ pub(super) struct Evaluate {
     /// The model; the shipped one where none is given
     #[arg(long, value_name = "FILE")]
     pub(super) model: Option<PathBuf>,
+}
+
+const INIT_EXAMPLES: &str = "\
+Examples:
+  copydesk init                                  asks two questions and writes copydesk.toml
+  copydesk init --yes desk/                      asks nothing
+  copydesk init --genre opinion --dictionary 'dict/*.actors.txt'";
+
+/// `init`
+#[derive(Debug, Args)]
+pub(super) struct Init {
+    /// Where copydesk.toml goes [default: this folder]
+    #[arg(value_name = "DIR")]
+    pub(super) folder: Option<PathBuf>,
+
+    /// The genre of articles that do not tell their own
+    #[arg(long, value_name = "GENRE", value_parser = genre)]
+    pub(super) genre: Option<Genre>,
+
+    /// A dictionary of the desk's own, or a pattern of some; may be repeated
+    #[arg(long, value_name = "PATH")]
+    pub(super) dictionary: Vec<String>,
+
+    /// Ask nothing
+    #[arg(short, long)]
+    pub(super) yes: bool,
+
+    /// Write it anew where it is there already
+    #[arg(long)]
+    pub(super) force: bool,
+}
+
+const COMPLETIONS_EXAMPLES: &str = "\
+Examples:
+  copydesk completions bash >/etc/bash_completion.d/copydesk
+  copydesk completions zsh >~/.zfunc/_copydesk
+  copydesk completions fish >~/.config/fish/completions/copydesk.fish";
+
+/// `completions`
+#[derive(Debug, Args)]
+pub(super) struct Completions {
+    /// Which shell
+    #[arg(value_enum, value_name = "SHELL")]
+    pub(super) shell: Shell,
+}
+
+const MAN_EXAMPLES: &str = "\
+Examples:
+  copydesk man | man -l -                        read it here
+  copydesk man -o man/man1                       a page for each command, as a package installs them";
+
+/// `man`
+#[derive(Debug, Args)]
+pub(super) struct Man {
+    /// A folder for the pages of all commands
+    #[arg(short, long, value_name = "DIR")]
+    pub(super) output: Option<PathBuf>,
 }
 
 const LSP_EXAMPLES: &str = "\
@@ -265,6 +332,10 @@ impl FailOn {
             Self::Never => None,
         }
     }
+}
+
+pub(super) fn genre(name: &str) -> Result<Genre, String> {
+    Genre::parse(name).ok_or_else(|| "a genre is news, analysis, opinion, editorial or aggregator".into())
 }
 
 pub(super) fn date(text: &str) -> Result<Date, String> {

@@ -10,10 +10,12 @@ mod fix;
 mod reports;
 mod selection;
 mod verdict;
+mod watch;
 
 use std::{
     io::{self, Write},
     path::Path,
+    sync::atomic::Ordering,
     time::Instant,
 };
 
@@ -21,20 +23,23 @@ use super::{
     Outcome,
     args::Color,
     desk::{self, Desk},
-    report::Page,
+    report::{Gone, Page, Sink},
     terminal::{self, Progress},
 };
-use crate::workspace::load::Problem;
-use args::Lint;
+use crate::workspace::{Corpus, load::Problem};
+use args::{Across, Lint};
 use articles::Item;
 use baseline::Baseline;
-use check::Checker;
+use check::{Checked, Checker};
 use reports::Opened;
 use selection::Selection;
 use verdict::Verdict;
 
 pub(super) fn run(args: &Lint, color: Color, out: &mut dyn Write, err: &mut dyn Write) -> io::Result<Outcome> {
-    let start = Instant::now();
+    let (start, stop) = (Instant::now(), terminal::interrupt());
+    if args.change.watch {
+        return watch::run(args, color, &stop, out, err);
+    }
     let Some(mut desk) = Desk::empty(&args.shared, err)? else { return Ok(Outcome::Failed) };
     let Some((checker, items)) = prepared(args, &mut desk, err)? else { return Ok(Outcome::Failed) };
     let reports = match reports::open(args, color, out) {
@@ -44,7 +49,19 @@ pub(super) fn run(args: &Lint, color: Color, out: &mut dyn Write, err: &mut dyn 
             return Ok(Outcome::Failed);
         }
     };
-    let outcome = checked(args, &checker, &items, reports, err)?;
+    if args.selection.across == Across::Auto && !args.output.quiet && !checker.fits(&items) {
+        let message = "too much to be compared: each article is checked by itself; --across always compares them";
+        writeln!(err, "copydesk: {} articles are {message}", items.len())?;
+    }
+    let progress = Progress::new(if args.output.quiet { 0 } else { items.len() });
+    let vanished = checker.vanished(&items);
+    let (mut outcome, done) =
+        reported(args, reports, vanished, err, |each| checker.run(&items, &stop, &progress, each))?;
+    drop(progress);
+    if stop.load(Ordering::Relaxed) && done < items.len() {
+        writeln!(err, "copydesk: stopped after {done} of {} articles", items.len())?;
+        outcome = Outcome::Failed;
+    }
     if args.output.verbose {
         told(&desk, items.len(), start, err)?;
     }
@@ -79,28 +96,26 @@ fn prepared<'a>(
     Ok(Some((Checker::new(args, desk, selection, baseline), items)))
 }
 
-/// Checks, reports, and says how it ended.
-fn checked(
+/// Takes an article and the corpus it was checked in.
+type Each<'a> = &'a mut dyn FnMut(Checked, &Corpus) -> io::Result<()>;
+
+/// Reports what `feed` hands on; how it ended, and how many articles came.
+fn reported(
     args: &Lint,
-    checker: &Checker<'_>,
-    items: &[Item],
     (mut sinks, mut out): Opened<'_>,
+    vanished: Vec<Gone>,
     err: &mut dyn Write,
-) -> io::Result<Outcome> {
-    let stop = terminal::interrupt();
-    let progress = Progress::new(if args.output.quiet { 0 } else { items.len() });
-    let mut verdict = Verdict::new(args);
-    let mut problems = 0;
-    for sink in &mut sinks {
-        sink.begin()?;
-    }
-    let mut written = args.change.write_baseline.as_ref().map(|_| Baseline::default());
-    checker.run(items, &stop, &progress, |read, corpus| {
-        desk::say(&read.problems, err)?;
-        problems += read.problems.len();
-        let Some(done) = read.done else { return Ok(()) };
+    feed: impl FnOnce(Each<'_>) -> io::Result<()>,
+) -> io::Result<(Outcome, usize)> {
+    let (mut verdict, mut problems) = (Verdict::new(args), 0);
+    let mut known = args.change.write_baseline.as_ref().map(|file| (Baseline::default(), file));
+    sinks.iter_mut().try_for_each(Sink::begin)?;
+    feed(&mut |checked, corpus| {
+        desk::say(&checked.problems, err)?;
+        problems += checked.problems.len();
+        let Some(done) = checked.done else { return Ok(()) };
         verdict.add(&done);
-        if let Some(baseline) = &mut written {
+        if let Some((baseline, _)) = &mut known {
             baseline.add(&done.article, &done.prints);
         }
         if let Some(out) = &mut out {
@@ -109,31 +124,31 @@ fn checked(
         let page = Page { article: &done.article, findings: &done.findings, corpus };
         sinks.iter_mut().try_for_each(|sink| sink.page(&page))
     })?;
-    drop(progress);
-    let totals = verdict.totals(checker.vanished(items));
-    let done = totals.articles + problems;
-    for sink in sinks {
-        sink.end(&totals)?;
+    let totals = verdict.totals(vanished);
+    sinks.into_iter().try_for_each(|sink| sink.end(&totals))?;
+    let outcome = match known {
+        Some((baseline, file)) => written(args, &baseline, file, out, err)?,
+        None => verdict.outcome(),
+    };
+    Ok((if problems > 0 { Outcome::Failed } else { outcome }, totals.articles))
+}
+
+/// Writes a baseline and says so.
+fn written(
+    args: &Lint,
+    baseline: &Baseline,
+    file: &Path,
+    out: Option<&mut dyn Write>,
+    err: &mut dyn Write,
+) -> io::Result<Outcome> {
+    if let Err(error) = baseline.write(file) {
+        writeln!(err, "copydesk: {error:#}")?;
+        return Ok(Outcome::Failed);
     }
-    let mut outcome = verdict.outcome();
-    if let (Some(baseline), Some(file)) = (written, &args.change.write_baseline) {
-        outcome = match (baseline.write(file), &mut out) {
-            (Ok(()), Some(out)) if !args.output.quiet => {
-                writeln!(out, "{}: {} known from now on", file.display(), baseline.len())?;
-                Outcome::Clean
-            }
-            (Ok(()), _) => Outcome::Clean,
-            (Err(error), _) => {
-                writeln!(err, "copydesk: {error:#}")?;
-                Outcome::Failed
-            }
-        };
+    if let Some(out) = out.filter(|_| !args.output.quiet) {
+        writeln!(out, "{}: {} known from now on", file.display(), baseline.len())?;
     }
-    if stop.load(std::sync::atomic::Ordering::Relaxed) && done < items.len() {
-        writeln!(err, "copydesk: stopped after {done} of {} articles", items.len())?;
-        outcome = Outcome::Failed;
-    }
-    Ok(if problems > 0 { Outcome::Failed } else { outcome })
+    Ok(Outcome::Clean)
 }
 
 fn told(desk: &Desk, articles: usize, start: Instant, err: &mut dyn Write) -> io::Result<()> {

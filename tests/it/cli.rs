@@ -5,11 +5,14 @@ mod choosing;
 mod contract;
 mod dictionaries;
 mod explained;
+mod hard_cases;
 mod mending;
 mod models;
 mod reports;
 mod settings;
+mod setup;
 mod suppression;
+mod watching;
 
 use std::io::{BufRead, BufReader};
 
@@ -34,7 +37,7 @@ fn help_and_version_go_to_standard_output() {
     let dir = Dir::new();
     let help = dir.run(&["--help"]).code(0);
     assert!(help.stdout.contains("Examples:") && help.stderr.is_empty());
-    for command in ["lint", "annotate", "explain", "train", "evaluate", "dict", "lsp"] {
+    for command in ["lint", "annotate", "explain", "train", "evaluate", "dict", "init", "completions", "man", "lsp"] {
         let help = dir.run(&[command, "--help"]).code(0).stdout;
         assert!(help.contains("Examples:") && help.contains(&format!("copydesk {command}")), "{help}");
     }

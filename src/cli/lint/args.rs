@@ -11,7 +11,7 @@ use jiff::civil::Date;
 
 use crate::{
     analysis::Genre,
-    cli::args::{FailOn, Shared, date},
+    cli::args::{FailOn, Shared, date, genre},
     rules::Severity,
 };
 
@@ -259,8 +259,4 @@ pub(in crate::cli) enum Across {
     Always,
     /// Each article by itself
     Never,
-}
-
-fn genre(name: &str) -> Result<Genre, String> {
-    Genre::parse(name).ok_or_else(|| "a genre is news, analysis, opinion, editorial or aggregator".into())
 }

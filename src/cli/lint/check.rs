@@ -15,8 +15,9 @@ use std::{
 use rayon::prelude::*;
 
 use super::{
+    Each,
     args::{Across, Lint},
-    articles::Item,
+    articles::{self, Item},
     baseline::{self, Baseline, Print},
     fix,
     selection::Selection,
@@ -26,6 +27,7 @@ use crate::{
     rules::{self, Context, Finding},
     workspace::{
         Article, Corpus,
+        index::Indexed,
         load::{FAULT, Given, Problem},
     },
 };
@@ -47,7 +49,7 @@ pub(super) struct Checker<'a> {
 }
 
 /// An article that has been read and checked, or why not.
-pub(super) struct Outcome {
+pub(super) struct Checked {
     pub(super) done: Option<Done>,
     pub(super) problems: Vec<Problem>,
 }
@@ -81,31 +83,35 @@ impl<'a> Checker<'a> {
 
     /// Checks articles and hands them on by path, with the articles that theirs were compared with. After `stop` no
     /// other is begun.
-    pub(super) fn run(
-        &self,
-        items: &[Item],
-        stop: &AtomicBool,
-        progress: &Progress,
-        mut each: impl FnMut(Outcome, &Corpus) -> io::Result<()>,
-    ) -> io::Result<()> {
+    pub(super) fn run(&self, items: &[Item], stop: &AtomicBool, progress: &Progress, each: Each<'_>) -> io::Result<()> {
         let alone = Corpus::default();
         if !self.fits(items) {
             let check = |item: &Item| {
                 (!stop.load(Ordering::Relaxed)).then(|| {
-                    let outcome = self.one(item);
+                    let checked = self.one(item);
                     progress.step();
-                    outcome
+                    checked
                 })
             };
-            return in_order(batches(items), check, |outcome| outcome.map_or(Ok(()), |outcome| each(outcome, &alone)));
+            return in_order(batches(items), check, |checked| checked.map_or(Ok(()), |checked| each(checked, &alone)));
         }
         let (corpus, unread) = self.read(items, stop, progress);
         if !unread.is_empty() {
-            each(Outcome { done: None, problems: unread }, &corpus)?;
+            each(Checked { done: None, problems: unread }, &corpus)?;
         }
         let articles: Vec<&Arc<Article>> = corpus.articles().collect();
         let batches = articles.chunks(BATCH).collect();
-        in_order(batches, |article| self.judged(article, &corpus), |outcome| each(outcome, &corpus))
+        in_order(batches, |article| self.judged(article, &corpus), |checked| each(checked, &corpus))
+    }
+
+    /// The articles that the arguments name now.
+    pub(super) fn gather(&self) -> Vec<Item> {
+        articles::gather(self.args, &self.desk.config, &self.selection).0
+    }
+
+    /// Reads and analyzes an article.
+    pub(super) fn analyzed(&self, item: &Item) -> (Option<Article>, Option<Problem>) {
+        item.read(&self.given, &self.desk.dictionary)
     }
 
     /// Whether the articles are few enough to be held together.
@@ -123,20 +129,21 @@ impl<'a> Checker<'a> {
         baseline.vanished(&baseline::ids(items.iter().map(Item::path)), &self.selection)
     }
 
-    fn read(&self, items: &[Item], stop: &AtomicBool, progress: &Progress) -> (Corpus, Vec<Problem>) {
+    /// Reads articles to be checked together.
+    pub(super) fn read(&self, items: &[Item], stop: &AtomicBool, progress: &Progress) -> (Corpus, Vec<Problem>) {
         let read: Vec<_> = items
             .par_iter()
             .filter(|_| !stop.load(Ordering::Relaxed))
             .map(|item| {
-                let read = item.read(&self.given, &self.desk.dictionary);
+                let (article, problem) = self.analyzed(item);
                 progress.step();
-                read
+                (article.map(|article| Indexed::of(Arc::new(article))), problem)
             })
             .collect();
         let (mut corpus, mut problems) = (Corpus::default(), Vec::new());
         for (article, problem) in read {
             if let Some(article) = article {
-                corpus.insert(Arc::new(article));
+                corpus.put(article);
             }
             problems.extend(problem);
         }
@@ -145,32 +152,31 @@ impl<'a> Checker<'a> {
     }
 
     /// Reads an article and checks it by itself.
-    fn one(&self, item: &Item) -> Outcome {
-        let (article, problem) = item.read(&self.given, &self.desk.dictionary);
+    pub(super) fn one(&self, item: &Item) -> Checked {
+        let (article, problem) = self.analyzed(item);
         let Some(article) = article.map(Arc::new) else {
-            return Outcome { done: None, problems: problem.into_iter().collect() };
+            return Checked { done: None, problems: problem.into_iter().collect() };
         };
-        let mut corpus = Corpus::default();
-        corpus.insert(Arc::clone(&article));
-        let mut outcome = self.judged(&article, &corpus);
-        outcome.problems.splice(0..0, problem);
-        outcome
+        // What an article has in common with others is asked of the others: none is the same as itself alone.
+        let mut checked = self.judged(&article, &Corpus::default());
+        checked.problems.splice(0..0, problem);
+        checked
     }
 
     /// Checks an article among others.
-    fn judged(&self, article: &Arc<Article>, corpus: &Corpus) -> Outcome {
+    pub(super) fn judged(&self, article: &Arc<Article>, corpus: &Corpus) -> Checked {
         // As in loading: a fault in one article leaves the others to be checked.
         let judged = panic::catch_unwind(AssertUnwindSafe(|| self.judge(article, corpus)));
         judged.unwrap_or_else(|_| {
             let problem = Problem::new(Path::new(&*article.id.0), FAULT);
-            Outcome { done: None, problems: vec![problem] }
+            Checked { done: None, problems: vec![problem] }
         })
     }
 
-    fn judge(&self, article: &Arc<Article>, corpus: &Corpus) -> Outcome {
+    fn judge(&self, article: &Arc<Article>, corpus: &Corpus) -> Checked {
         let done = self.found(article, corpus);
         if !self.args.change.fix {
-            return Outcome { done: Some(done), problems: Vec::new() };
+            return Checked { done: Some(done), problems: Vec::new() };
         }
         let mut done = fix::mended(done, |text| {
             let metadata = self.given.metadata(&article.path);
@@ -185,7 +191,7 @@ impl<'a> Checker<'a> {
             problems.push(problem);
             done = self.found(article, corpus);
         }
-        Outcome { done: Some(done), problems }
+        Checked { done: Some(done), problems }
     }
 
     /// What the rules find, as far as it counts.
