@@ -94,8 +94,9 @@ async fn an_article_is_checked_again_when_another_says_something_else() {
     client.open(&untitled(), "The city rests on the 2,000 Iranian troops that crossed the river.\n").await;
     assert!(!told(&client.diagnostics(&untitled(), Some(1)).await));
     client.open(&other, "Up to 2,000 troops from Iran crossed the river, Marta Diaz said.\n").await;
-    assert!(told(&client.diagnostics(&untitled(), Some(1)).await));
+    // What was found may be told once more before the other article is read; it is never left at that.
+    while !told(&client.diagnostics(&untitled(), Some(1)).await) {}
     client.change(&other, 2, json!([{ "text": "It rained.\n" }])).await;
-    assert!(!told(&client.diagnostics(&untitled(), Some(1)).await));
+    while told(&client.diagnostics(&untitled(), Some(1)).await) {}
     assert!(client.leave().await);
 }
