@@ -130,14 +130,14 @@ mod tests {
         let run = "the rowers waited while water rose around the old bridge all night";
         assert_eq!(run.split(' ').count(), LEAST);
         for before in 0..WINDOW + 2 {
-            let filler: String = (0..before).map(|word| format!("filler{word} ")).collect();
+            let filler = ["grey ", "wet ", "cold ", "late ", "dull ", "slow ", "long "][..before].concat();
             let here = article("here.txt", &format!("{filler}{run} and nobody came to close it.\n"));
             let there = article("there.txt", &format!("It was late, and {run} before they left for home.\n"));
             let mut corpus = Corpus::default();
             corpus.insert(Arc::clone(&here));
             corpus.insert(Arc::clone(&there));
-            let found: Vec<_> = sharers(&corpus, &here).iter().map(|article| article.id.clone()).collect();
-            assert_eq!(found, [there.id.clone()], "{before}");
+            let found: Vec<_> = sharers(&corpus, &here).iter().map(|article| &article.id).collect();
+            assert_eq!(found, [&there.id], "{before}");
             let runs = runs(&here.facts, &there.facts, LEAST);
             assert_eq!(runs.iter().map(|run| run.length).collect::<Vec<_>>(), [LEAST], "{before}");
             assert_eq!(runs[0].here, before..before + LEAST);
