@@ -1,7 +1,7 @@
 //! A desk of many articles: how long its index takes, what it keeps in memory, and how quick the editor is in it.
 //!
 //! `cargo bench --bench workspace -- 10000` (the standard) prints it for so many generated articles. They are made of the
-//! sentences of `tests/articles` with other names, numbers and days, so that some quotations and numbers travel as they do
+//! paragraphs of `tests/articles` and of reports with chosen names, things and numbers, so that some quotations travel as they do
 //! between real articles and most do not.
 
 #![expect(clippy::print_stdout, reason = "a bench reports on standard output")]
@@ -123,12 +123,12 @@ const DEEDS: [&str; 8] = ["closed", "opened", "sold", "built", "attacked", "bloc
 const ACTORS: [&str; 8] =
     ["Iran", "Iraq", "The White House", "Barack Obama", "Hassan Rouhani", "NATO", "The Pentagon", "Turkey"];
 
-/// An article: a few paragraphs of the fixtures with their words exchanged here and there, and reports of its own.
+/// An article: reports of its own, and now and then a paragraph of the fixtures, which others carry, too.
 fn article(fixtures: &[String], chance: &mut Chance, number: usize) -> String {
     let day = 1 + number % 28;
     let mut text = format!("NARVIK, June {day}, 2014 — ");
     while text.len() < SIZE {
-        if chance.below(3) == 0 {
+        if chance.below(20) == 0 {
             text += &fixtures[chance.below(fixtures.len())];
         } else {
             text += &report(chance);
