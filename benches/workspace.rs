@@ -1,7 +1,7 @@
 //! A desk of many articles: how long its index takes, what it keeps in memory, and how quick the editor is in it.
 //!
 //! `cargo bench --bench workspace -- 10000` (the standard) prints it for so many generated articles. They are made of the
-//! sentences of `tests/articles` with other names, numbers and days, so that some quotations and numbers travel as they do
+//! paragraphs of `tests/articles` and of reports with chosen names, things and numbers, so that some quotations travel as they do
 //! between real articles and most do not.
 
 #![expect(clippy::print_stdout, reason = "a bench reports on standard output")]
@@ -19,7 +19,7 @@ use copydesk::{
     dictionary::Dictionary,
     ide::{self, Cursor},
     rules::{self, Context},
-    text::{Document, Edit, Encoding, Position},
+    text::{Edit, Encoding, Position},
     workspace::{
         Article, Corpus, RuleTable,
         index::Indexed,
@@ -35,7 +35,7 @@ const BATCH: usize = 200;
 const ASKED: usize = 400;
 
 fn main() {
-    let count = std::env::args().filter_map(|argument| argument.parse().ok()).next().unwrap_or(10_000);
+    let count = std::env::args().find_map(|argument| argument.parse().ok()).unwrap_or(10_000);
     let folder = std::env::temp_dir().join(format!("copydesk-workspace-{}", std::process::id()));
     fs::create_dir_all(&folder).expect("the folder for temporary files is writable");
     let (files, bytes) = write(&folder, count);
@@ -123,12 +123,12 @@ const DEEDS: [&str; 8] = ["closed", "opened", "sold", "built", "attacked", "bloc
 const ACTORS: [&str; 8] =
     ["Iran", "Iraq", "The White House", "Barack Obama", "Hassan Rouhani", "NATO", "The Pentagon", "Turkey"];
 
-/// An article: a few paragraphs of the fixtures with their words exchanged here and there, and reports of its own.
+/// An article: reports of its own, and now and then a paragraph of the fixtures, which others carry, too.
 fn article(fixtures: &[String], chance: &mut Chance, number: usize) -> String {
     let day = 1 + number % 28;
     let mut text = format!("NARVIK, June {day}, 2014 — ");
     while text.len() < SIZE {
-        if chance.below(3) == 0 {
+        if chance.below(20) == 0 {
             text += &fixtures[chance.below(fixtures.len())];
         } else {
             text += &report(chance);
@@ -191,14 +191,14 @@ fn changes(mut corpus: Corpus, dictionary: &Dictionary) {
     let mut chance = Chance(0xbeef);
     let (mut whole, mut taken, mut checked) = (Vec::new(), Vec::new(), Vec::new());
     let settings = RuleTable::new();
-    for version in 0..ASKED {
+    for version in (0..).take(ASKED) {
         let before = corpus.clone();
         let Some(old) = before.get(&ids[chance.below(ids.len())]) else { continue };
         let mut document = old.document.clone();
         let at = Position { line: 2, column: 5 };
         let edit = Edit { range: Some(at..at), text: "x".to_owned() };
         let start = Instant::now();
-        document.apply(&[edit], version as i32, Encoding::Utf16);
+        document.apply(&[edit], version, Encoding::Utf16);
         let new = Article::new(old.id.clone(), old.path.clone(), document, &Article::metadata(&old.path), dictionary);
         let article = Arc::new(new);
         let taking = Instant::now();

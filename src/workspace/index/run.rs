@@ -111,3 +111,36 @@ pub fn runs(here: &Facts, there: &Facts, least: usize) -> Vec<Run> {
     }
     found
 }
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::{dictionary::Dictionary, text::Document, workspace::ArticleId};
+
+    fn article(name: &str, text: &str) -> Arc<Article> {
+        let metadata = Article::metadata(name.as_ref());
+        let (id, document) = (ArticleId(name.into()), Document::new(text, 0));
+        Arc::new(Article::new(id, name.into(), document, &metadata, &Dictionary::default()))
+    }
+
+    #[test]
+    fn a_run_of_the_least_length_is_found_wherever_it_stands() {
+        let run = "the rowers waited while water rose around the old bridge all night";
+        assert_eq!(run.split(' ').count(), LEAST);
+        for before in 0..WINDOW + 2 {
+            let filler = ["grey ", "wet ", "cold ", "late ", "dull ", "slow ", "long "][..before].concat();
+            let here = article("here.txt", &format!("{filler}{run} and nobody came to close it.\n"));
+            let there = article("there.txt", &format!("It was late, and {run} before they left for home.\n"));
+            let mut corpus = Corpus::default();
+            corpus.insert(Arc::clone(&here));
+            corpus.insert(Arc::clone(&there));
+            let found: Vec<_> = sharers(&corpus, &here).iter().map(|article| &article.id).collect();
+            assert_eq!(found, [&there.id], "{before}");
+            let runs = runs(&here.facts, &there.facts, LEAST);
+            assert_eq!(runs.iter().map(|run| run.length).collect::<Vec<_>>(), [LEAST], "{before}");
+            assert_eq!(runs[0].here, before..before + LEAST);
+        }
+    }
+}

