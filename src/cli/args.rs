@@ -76,8 +76,14 @@ Examples:
   copydesk annotate --dictionary own.toml --no-builtin story.txt
   copydesk annotate --model desk.model story.txt
   copydesk annotate --explain story.txt:12       why line 12 is read as it is
+  copydesk annotate --stdin-format jsonl <corpus.jsonl >annotated.jsonl
+  copydesk annotate --format brat --output brat/ archive/
+  copydesk annotate --format events archive/ >events.csv
 
-Offsets count Unicode code points, as brat and Web Annotation do; --offsets changes that.";
+A stream (--stdin-format jsonl) gives one line for each line, in order and as it comes; a line that
+is no article is answered by {\"line\", \"id\", \"error\"} and the stream goes on.
+Offsets count Unicode code points, as brat and Web Annotation do; --offsets changes that for jsonl
+and events. docs/annotate.md has the shape of every format.";
 
 const EXPLAIN_EXAMPLES: &str = "\
 Examples:
@@ -200,9 +206,17 @@ pub(super) struct Annotate {
     #[arg(long, value_name = "FILE:LINE", conflicts_with = "paths", allow_hyphen_values = true)]
     pub(super) explain: Option<String>,
 
-    /// One JSON object an article; with --explain also text, which is its default
+    /// How articles are written [default: jsonl; with --explain text]
     #[arg(long, value_enum, value_name = "FORMAT")]
-    pub(super) format: Option<Format>,
+    pub(super) format: Option<Export>,
+
+    /// Where the output goes instead of standard output; for brat a folder
+    #[arg(short, long, value_name = "PATH", conflicts_with = "explain")]
+    pub(super) output: Option<PathBuf>,
+
+    /// What standard input holds: one article, or one a line as {"text": …, "id": …, "date": …}
+    #[arg(long, value_enum, value_name = "FORMAT", default_value_t, conflicts_with = "explain")]
+    pub(super) stdin_format: StdinFormat,
 }
 
 #[derive(Debug, Args)]
@@ -237,6 +251,34 @@ pub(super) enum Color {
 
 #[derive(Clone, Copy, Debug, Default, ValueEnum)]
 pub(super) enum Format {
+    #[default]
+    Text,
+    Jsonl,
+}
+
+/// The formats of `annotate`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Export {
+    /// For people; only with --explain
+    Text,
+    /// One JSON object an article
+    Jsonl,
+    /// Standoff for brat, a text and an annotation file an article; needs --output FOLDER
+    Brat,
+    /// CoNLL-2003: a token a line with PER, ORG, LOC and MISC
+    Conll2003,
+    /// CoNLL-U Plus: tokens with mentions, actors and attributions
+    ConlluPlus,
+    /// spaCy's JSON for documents, one a line
+    Spacy,
+    /// W3C Web Annotation as JSON-LD, one page of annotations an article and line
+    WebAnnotation,
+    /// Who said what about whom as rows of CSV, for event data
+    Events,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(super) enum StdinFormat {
     #[default]
     Text,
     Jsonl,

@@ -2,7 +2,7 @@
 
 use std::{
     fs::{self, File},
-    io::Write,
+    io::{self, Write},
     path::{Path, PathBuf},
 };
 
@@ -33,6 +33,16 @@ impl Output {
         let written = self.file.write_all(bytes).and_then(|()| self.file.sync_all());
         let written = written.and_then(|()| fs::rename(&self.part, &self.path)).map_err(|error| error.to_string());
         written.map_err(anyhow::Error::msg).with_context(|| format!("{}: cannot be written", self.path.display()))
+    }
+}
+
+impl Write for Output {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.file.write(bytes)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.file.flush()
     }
 }
 

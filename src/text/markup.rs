@@ -39,6 +39,16 @@ impl Format {
         }
     }
 
+    /// The format of a name in a file that holds several articles.
+    pub fn of_name(name: &str) -> Option<Self> {
+        match name {
+            "text" | "plain" | "text/plain" => Some(Self::Plain),
+            "markdown" | "text/markdown" => Some(Self::Markdown),
+            "html" | "text/html" => Some(Self::Html),
+            _ => None,
+        }
+    }
+
     /// The format of a language id as editors send it.
     pub fn of_language(id: &str) -> Option<Self> {
         match id {

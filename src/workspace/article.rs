@@ -44,6 +44,12 @@ impl Article {
         }
     }
 
+    /// The paper, agency or site that ran it, where that is told.
+    pub fn outlet(&self) -> Option<&str> {
+        let matter = self.facts.layout.prose.front_matter.as_ref()?;
+        matter.outlet.as_ref().map(|field| &*field.value)
+    }
+
     /// The headline, or the file's name.
     pub fn title(&self) -> String {
         let title = self.facts.layout.prose.front_matter.as_ref().and_then(|matter| matter.title.as_ref());

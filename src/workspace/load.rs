@@ -2,6 +2,7 @@
 
 mod model;
 mod read;
+pub mod record;
 mod sources;
 mod walk;
 
@@ -25,6 +26,7 @@ use crate::{
 };
 
 pub use model::model;
+pub use record::Item;
 pub use sources::{Shelf, dictionary, dictionary_after, sources};
 pub use walk::{Patterns, files, shown};
 
@@ -122,17 +124,34 @@ pub fn article(
         Err(message) => return (None, Some(Problem::new(path, message))),
     };
     let path = shown(path);
+    match analyzed(&path, &text.text, Article::metadata(&path), given, dictionary) {
+        Ok(article) => (Some(article), text.fault.map(|fault| Problem::new(&path, fault))),
+        Err(problem) => (None, Some(problem)),
+    }
+}
+
+/// Analyzes an article of a file or stream that holds several.
+pub fn item(item: Item, given: &Given, dictionary: &Dictionary) -> Result<Article, Problem> {
+    let path = PathBuf::from(&item.name);
+    let metadata = Metadata { format: item.format, matter: Some(item.matter), ..Metadata::default() };
+    analyzed(&path, &item.text, metadata, given, dictionary)
+}
+
+fn analyzed(
+    path: &Path,
+    text: &str,
+    told: Metadata,
+    given: &Given,
+    dictionary: &Dictionary,
+) -> Result<Article, Problem> {
     let Given { date, genres, model, .. } = given.clone();
-    let metadata = Metadata { date, genre: genres.at(&path), model, ..Article::metadata(&path) };
-    let document = Document::new(&text.text, 0);
+    let metadata = Metadata { date, genre: genres.at(path), model, ..told };
+    let document = Document::new(text, 0);
     // The analysis never fails; should a fault of its own hit one article, the others are still read.
     let analyzed = panic::catch_unwind(AssertUnwindSafe(|| {
-        Article::new(ArticleId(id(&path).into()), path.clone(), document, &metadata, dictionary)
+        Article::new(ArticleId(id(path).into()), path.to_owned(), document, &metadata, dictionary)
     }));
-    match analyzed {
-        Ok(article) => (Some(article), text.fault.map(|fault| Problem::new(&path, fault))),
-        Err(_) => (None, Some(Problem::new(&path, FAULT))),
-    }
+    analyzed.map_err(|_| Problem::new(path, FAULT))
 }
 
 /// What is said of an article that copydesk itself fails on.

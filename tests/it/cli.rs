@@ -4,8 +4,10 @@ mod bad_input;
 mod contract;
 mod dictionaries;
 mod explained;
+mod exports;
 mod models;
 mod settings;
+mod stream;
 mod suppression;
 
 use std::io::{BufRead, BufReader};
