@@ -59,6 +59,7 @@ pub fn analyze(text: &str, metadata: &Metadata, dictionary: &Dictionary) -> Fact
     if let Some(beside) = metadata.matter.clone() {
         let own = layout.prose.front_matter.take().unwrap_or_default();
         layout.prose.front_matter = Some(own.or(beside));
+        layout.prose.encoded = true;
     }
     let date = date::article_date(&layout, metadata);
     let found = mention::mentions(&layout, dictionary, date.date);

@@ -63,8 +63,8 @@ Examples:
   pbpaste | copydesk lint - --stdin-filename story.txt
   copydesk lint --fail-on error --format jsonl drafts/ >findings.jsonl
 
-A folder gives its .txt, .md and .html files, without hidden ones and what .gitignore names.
-A file that is named itself is always read. Settings come from the nearest copydesk.toml in
+A folder gives its .txt, .md and .html files and news items of ninjs, NITF and NewsML-G2, without
+hidden ones and what .gitignore names. JSON Lines, RSS and Atom are read where they are named. A file that is named itself is always read. Settings come from the nearest copydesk.toml in
 this folder or above it.
 
 Exit codes: 0 nothing at or above --fail-on, 1 something, 2 something could not be read or done.";

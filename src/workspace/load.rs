@@ -1,8 +1,10 @@
 //! Reading articles from disk: the only place below the edge that touches it.
 
+mod lines;
 mod model;
 mod read;
 pub mod record;
+mod several;
 mod sources;
 mod walk;
 
@@ -22,13 +24,16 @@ use super::{Article, ArticleId, Corpus, config::Genres};
 use crate::{
     analysis::{Metadata, attribution::model::Model},
     dictionary::Dictionary,
-    text::Document,
+    text::{Document, Format},
 };
 
+pub use lines::lines;
 pub use model::model;
 pub use record::Item;
 pub use sources::{Shelf, dictionary, dictionary_after, sources};
 pub use walk::{Patterns, files, shown};
+
+use several::Several;
 
 /// Something that could not be read, or not wholly: what, where, what to do.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -93,23 +98,32 @@ pub fn load(
     let loaded: Vec<_> = files
         .par_iter()
         .map(|file| {
-            let loaded = match File::open(file) {
-                Ok(reader) => article(file, reader, given, dictionary),
-                Err(error) => (None, Some(Problem::new(file, read::unreadable(file, &error)))),
-            };
+            let loaded = articles(file, given, dictionary);
             done();
             loaded
         })
         .collect();
     let (mut corpus, mut problems) = (Corpus::default(), Vec::new());
-    for (article, problem) in loaded {
-        if let Some(article) = article {
+    for (articles, faults) in loaded {
+        for article in articles {
             corpus.insert(Arc::new(article));
         }
-        problems.extend(problem);
+        problems.extend(faults);
     }
     problems.sort();
     (corpus, problems)
+}
+
+/// The articles of a file: one, or as many as a file of its kind holds.
+fn articles(file: &Path, given: &Given, dictionary: &Dictionary) -> (Vec<Article>, Vec<Problem>) {
+    if let Some(kind) = Several::of(file) {
+        return several::articles(file, kind, given, dictionary);
+    }
+    let (article, problem) = match File::open(file) {
+        Ok(reader) => article(file, reader, given, dictionary),
+        Err(error) => (None, Some(Problem::new(file, read::unreadable(file, &error)))),
+    };
+    (article.into_iter().collect(), problem.into_iter().collect())
 }
 
 /// Reads and analyzes one article from anywhere, under the path that names it.
@@ -124,7 +138,24 @@ pub fn article(
         Err(message) => return (None, Some(Problem::new(path, message))),
     };
     let path = shown(path);
-    match analyzed(&path, &text.text, Article::metadata(&path), given, dictionary) {
+    let told = Article::metadata(&path);
+    // JSON and XML that is no article would be read as a heap of marks.
+    let format = match path.extension().and_then(|ending| ending.to_str()) {
+        Some("json" | "xml") => match Format::of_head(&text.text) {
+            Some(format) => format,
+            None => {
+                return (
+                    None,
+                    Some(Problem::new(&path, "no article that is known (ninjs, NITF, NewsML-G2); left out")),
+                );
+            }
+        },
+        _ => told.format,
+    };
+    if let Some(fault) = format.fault(&text.text) {
+        return (None, Some(Problem::new(&path, format!("{fault}; left out"))));
+    }
+    match analyzed(&path, &text.text, Metadata { format, ..told }, given, dictionary) {
         Ok(article) => (Some(article), text.fault.map(|fault| Problem::new(&path, fault))),
         Err(problem) => (None, Some(problem)),
     }

@@ -5,6 +5,7 @@ mod contract;
 mod dictionaries;
 mod explained;
 mod exports;
+mod formats;
 mod models;
 mod settings;
 mod stream;

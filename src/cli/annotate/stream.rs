@@ -4,9 +4,9 @@
 //! there, so that a caller may write one line and read its answer.
 
 use std::{
-    io::{self, BufRead, Read, Write},
+    io::{self, Write},
     path::Path,
-    sync::mpsc::{self, Receiver, SyncSender},
+    sync::mpsc::{self, Receiver},
     thread,
 };
 
@@ -19,8 +19,7 @@ use crate::{
     workspace::load::{self, Given, record::Fault},
 };
 
-/// The longest line that is read, and how much is annotated together: both bound what stands in memory.
-const LINE: usize = 16 << 20;
+/// How much is annotated together: with the longest line, it bounds what stands in memory.
 const BATCH: usize = 8 << 20;
 
 /// How many lines are read ahead.
@@ -43,7 +42,8 @@ pub(super) fn run(
     let stream = Stream { exporter, desk: &desk, given: desk.given(&args.shared), args };
     let (sender, receiver) = mpsc::sync_channel(AHEAD);
     // The thread ends with its input, or when nobody takes its lines any more.
-    let reader = thread::spawn(move || read(&mut io::stdin().lock(), &sender));
+    let reader =
+        thread::spawn(move || load::lines(&mut io::stdin().lock(), |number, line| sender.send((number, line)).is_ok()));
     let (mut lines, mut faults) = (0_usize, 0_usize);
     while let Some(batch) = batch(&receiver) {
         let answers: Vec<_> = batch.into_par_iter().map(|numbered| stream.answer(numbered)).collect();
@@ -89,30 +89,6 @@ fn batch(receiver: &Receiver<Numbered>) -> Option<Vec<Numbered>> {
     Some(batch)
 }
 
-/// Sends every line on, without its break.
-fn read(input: &mut impl BufRead, lines: &SyncSender<Numbered>) -> io::Result<()> {
-    for number in 1.. {
-        let mut bytes = Vec::new();
-        if input.by_ref().take(LINE as u64 + 1).read_until(b'\n', &mut bytes)? == 0 {
-            break;
-        }
-        let line = if bytes.len() > LINE && !bytes.ends_with(b"\n") {
-            input.skip_until(b'\n')?;
-            Err(format!("a line of more than {} MB; no article is as long", LINE >> 20))
-        } else {
-            let end = bytes.len() - usize::from(bytes.ends_with(b"\n"));
-            bytes.truncate(end);
-            String::from_utf8(bytes).map_err(|error| {
-                format!("not UTF-8 at byte {} of the line; save the file as UTF-8", error.utf8_error().valid_up_to())
-            })
-        };
-        if lines.send((number, line)).is_err() {
-            break;
-        }
-    }
-    Ok(())
-}
-
 enum Answer {
     Article(Vec<u8>),
     /// As a line of JSON, and for people.
@@ -153,32 +129,4 @@ impl Stream<'_> {
 fn fault_line(number: usize, place: &str, fault: &Fault) -> io::Result<Answer> {
     let object = json!({ "line": number, "id": fault.id, "error": fault.message });
     Ok(Answer::Fault(line(&object)?, format!("{place}: {}", fault.message)))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn lines(bytes: &[u8]) -> Vec<Numbered> {
-        let (sender, receiver) = mpsc::sync_channel(AHEAD);
-        read(&mut &bytes[..], &sender).unwrap();
-        drop(sender);
-        receiver.iter().collect()
-    }
-
-    #[test]
-    fn every_line_has_its_number_and_a_last_break_begins_none() {
-        assert_eq!(lines(b"a\n\nb\n"), [(1, Ok("a".into())), (2, Ok(String::new())), (3, Ok("b".into()))]);
-        assert_eq!(lines(b"a\nb").len(), 2);
-        assert!(lines(b"a\n\xFF\nb")[1].1.as_ref().unwrap_err().contains("not UTF-8 at byte 0"));
-    }
-
-    #[test]
-    fn a_line_that_is_no_article_is_passed_over_without_standing_in_memory() {
-        let mut bytes = vec![b'x'; LINE + 100];
-        bytes.extend(b"\nnext\n");
-        let read = lines(&bytes);
-        assert!(read[0].1.as_ref().unwrap_err().contains("more than 16 MB"));
-        assert_eq!(read[1], (2, Ok("next".into())));
-    }
 }
