@@ -19,6 +19,7 @@ mod markdown;
 pub mod navigate;
 pub mod report;
 pub mod selection;
+pub mod survey;
 pub mod symbols;
 pub mod tokens;
 

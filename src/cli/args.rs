@@ -25,6 +25,7 @@ Examples:
   copydesk lint drafts/                          check a folder
   copydesk lint --format jsonl story.md          the same for machines
   copydesk annotate archive/ >archive.jsonl      actors, quotations and claims of a corpus
+  copydesk report archive/ -o archive.html       the same as a page for people
   copydesk explain vague-source                  what a rule reports, and why
   copydesk dict check own.actors.txt             what is wrong in a dictionary
   copydesk lsp                                   the language server, for editors
@@ -39,6 +40,9 @@ pub(super) enum Command {
     /// Write what is known of each article: actors, attributions, claims
     #[command(after_help = ANNOTATE_EXAMPLES)]
     Annotate(Annotate),
+    /// Write a page that shows articles to people: sources, actors, numbers, quotations, what to check
+    #[command(after_help = REPORT_EXAMPLES)]
+    Report(Report),
     /// Show the page of a rule
     #[command(after_help = EXPLAIN_EXAMPLES)]
     Explain(Explain),
@@ -84,6 +88,13 @@ A stream (--stdin-format jsonl) gives one line for each line, in order and as it
 is no article is answered by {\"line\", \"id\", \"error\"} and the stream goes on.
 Offsets count Unicode code points, as brat and Web Annotation do; --offsets changes that for jsonl
 and events. docs/annotate.md has the shape of every format.";
+
+const REPORT_EXAMPLES: &str = "\
+Examples:
+  copydesk report story.md                       writes report.html
+  copydesk report archive/2014 -o 2014.html --title 'The year 2014'
+
+The page is one file: no script, nothing from outside, light and dark, and it can be printed.";
 
 const EXPLAIN_EXAMPLES: &str = "\
 Examples:
@@ -217,6 +228,20 @@ pub(super) struct Annotate {
     /// What standard input holds: one article, or one a line as {"text": …, "id": …, "date": …}
     #[arg(long, value_enum, value_name = "FORMAT", default_value_t, conflicts_with = "explain")]
     pub(super) stdin_format: StdinFormat,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Report {
+    #[command(flatten)]
+    pub(super) shared: Shared,
+
+    /// Where the page goes
+    #[arg(short, long, value_name = "FILE", default_value = "report.html")]
+    pub(super) output: PathBuf,
+
+    /// What the page is called, instead of the headline or the number of articles
+    #[arg(long, value_name = "TEXT")]
+    pub(super) title: Option<String>,
 }
 
 #[derive(Debug, Args)]

@@ -7,6 +7,7 @@ mod explained;
 mod exports;
 mod formats;
 mod models;
+mod page;
 mod settings;
 mod stream;
 mod suppression;
@@ -34,7 +35,7 @@ fn help_and_version_go_to_standard_output() {
     let dir = Dir::new();
     let help = dir.run(&["--help"]).code(0);
     assert!(help.stdout.contains("Examples:") && help.stderr.is_empty());
-    for command in ["lint", "annotate", "explain", "train", "evaluate", "dict", "lsp"] {
+    for command in ["lint", "annotate", "report", "explain", "train", "evaluate", "dict", "lsp"] {
         let help = dir.run(&[command, "--help"]).code(0).stdout;
         assert!(help.contains("Examples:") && help.contains(&format!("copydesk {command}")), "{help}");
     }

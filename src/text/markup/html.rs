@@ -194,7 +194,7 @@ impl Reader<'_> {
     fn hold(&mut self, name: &str, span: Span) {
         let span = span.trim(self.source);
         if let (false, Some(field)) = (span.is_empty(), (self.dialect.held)(name, &mut self.matter)) {
-            *field = Some(Field { value: span.of(self.source).to_owned(), span });
+            *field = Some(Field { value: plain(span.of(self.source)), span });
         }
     }
 
@@ -235,6 +235,18 @@ pub(super) fn attribute(tag: &StartTag<usize>, name: &str) -> Option<Field> {
     let value = tag.attributes.get(name.as_bytes())?;
     let text = String::from_utf8_lossy(&value.value).trim().to_owned();
     (!text.is_empty()).then_some(Field { value: text, span: Span::new(value.span.start, value.span.end) })
+}
+
+/// A text without tags, its entities as characters.
+fn plain(text: &str) -> String {
+    let mut out = String::new();
+    for token in Tokenizer::new(text) {
+        let Ok(token) = token;
+        if let Token::String(text) = token {
+            out += &String::from_utf8_lossy(&text.value);
+        }
+    }
+    out
 }
 
 /// The characters that an entity stands for.
