@@ -142,28 +142,28 @@ mod tests {
     #[test]
     fn many_articles_say_together_who_speaks_of_whom_and_what_travels() {
         let fixture = Fixture::new(
-            "//- a.txt\nVIENNA, May 3, 2014 — Barack Obama said that Iran had 2,000 troops at the border$0.\n\n“The talks will go on until they are done,” Obama said.\n\
-             //- b.txt\nVIENNA, July 4, 2014 — Critics said that Iran had up to 1,500 troops.\n\n“The talks will go on until they are done,” Barack Obama said on Friday. Iran has 300 tanks.\n",
+            "//- a.txt\nVIENNA, May 3, 2014 — Nouri al-Maliki said that Iraq had 2,000 troops at the border$0.\n\n“The talks will go on until they are done,” Maliki said.\n\
+             //- b.txt\nVIENNA, July 4, 2014 — Critics said that Iraq had up to 1,500 troops.\n\n“The talks will go on until they are done,” Nouri al-Maliki said on Friday. Iraq has 300 tanks.\n",
         );
         let reports: Vec<Report> =
             fixture.corpus.articles().map(|article| Report::of(&article.facts, &fixture.dictionary)).collect();
         let survey = Survey::of(&fixture.corpus, &reports, &fixture.dictionary);
         assert_eq!(
             (survey.ladder[0].class, survey.ladder[0].sources[0].0.as_str()),
-            (SourceClass::Named, "Barack Obama")
+            (SourceClass::Named, "Nouri al-Maliki")
         );
         assert!(
-            survey.ties.iter().any(|tie| tie.speaker == "Barack Obama" && tie.about == "Iran"),
+            survey.ties.iter().any(|tie| tie.speaker == "Nouri al-Maliki" && tie.about == "Iraq"),
             "{:?}",
             survey.ties
         );
         assert_eq!(survey.seasons.labels, ["2014-05", "2014-06", "2014-07"]);
-        let obama = survey.seasons.actors.iter().find(|actor| actor.name == "Barack Obama").unwrap();
-        assert_eq!((obama.counts[1], obama.counts[0] > 0, obama.counts[2] > 0), (0, true, true));
+        let maliki = survey.seasons.actors.iter().find(|actor| actor.name == "Nouri al-Maliki").unwrap();
+        assert_eq!((maliki.counts[1], maliki.counts[0] > 0, maliki.counts[2] > 0), (0, true, true));
         let told: Vec<_> =
             survey.numbers.iter().map(|number| (number.words.as_str(), number.owner.as_deref())).collect();
         assert!(
-            told.contains(&("2,000 troops", Some("Barack Obama"))) && told.contains(&("300 tanks", None)),
+            told.contains(&("2,000 troops", Some("Nouri al-Maliki"))) && told.contains(&("300 tanks", None)),
             "{told:?}"
         );
         assert_eq!((survey.travels.len(), survey.travels[0].places.len()), (1, 2));

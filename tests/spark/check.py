@@ -15,7 +15,7 @@ import pyarrow
 import pyarrow.parquet
 
 COPYDESK, ROOT = Path(sys.argv[1]).resolve(), Path(sys.argv[2]).resolve()
-PROGRAM, COUNT, PARTS = ROOT / "docs/spark/annotate.py", 600, 8
+PROGRAM, COUNT, PARTS = ROOT / "docs/spark/annotate.py", 240, 4
 OWN = '[[actor]]\nid = "harbour-board"\nname = "Harbour Board"\nkind = "organisation"\ncodes = []\n'
 passed = failed = 0
 
