@@ -40,6 +40,8 @@ pub struct Metadata {
     pub matter: Option<FrontMatter>,
     /// A date for an article that carries none.
     pub date: Option<Date>,
+    /// The day by which names and titles are judged, instead of the article's own.
+    pub as_of: Option<Date>,
     /// The genre, where the caller knows it.
     pub genre: Option<GivenGenre>,
     /// The attribution model; the shipped one where there is none.
@@ -62,8 +64,9 @@ pub fn analyze(text: &str, metadata: &Metadata, dictionary: &Dictionary) -> Fact
         layout.prose.encoded = true;
     }
     let date = date::article_date(&layout, metadata);
-    let found = mention::mentions(&layout, dictionary, date.date);
-    let attributions = attribution::attributions(&layout, &found, dictionary, metadata.model(), date.date);
+    let judged = metadata.as_of.or(date.date);
+    let found = mention::mentions(&layout, dictionary, judged);
+    let attributions = attribution::attributions(&layout, &found, dictionary, metadata.model(), judged);
     let coverage = coverage::coverage(&layout, &attributions, &found.mentions);
     let (genre, genre_evidence) = genre::genre(&layout, metadata, &coverage);
     let claims = claim::claims(&layout, &found, &coverage, genre, date.date);
@@ -77,6 +80,7 @@ pub fn analyze(text: &str, metadata: &Metadata, dictionary: &Dictionary) -> Fact
         byline: byline.or_else(|| block(BlockKind::Bio)),
         layout,
         date,
+        judged,
         genre,
         genre_evidence,
         mentions: found.mentions,

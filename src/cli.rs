@@ -5,12 +5,14 @@ mod args;
 mod desk;
 mod dict;
 mod explain;
+mod init;
 mod lint;
 mod model;
 mod output;
 mod page;
 mod place;
 mod report;
+mod shell;
 mod terminal;
 
 use std::{
@@ -71,6 +73,9 @@ fn dispatch(arguments: &Arguments, out: &mut dyn Write, err: &mut dyn Write) -> 
         Command::Train(train) => model::train(train, err),
         Command::Evaluate(evaluate) => model::evaluate(evaluate, out, err),
         Command::Dict(dict) => dict::run(dict, arguments.color, out, err),
+        Command::Init(init) => init::run(init, out, err),
+        Command::Completions(completions) => shell::completions(completions, out),
+        Command::Man(man) => shell::man(man, out, err),
         Command::Lsp(_) => Ok(Outcome::Clean),
     }
 }

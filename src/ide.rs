@@ -3,6 +3,7 @@
 pub mod calls;
 mod card;
 pub mod cast;
+pub mod complete;
 pub mod cursor;
 pub mod dictionary;
 mod echo;
@@ -14,11 +15,13 @@ pub mod genre;
 pub mod highlight;
 pub mod hover;
 pub mod inlay;
+pub mod kin;
 pub mod ledger;
 mod markdown;
 pub mod navigate;
 pub mod report;
 pub mod selection;
+pub mod settings;
 pub mod survey;
 pub mod symbols;
 pub mod tokens;
@@ -27,6 +30,7 @@ use std::sync::Arc;
 
 use crate::{text::Span, workspace::Article};
 
+pub use complete::complete;
 pub use cursor::{Cursor, Thing};
 pub use find::{Found, find};
 pub use folding::{Fold, folds};
@@ -35,7 +39,7 @@ pub use highlight::highlights;
 pub use hover::{Hover, hover};
 pub use inlay::{Hint, hints};
 pub use ledger::Ledger;
-pub use navigate::{References, affiliation, declaration, definition, references};
+pub use navigate::{References, affiliation, declaration, definition, listed, references};
 pub use selection::selections;
 pub use symbols::{Symbol, SymbolKind, symbols};
 pub use tokens::{Token, TokenKind, tokens};

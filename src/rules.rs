@@ -9,6 +9,7 @@ pub mod levels;
 pub mod mending;
 pub mod suppression;
 
+mod across;
 mod calendar;
 mod candidates;
 mod deletion;
@@ -36,7 +37,10 @@ mod anonymous_opinion;
 mod anonymous_source_no_reason;
 mod boilerplate_in_body;
 mod broken_paragraph;
+mod claim_attributed_elsewhere;
 mod conflicting_time_anchors;
+mod denial_in_corpus;
+mod description_conflict;
 mod distant_attribution;
 mod geo_relation_conflict;
 mod hearsay_adverb;
@@ -48,8 +52,12 @@ mod missing_date;
 mod misspelled_actor;
 mod mixed_speakers_paragraph;
 mod nonpreferred_name;
+mod number_conflict;
+mod number_missing_qualifier;
 mod passive_reporting_verb;
 mod placeholder_evidence_link;
+mod quote_altered;
+mod quote_speaker_conflict;
 mod quote_speaker_late;
 mod quote_speaker_unnamed;
 mod relative_time;
@@ -65,6 +73,7 @@ mod unattributed_quote;
 mod unattributed_stretch;
 mod unattributed_superlative;
 mod unbalanced_quote;
+mod uncredited_reuse;
 mod undeclared_genre;
 mod unexpanded_acronym;
 mod unintroduced_actor;
@@ -164,7 +173,10 @@ pub static RULES: &[&Rule] = &[
     &anonymous_source_no_reason::RULE,
     &boilerplate_in_body::RULE,
     &broken_paragraph::RULE,
+    &claim_attributed_elsewhere::RULE,
     &conflicting_time_anchors::RULE,
+    &denial_in_corpus::RULE,
+    &description_conflict::RULE,
     &distant_attribution::RULE,
     &geo_relation_conflict::RULE,
     &hearsay_adverb::RULE,
@@ -176,8 +188,12 @@ pub static RULES: &[&Rule] = &[
     &misspelled_actor::RULE,
     &mixed_speakers_paragraph::RULE,
     &nonpreferred_name::RULE,
+    &number_conflict::RULE,
+    &number_missing_qualifier::RULE,
     &passive_reporting_verb::RULE,
     &placeholder_evidence_link::RULE,
+    &quote_altered::RULE,
+    &quote_speaker_conflict::RULE,
     &quote_speaker_late::RULE,
     &quote_speaker_unnamed::RULE,
     &relative_time::RULE,
@@ -193,6 +209,7 @@ pub static RULES: &[&Rule] = &[
     &unattributed_stretch::RULE,
     &unattributed_superlative::RULE,
     &unbalanced_quote::RULE,
+    &uncredited_reuse::RULE,
     &undeclared_genre::RULE,
     &unexpanded_acronym::RULE,
     &unintroduced_actor::RULE,

@@ -9,11 +9,14 @@ mod convert;
 mod desk;
 mod evidence;
 mod exit;
+mod form;
+mod frames;
 mod loader;
 mod page;
 mod publisher;
 mod state;
 mod view;
+mod wire;
 
 use std::{path::PathBuf, process::ExitCode, sync::Arc};
 
@@ -22,6 +25,8 @@ use tower_lsp::{LspService, Server};
 
 use backend::Backend;
 use exit::{Door, Ending, Input};
+use frames::Frames;
+use wire::{Outgoing, Wire};
 
 /// How many messages are worked on at once. With tower-lsp's own 4, four slow answers hold up every edit behind them.
 const CONCURRENCY: usize = 64;
@@ -50,10 +55,10 @@ where
 {
     let ending = Arc::new(Ending::default());
     let (service, socket) = LspService::new(|client| Backend::new(client, Arc::clone(&ending), model.clone()));
-    let input = Input::new(input, Arc::clone(&ending));
-    let server = Server::new(input, output, socket).concurrency_level(CONCURRENCY);
+    let input = Input::new(Frames::new(input), Arc::clone(&ending));
+    let server = Server::new(input, output, Outgoing(socket)).concurrency_level(CONCURRENCY);
     tokio::select! {
-        () = server.serve(Door::new(service, Arc::clone(&ending))) => {}
+        () = server.serve(Door::new(Wire(service), Arc::clone(&ending))) => {}
         () = ending.overdue() => {}
     }
     ending.is_clean()

@@ -7,6 +7,7 @@ pub mod fold;
 pub mod front_matter;
 pub mod furniture;
 pub mod markup;
+pub mod overlap;
 pub mod position;
 pub mod quotation;
 pub mod sentence;

@@ -3,9 +3,10 @@
 pub mod article;
 pub mod config;
 pub mod corpus;
+pub mod index;
 pub mod load;
 pub mod nearest;
 
 pub use article::{Article, ArticleId};
-pub use config::{Config, Level, Limit, RuleSettings, RuleShape, RuleTable};
+pub use config::{Config, KEYS, Level, Limit, RuleSettings, RuleShape, RuleTable};
 pub use corpus::Corpus;

@@ -68,7 +68,7 @@ fn score(layout: &Layout, found: &Found, sentence: usize, date: Option<Date>) ->
     let has = |list: &FxHashSet<String>| words.clone().filter(open).any(|word| list.contains(folded(word)));
     let pair = |word: usize| (folded(word), folded(word + 1));
     let causes = |word: usize| matches!(pair(word), ("led" | "leads", "to") | ("because" | "result", "of"));
-    let action = has_action(layout, words.clone());
+    let action = deeds(layout, words.clone()).next().is_some();
     let subject = subject(layout, found, sentence);
     let signs = [
         (Reason::Number, 2, !quantity::quantities(layout, words.clone()).is_empty()),
@@ -90,8 +90,9 @@ fn score(layout: &Layout, found: &Found, sentence: usize, date: Option<Date>) ->
     }
 }
 
-fn has_action(layout: &Layout, words: std::ops::Range<usize>) -> bool {
-    words.into_iter().any(|word| {
+/// The verbs among some words by which one actor does something to another.
+pub fn deeds(layout: &Layout, words: std::ops::Range<usize>) -> impl Iterator<Item = usize> {
+    words.into_iter().filter(|&word| {
         let folded = layout.folded(word);
         let past = folded.strip_suffix("ed").or_else(|| folded.strip_suffix("ing")).unwrap_or(folded);
         let third = folded.strip_suffix("es").or_else(|| folded.strip_suffix('s')).unwrap_or(folded);

@@ -14,13 +14,14 @@ const CARRY: usize = 3;
 pub(super) fn coverage(layout: &Layout, attributions: &[Attribution], mentions: &[Mention]) -> Vec<Coverage> {
     let mut covered = vec![Coverage::Narrator; layout.sentences.len()];
     mark_attributed(layout, attributions, &mut covered);
+    let quoted = quoted(layout);
     let mut carried = 0;
     for sentence in 0..covered.len() {
         if covered[sentence].is_covered() {
             carried = 0;
             continue;
         }
-        covered[sentence] = own(layout, sentence);
+        covered[sentence] = own(layout, sentence, quoted[sentence]);
         if covered[sentence].is_covered() || sentence == 0 {
             continue;
         }
@@ -58,8 +59,20 @@ fn mark_attributed(layout: &Layout, attributions: &[Attribution], covered: &mut 
     }
 }
 
+/// For each sentence whether a quotation of some length stands in it.
+fn quoted(layout: &Layout) -> Vec<bool> {
+    let mut quoted = vec![false; layout.sentences.len()];
+    for quotation in layout.quotations.iter().filter(|quotation| quotation.depth == 0 && quotation.words >= 5) {
+        let first = layout.sentence_at(quotation.span.start());
+        let rest = layout.sentences[first..].iter().zip(&mut quoted[first..]);
+        let reached = rest.take_while(|(sentence, _)| sentence.span.start() < quotation.span.end());
+        reached.for_each(|(sentence, quoted)| *quoted |= sentence.span.overlaps(quotation.span));
+    }
+    quoted
+}
+
 /// What covers a sentence without an attribution.
-fn own(layout: &Layout, sentence: usize) -> Coverage {
+fn own(layout: &Layout, sentence: usize, quoted: bool) -> Coverage {
     let span = layout.sentences[sentence].span;
     if matches!(layout.kind_of(sentence), BlockKind::Excerpt | BlockKind::LeadIn) {
         return Coverage::Excerpt;
@@ -67,10 +80,6 @@ fn own(layout: &Layout, sentence: usize) -> Coverage {
     if layout.links_in(span).iter().any(Link::is_evidence) {
         return Coverage::Linked;
     }
-    let quoted = layout
-        .quotations_in(layout.sentences[sentence].block)
-        .iter()
-        .any(|quotation| quotation.depth == 0 && quotation.words >= 5 && span.overlaps(quotation.span));
     if quoted {
         return Coverage::Quoted;
     }

@@ -100,8 +100,9 @@ fn in_text(layout: &Layout) -> Option<ArticleDate> {
         |sentence| {
             let start = sentence.words.start;
             let says = matches!((layout.folded(start), layout.folded(start + 1)), ("it" | "today", "is" | "'s"));
-            let stated = stated(words, start..sentence.words.end.min(start + 10)).into_iter().next()?;
-            says.then(|| dated(&stated, DateSource::Text))
+            let opening = start..sentence.words.end.min(start + 10);
+            let stated = if says { stated(words, opening).into_iter().next() } else { None };
+            stated.map(|stated| dated(&stated, DateSource::Text))
         },
     )
 }

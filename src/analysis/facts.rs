@@ -25,6 +25,8 @@ pub struct Facts {
     pub title: Option<Span>,
     /// Its date and where that was found.
     pub date: ArticleDate,
+    /// The day by which names and titles are judged: its own, unless the caller says another.
+    pub judged: Option<Date>,
     /// The byline.
     pub byline: Option<Span>,
     /// Its genre and why.
@@ -242,6 +244,16 @@ impl Facts {
             Who::Person(person) => &self.people[person as usize].name,
             Who::Body(body, _) => &self.bodies[body as usize].name,
         }
+    }
+
+    /// The attribution whose content shares most with a span, where one does.
+    pub fn attribution_of(&self, span: Span) -> Option<&Attribution> {
+        let shared = |attribution: &Attribution| -> usize {
+            let common = |piece: &Span| piece.end().min(span.end()).saturating_sub(piece.start().max(span.start()));
+            attribution.content.iter().map(common).sum()
+        };
+        let best = self.attributions.iter().filter(|attribution| shared(attribution) > 0);
+        best.max_by_key(|attribution| (shared(attribution), std::cmp::Reverse(attribution.start())))
     }
 }
 

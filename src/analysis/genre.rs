@@ -9,6 +9,8 @@ use crate::text::{BlockKind, Span};
 
 /// From this many lead-ins on an article is a round-up of others' words.
 const ROUND_UP: usize = 3;
+/// The most words of a block that a label opens.
+const LABELLED_WORDS: usize = 20;
 /// Fewer sentences than this say nothing of an article's habits.
 const FEW: usize = 8;
 
@@ -33,6 +35,9 @@ pub(super) fn genre(layout: &Layout, metadata: &Metadata, coverage: &[Coverage])
 /// A label in the headline, or a note that these are the author's own views.
 fn labelled(layout: &Layout) -> Option<(Genre, Span)> {
     let head = layout.blocks.iter().take(3).find_map(|block| {
+        if layout.words.inside(block.span).len() > LABELLED_WORDS {
+            return None;
+        }
         let text = layout.text(block.span).to_lowercase();
         let starts =
             |label: &str| text.starts_with(label) && text[label.len()..].starts_with([':', ' ', '.']) || text == label;
@@ -44,14 +49,17 @@ fn labelled(layout: &Layout) -> Option<(Genre, Span)> {
             ("leader", Genre::Editorial),
             ("analysis", Genre::Analysis),
         ];
-        let short = layout.words.inside(block.span).len() <= 20;
         labels
             .into_iter()
-            .find(|(label, _)| short && starts(label) && (text.contains(':') || text == *label))
+            .find(|(label, _)| starts(label) && (text.contains(':') || text == *label))
             .map(|(_, genre)| (genre, block.span))
     });
     head.or_else(|| {
         layout.blocks.iter().rev().take(8).find_map(|block| {
+            let mut words = layout.words.inside(block.span);
+            if !words.any(|word| matches!(layout.folded(word), "views" | "opinions")) {
+                return None;
+            }
             let text = layout.text(block.span).to_lowercase();
             let views = text.contains("views of the author")
                 || text.contains("views expressed")

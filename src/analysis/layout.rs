@@ -3,7 +3,8 @@
 use std::ops::Range;
 
 use crate::text::{
-    Block, BlockKind, Format, Prose, Quotation, Sentence, Span, Word, Words, block, markup::Link, quotation, sentence,
+    Block, BlockKind, Format, Prose, Quotation, Sentence, Span, Word, Words, block, fold::FILLER, markup::Link,
+    quotation, sentence,
 };
 
 /// An article as it is read: its text with everything found in the text itself.
@@ -109,8 +110,15 @@ impl Layout {
 
     /// The text of a span as a reader sees it.
     pub fn text(&self, span: Span) -> String {
-        let seen = span.of(&self.prose.text).chars().filter(|&c| c != crate::text::fold::FILLER);
-        seen.collect::<String>().split_whitespace().collect::<Vec<_>>().join(" ")
+        let mut seen = String::with_capacity(span.len());
+        for word in span.of(&self.prose.text).split_whitespace() {
+            let mut pieces = word.split(FILLER).filter(|piece| !piece.is_empty()).peekable();
+            if pieces.peek().is_some() && !seen.is_empty() {
+                seen.push(' ');
+            }
+            pieces.for_each(|piece| seen.push_str(piece));
+        }
+        seen
     }
 }
 

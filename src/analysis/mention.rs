@@ -149,7 +149,7 @@ impl Scene<'_> {
         let next = self.layout.word(left + 1);
         self.layout.words.get(left + 1).is_some() && next.spaced && !next.is_mark() && {
             let gap = self.layout.word(left).span.end()..next.span.start();
-            !self.layout.prose.text[gap].contains("\n\n")
+            (gap.len() == 1 || !self.layout.prose.text[gap].contains("\n\n"))
                 && self.layout.sentence_of(left) == self.layout.sentence_of(left + 1)
         }
     }

@@ -1,5 +1,7 @@
 //! `copydesk annotate`: what is known of each article, in the format that was asked for.
 
+pub(super) mod args;
+
 mod explained;
 mod explanation;
 mod export;
@@ -10,13 +12,11 @@ use std::io::{self, Write};
 
 use rayon::prelude::*;
 
-use self::export::{Annotator, Exporter};
-use super::{
-    Outcome,
+use self::{
     args::{Annotate, Export, StdinFormat},
-    desk::Desk,
-    output::Output,
+    export::{Annotator, Exporter},
 };
+use super::{Outcome, desk::Desk, output::Output};
 
 pub(super) fn run(args: &Annotate, out: &mut dyn Write, err: &mut dyn Write) -> io::Result<Outcome> {
     if let Some(target) = &args.explain {

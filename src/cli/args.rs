@@ -3,10 +3,11 @@
 use std::path::{Path, PathBuf};
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
 use jiff::civil::Date;
 
-use super::dict::args as dict;
-use crate::{dictionary, rules::Severity, text::position::Encoding};
+use super::{annotate::args as annotate, dict::args as dict, lint::args as lint, page::args as page};
+use crate::{analysis::Genre, dictionary, rules::Severity, text::position::Encoding};
 
 /// Who is named in news text, who said what, and which claims nobody stands behind.
 #[derive(Debug, Parser)]
@@ -35,14 +36,14 @@ Exit codes: 0 nothing found, 1 something found, 2 something could not be read or
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
     /// Check articles and report what nobody stands behind
-    #[command(after_help = LINT_EXAMPLES)]
-    Lint(Lint),
+    #[command(after_help = lint::EXAMPLES)]
+    Lint(Box<lint::Lint>),
     /// Write what is known of each article: actors, attributions, claims
-    #[command(after_help = ANNOTATE_EXAMPLES)]
-    Annotate(Annotate),
+    #[command(after_help = annotate::EXAMPLES)]
+    Annotate(annotate::Annotate),
     /// Write a page that shows articles to people: sources, actors, numbers, quotations, what to check
-    #[command(after_help = REPORT_EXAMPLES)]
-    Report(Report),
+    #[command(after_help = page::EXAMPLES)]
+    Report(page::Report),
     /// Show the page of a rule
     #[command(after_help = EXPLAIN_EXAMPLES)]
     Explain(Explain),
@@ -55,46 +56,19 @@ pub(super) enum Command {
     /// Check, search, convert and grow actor dictionaries
     #[command(after_help = dict::EXAMPLES)]
     Dict(dict::Dict),
+    /// Write settings to start from
+    #[command(after_help = INIT_EXAMPLES)]
+    Init(Init),
+    /// Write the completions of a shell
+    #[command(after_help = COMPLETIONS_EXAMPLES)]
+    Completions(Completions),
+    /// Write the manual, as `man` reads it
+    #[command(after_help = MAN_EXAMPLES)]
+    Man(Man),
     /// Run the language server over standard input and output
     #[command(after_help = LSP_EXAMPLES)]
     Lsp(Lsp),
 }
-
-const LINT_EXAMPLES: &str = "\
-Examples:
-  copydesk lint                                  all articles in this folder and below
-  copydesk lint story.md archive/2014            some files and folders
-  pbpaste | copydesk lint - --stdin-filename story.txt
-  copydesk lint --fail-on error --format jsonl drafts/ >findings.jsonl
-
-A folder gives its .txt, .md and .html files and news items of ninjs, NITF and NewsML-G2, without
-hidden ones and what .gitignore names. JSON Lines, RSS and Atom are read where they are named. A file that is named itself is always read. Settings come from the nearest copydesk.toml in
-this folder or above it.
-
-Exit codes: 0 nothing at or above --fail-on, 1 something, 2 something could not be read or done.";
-
-const ANNOTATE_EXAMPLES: &str = "\
-Examples:
-  copydesk annotate archive/ >archive.jsonl      one JSON object for each article
-  copydesk annotate --date 2014-06-16 story.txt  for an article without a date of its own
-  copydesk annotate --dictionary own.toml --no-builtin story.txt
-  copydesk annotate --model desk.model story.txt
-  copydesk annotate --explain story.txt:12       why line 12 is read as it is
-  copydesk annotate --stdin-format jsonl <corpus.jsonl >annotated.jsonl
-  copydesk annotate --format brat --output brat/ archive/
-  copydesk annotate --format events archive/ >events.csv
-
-A stream (--stdin-format jsonl) gives one line for each line, in order and as it comes; a line that
-is no article is answered by {\"line\", \"id\", \"error\"} and the stream goes on.
-Offsets count Unicode code points, as brat and Web Annotation do; --offsets changes that for jsonl
-and events. docs/annotate.md has the shape of every format.";
-
-const REPORT_EXAMPLES: &str = "\
-Examples:
-  copydesk report story.md                       writes report.html
-  copydesk report archive/2014 -o 2014.html --title 'The year 2014'
-
-The page is one file: no script, nothing from outside, light and dark, and it can be printed.";
 
 const EXPLAIN_EXAMPLES: &str = "\
 Examples:
@@ -136,6 +110,63 @@ pub(super) struct Evaluate {
     /// The model; the shipped one where none is given
     #[arg(long, value_name = "FILE")]
     pub(super) model: Option<PathBuf>,
+}
+
+const INIT_EXAMPLES: &str = "\
+Examples:
+  copydesk init                                  asks two questions and writes copydesk.toml
+  copydesk init --yes desk/                      asks nothing
+  copydesk init --genre opinion --dictionary 'dict/*.actors.txt'";
+
+/// `init`
+#[derive(Debug, Args)]
+pub(super) struct Init {
+    /// Where copydesk.toml goes [default: this folder]
+    #[arg(value_name = "DIR")]
+    pub(super) folder: Option<PathBuf>,
+
+    /// The genre of articles that do not tell their own
+    #[arg(long, value_name = "GENRE", value_parser = genre)]
+    pub(super) genre: Option<Genre>,
+
+    /// A dictionary of the desk's own, or a pattern of some; may be repeated
+    #[arg(long, value_name = "PATH")]
+    pub(super) dictionary: Vec<String>,
+
+    /// Ask nothing
+    #[arg(short, long)]
+    pub(super) yes: bool,
+
+    /// Write it anew where it is there already
+    #[arg(long)]
+    pub(super) force: bool,
+}
+
+const COMPLETIONS_EXAMPLES: &str = "\
+Examples:
+  copydesk completions bash >/etc/bash_completion.d/copydesk
+  copydesk completions zsh >~/.zfunc/_copydesk
+  copydesk completions fish >~/.config/fish/completions/copydesk.fish";
+
+/// `completions`
+#[derive(Debug, Args)]
+pub(super) struct Completions {
+    /// Which shell
+    #[arg(value_enum, value_name = "SHELL")]
+    pub(super) shell: Shell,
+}
+
+const MAN_EXAMPLES: &str = "\
+Examples:
+  copydesk man | man -l -                        read it here
+  copydesk man -o man/man1                       a page for each command, as a package installs them";
+
+/// `man`
+#[derive(Debug, Args)]
+pub(super) struct Man {
+    /// A folder for the pages of all commands
+    #[arg(short, long, value_name = "DIR")]
+    pub(super) output: Option<PathBuf>,
 }
 
 const LSP_EXAMPLES: &str = "\
@@ -191,60 +222,6 @@ impl Shared {
 }
 
 #[derive(Debug, Args)]
-pub(super) struct Lint {
-    #[command(flatten)]
-    pub(super) shared: Shared,
-
-    /// For people, or one JSON object a finding
-    #[arg(long, value_enum, value_name = "FORMAT", default_value_t)]
-    pub(super) format: Format,
-
-    /// The least severity that makes the exit code 1
-    #[arg(long, value_enum, value_name = "SEVERITY", default_value_t)]
-    pub(super) fail_on: FailOn,
-
-    /// Show hints in text output too
-    #[arg(long)]
-    pub(super) hints: bool,
-}
-
-#[derive(Debug, Args)]
-pub(super) struct Annotate {
-    #[command(flatten)]
-    pub(super) shared: Shared,
-
-    /// Show why the words of one line are read as they are: labels, features, candidates
-    #[arg(long, value_name = "FILE:LINE", conflicts_with = "paths", allow_hyphen_values = true)]
-    pub(super) explain: Option<String>,
-
-    /// How articles are written [default: jsonl; with --explain text]
-    #[arg(long, value_enum, value_name = "FORMAT")]
-    pub(super) format: Option<Export>,
-
-    /// Where the output goes instead of standard output; for brat a folder
-    #[arg(short, long, value_name = "PATH", conflicts_with = "explain")]
-    pub(super) output: Option<PathBuf>,
-
-    /// What standard input holds: one article, or one a line as {"text": …, "id": …, "date": …}
-    #[arg(long, value_enum, value_name = "FORMAT", default_value_t, conflicts_with = "explain")]
-    pub(super) stdin_format: StdinFormat,
-}
-
-#[derive(Debug, Args)]
-pub(super) struct Report {
-    #[command(flatten)]
-    pub(super) shared: Shared,
-
-    /// Where the page goes
-    #[arg(short, long, value_name = "FILE", default_value = "report.html")]
-    pub(super) output: PathBuf,
-
-    /// What the page is called, instead of the headline or the number of articles
-    #[arg(long, value_name = "TEXT")]
-    pub(super) title: Option<String>,
-}
-
-#[derive(Debug, Args)]
 pub(super) struct Explain {
     /// The rule's id, as reports show it
     #[arg(value_name = "RULE", required_unless_present = "list")]
@@ -276,34 +253,6 @@ pub(super) enum Color {
 
 #[derive(Clone, Copy, Debug, Default, ValueEnum)]
 pub(super) enum Format {
-    #[default]
-    Text,
-    Jsonl,
-}
-
-/// The formats of `annotate`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(super) enum Export {
-    /// For people; only with --explain
-    Text,
-    /// One JSON object an article
-    Jsonl,
-    /// Standoff for brat, a text and an annotation file an article; needs --output FOLDER
-    Brat,
-    /// CoNLL-2003: a token a line with PER, ORG, LOC and MISC
-    Conll2003,
-    /// CoNLL-U Plus: tokens with mentions, actors and attributions
-    ConlluPlus,
-    /// spaCy's JSON for documents, one a line
-    Spacy,
-    /// W3C Web Annotation as JSON-LD, one page of annotations an article and line
-    WebAnnotation,
-    /// Who said what about whom as rows of CSV, for event data
-    Events,
-}
-
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
-pub(super) enum StdinFormat {
     #[default]
     Text,
     Jsonl,
@@ -363,6 +312,10 @@ impl FailOn {
             Self::Never => None,
         }
     }
+}
+
+pub(super) fn genre(name: &str) -> Result<Genre, String> {
+    Genre::parse(name).ok_or_else(|| "a genre is news, analysis, opinion, editorial or aggregator".into())
 }
 
 pub(super) fn date(text: &str) -> Result<Date, String> {

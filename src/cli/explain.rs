@@ -40,7 +40,7 @@ fn list(out: &mut dyn Write) -> io::Result<Outcome> {
 }
 
 /// What a page says first, without its heading.
-fn summary(page: &str) -> String {
+pub(super) fn summary(page: &str) -> String {
     let lines = page.lines().map(str::trim).skip_while(|line| line.is_empty() || line.starts_with('#'));
     let first: Vec<&str> = lines.take_while(|line| !line.is_empty()).collect();
     let first = first.join(" ");

@@ -1,79 +1,155 @@
-//! `copydesk lint`: what the rules find, through the reporter that was asked for.
+//! `copydesk lint`: what the rules find, through the reports that were asked for.
+
+pub(super) mod args;
+
+mod articles;
+mod baseline;
+mod changed;
+mod check;
+mod fix;
+mod reports;
+mod selection;
+mod verdict;
+mod watch;
 
 use std::{
     io::{self, Write},
-    panic::{self, AssertUnwindSafe},
     path::Path,
-    sync::Arc,
+    sync::atomic::Ordering,
+    time::Instant,
 };
-
-use rayon::prelude::*;
 
 use super::{
     Outcome,
-    args::{Color, Format, Lint},
+    args::Color,
     desk::{self, Desk},
-    report::{JsonLines, Reporter, Text},
+    report::{Gone, Page, Sink},
     terminal::{self, Progress},
 };
-use crate::{
-    rules::{self, Context, Finding},
-    workspace::{
-        Article,
-        load::{FAULT, Problem},
-    },
-};
+use crate::workspace::{Corpus, load::Problem};
+use args::Lint;
+use articles::Item;
+use baseline::Baseline;
+use check::{Checked, Checker};
+use reports::Opened;
+use selection::Selection;
+use verdict::Verdict;
 
 pub(super) fn run(args: &Lint, color: Color, out: &mut dyn Write, err: &mut dyn Write) -> io::Result<Outcome> {
-    let Some(desk) = Desk::open(&args.shared, err)? else { return Ok(Outcome::Failed) };
-    let (findings, problems) = check(&desk);
-    desk::say(&problems, err)?;
-    let corpus = &desk.corpus;
-    let mut reporter: Box<dyn Reporter> = match args.format {
-        Format::Text => {
-            let color = terminal::colored(color);
-            Box::new(Text::new(out, corpus, color, terminal::width(), args.hints))
-        }
-        Format::Jsonl => Box::new(JsonLines::new(out, corpus, args.shared.offsets.encoding())),
-    };
-    for (article, findings) in &findings {
-        for finding in findings {
-            reporter.finding(article, finding)?;
-        }
+    let (start, stop) = (Instant::now(), terminal::interrupt());
+    if args.change.watch {
+        return watch::run(args, color, &stop, out, err);
     }
-    reporter.end(corpus.len())?;
-    let worst = findings.iter().flat_map(|(_, findings)| findings).map(|finding| finding.severity).max();
-    Ok(match args.fail_on.severity() {
-        _ if desk.failed || !problems.is_empty() => Outcome::Failed,
-        Some(least) if worst >= Some(least) => Outcome::Found,
-        _ => Outcome::Clean,
-    })
+    let Some(mut desk) = Desk::empty(&args.shared, err)? else { return Ok(Outcome::Failed) };
+    let Some((checker, items)) = prepared(args, &mut desk, err)? else { return Ok(Outcome::Failed) };
+    let reports = match reports::open(args, color, out) {
+        Ok(reports) => reports,
+        Err(error) => {
+            writeln!(err, "copydesk: {error:#}")?;
+            return Ok(Outcome::Failed);
+        }
+    };
+    let progress = Progress::new(if args.output.quiet { 0 } else { items.len() });
+    let vanished = checker.vanished(&items);
+    let (mut outcome, done) =
+        reported(args, reports, vanished, err, |each| checker.run(&items, &stop, &progress, each))?;
+    drop(progress);
+    if stop.load(Ordering::Relaxed) && done < items.len() {
+        writeln!(err, "copydesk: stopped after {done} of {} articles", items.len())?;
+        outcome = Outcome::Failed;
+    }
+    if args.output.verbose {
+        told(&desk, items.len(), start, err)?;
+    }
+    Ok(if desk.failed { Outcome::Failed } else { outcome })
 }
 
-/// An article and what was found in it.
-type Checked<'a> = (&'a Arc<Article>, Vec<Finding>);
-
-/// Runs the rules on all cores; the findings come back by path.
-fn check(desk: &Desk) -> (Vec<Checked<'_>>, Vec<Problem>) {
-    let articles: Vec<&Arc<Article>> = desk.corpus.articles().collect();
-    let progress = Progress::new(articles.len());
-    let checked: Vec<_> = articles
-        .into_par_iter()
-        .map(|article| {
-            let settings = &*desk.config.rules_at(&article.path);
-            let context = Context { article, dictionary: &desk.dictionary, corpus: &desk.corpus, settings };
-            // As in loading: a fault in one article leaves the others to be checked.
-            let found = panic::catch_unwind(AssertUnwindSafe(|| rules::check(&context)));
-            progress.step();
-            (article, found)
-        })
-        .collect();
-    let (mut findings, mut problems) = (Vec::new(), Vec::new());
-    for (article, found) in checked {
-        match found {
-            Ok(found) => findings.push((article, found)),
-            Err(_) => problems.push(Problem::new(Path::new(&*article.id.0), FAULT)),
+/// The articles of a run and what is done with them. Nothing where an argument cannot be followed; it has been said.
+fn prepared<'a>(
+    args: &'a Lint,
+    desk: &'a mut Desk,
+    err: &mut dyn Write,
+) -> io::Result<Option<(Checker<'a>, Vec<Item>)>> {
+    let (selection, mut problems) = Selection::new(&args.selection);
+    let baseline = match args.change.baseline.as_deref().map(Baseline::read).transpose() {
+        Ok(baseline) => baseline,
+        Err(problem) => {
+            problems.push(problem);
+            None
         }
+    };
+    if args.change.fix && !args.change.dry_run && args.shared.paths.iter().any(|path| path == Path::new("-")) {
+        let message = "standard input cannot be mended in place; --fix --dry-run shows what would change";
+        problems.push(Problem::new(args.shared.stdin_name(), message));
     }
-    (findings, problems)
+    desk::say(&problems, err)?;
+    if !problems.is_empty() {
+        return Ok(None);
+    }
+    let (items, unread) = articles::gather(args, &desk.config, &selection);
+    desk::say(&unread, err)?;
+    desk.failed |= !unread.is_empty();
+    Ok(Some((Checker::new(args, desk, selection, baseline), items)))
+}
+
+/// Takes an article and the corpus it was checked in.
+type Each<'a> = &'a mut dyn FnMut(Checked, &Corpus) -> io::Result<()>;
+
+/// Reports what `feed` hands on; how it ended, and how many articles came.
+fn reported(
+    args: &Lint,
+    (mut sinks, mut out): Opened<'_>,
+    vanished: Vec<Gone>,
+    err: &mut dyn Write,
+    feed: impl FnOnce(Each<'_>) -> io::Result<()>,
+) -> io::Result<(Outcome, usize)> {
+    let (mut verdict, mut problems) = (Verdict::new(args), 0);
+    let mut known = args.change.write_baseline.as_ref().map(|file| (Baseline::default(), file));
+    sinks.iter_mut().try_for_each(Sink::begin)?;
+    feed(&mut |checked, corpus| {
+        desk::say(&checked.problems, err)?;
+        problems += checked.problems.len();
+        let Some(done) = checked.done else { return Ok(()) };
+        verdict.add(&done);
+        if let Some((baseline, _)) = &mut known {
+            baseline.add(&done.article, &done.prints);
+        }
+        if let Some(out) = &mut out {
+            out.write_all(done.diff.as_bytes())?;
+        }
+        let page = Page { article: &done.article, findings: &done.findings, corpus };
+        sinks.iter_mut().try_for_each(|sink| sink.page(&page))
+    })?;
+    let totals = verdict.totals(vanished);
+    sinks.into_iter().try_for_each(|sink| sink.end(&totals))?;
+    let outcome = match known {
+        Some((baseline, file)) => written(args, &baseline, file, out, err)?,
+        None => verdict.outcome(),
+    };
+    Ok((if problems > 0 { Outcome::Failed } else { outcome }, totals.articles))
+}
+
+/// Writes a baseline and says so.
+fn written(
+    args: &Lint,
+    baseline: &Baseline,
+    file: &Path,
+    out: Option<&mut dyn Write>,
+    err: &mut dyn Write,
+) -> io::Result<Outcome> {
+    if let Err(error) = baseline.write(file) {
+        writeln!(err, "copydesk: {error:#}")?;
+        return Ok(Outcome::Failed);
+    }
+    if let Some(out) = out.filter(|_| !args.output.quiet) {
+        writeln!(out, "{}: {} known from now on", file.display(), baseline.len())?;
+    }
+    Ok(Outcome::Clean)
+}
+
+fn told(desk: &Desk, articles: usize, start: Instant, err: &mut dyn Write) -> io::Result<()> {
+    let settings = desk.config.file.as_deref().unwrap_or(Path::new("none"));
+    writeln!(err, "copydesk: settings: {}", settings.display())?;
+    let (dictionaries, seconds) = (desk.dictionary.sources().len(), start.elapsed().as_secs_f64());
+    writeln!(err, "copydesk: {articles} articles, {dictionaries} dictionary files, {seconds:.1} s")
 }

@@ -2,6 +2,8 @@
 //!
 //! The page is a single file without a script and without anything from outside, and says so to the browser.
 
+pub(super) mod args;
+
 mod article;
 mod charts;
 mod tables;
@@ -14,7 +16,8 @@ use std::{
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 use rayon::prelude::*;
 
-use super::{Outcome, args::Report as Arguments, desk::Desk, output::Output};
+use self::args::Report as Arguments;
+use super::{Outcome, desk::Desk, output::Output};
 use crate::{
     dictionary::Dictionary,
     ide::{Ledger, report::Report, survey::Survey},

@@ -26,6 +26,23 @@ impl Stretch {
     }
 }
 
+/// Where a stretch begins and ends: lines and columns from 1, columns in code points, the end behind the last one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub(super) struct Place {
+    pub(super) line: u32,
+    pub(super) column: u32,
+    pub(super) end_line: u32,
+    pub(super) end_column: u32,
+}
+
+impl Place {
+    pub(super) fn of(rope: &Rope, span: Span) -> Self {
+        let (line, column) = line_and_column(rope, span.start());
+        let (end_line, end_column) = line_and_column(rope, span.end());
+        Self { line, column, end_line, end_column }
+    }
+}
+
 /// The line and the column, in code points, of a byte; both from 1.
 pub(super) fn line_and_column(rope: &Rope, at: usize) -> (u32, u32) {
     let place = position::position(rope, at, Encoding::Utf32);

@@ -232,9 +232,9 @@ fn date(value: toml::value::Datetime, at: usize) -> Result<Date, Fault> {
 
 /// How a name in `aliases` names its actor, told from its shape.
 fn form(alias: &str, name: &str, kind: Kind) -> AliasForm {
-    let letters: Vec<char> = alias.chars().filter(|c| c.is_alphabetic()).collect();
-    let initials = (2..=7).contains(&letters.len())
-        && letters.iter().filter(|c| c.is_uppercase()).count() * 3 >= letters.len() * 2;
+    let letters = alias.chars().filter(|c| c.is_alphabetic()).count();
+    let capitals = alias.chars().filter(|c| c.is_alphabetic() && c.is_uppercase()).count();
+    let initials = (2..=7).contains(&letters) && capitals * 3 >= letters * 2;
     if alias == name {
         AliasForm::Full
     } else if initials && !alias.contains(' ') {

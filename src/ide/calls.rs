@@ -42,7 +42,7 @@ pub fn voices(cursor: &Cursor<'_>) -> Vec<Voice> {
     let Some((who, span)) = somebody(cursor).zip(cursor.thing().map(|(_, span)| span)) else { return Vec::new() };
     let known = Known::of(cursor.article, who);
     let here = voice(cursor.article, cursor.dictionary, who, span);
-    let others = cursor.corpus.mentioning(&known).filter(|article| article.id != cursor.article.id);
+    let others = cursor.corpus.quoting(&known).filter(|article| article.id != cursor.article.id);
     let speaking = others.filter_map(|article| {
         let (who, source) = spoken(article).find(|(speaker, _)| Known::of(article, *speaker) == known)?;
         Some(voice(article, cursor.dictionary, who, source.source.as_ref()?.span))
@@ -64,7 +64,7 @@ pub fn outgoing(article: &Arc<Article>, dictionary: &Dictionary, known: &Known) 
 /// Who speaks about somebody, in all articles.
 pub fn incoming(corpus: &Corpus, dictionary: &Dictionary, known: &Known) -> Vec<Call> {
     let mut all = Vec::new();
-    for article in corpus.mentioning(known) {
+    for article in corpus.speaking_of(known) {
         let mut calls: Vec<(Who, Call)> = Vec::new();
         for (speaker, attribution) in spoken(article).filter(|(speaker, _)| Known::of(article, *speaker) != *known) {
             let Some(source) = attribution.source.as_ref() else { continue };

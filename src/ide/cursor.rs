@@ -93,13 +93,3 @@ impl<'a> Cursor<'a> {
         Some((Thing::Attribution(attribution), span))
     }
 }
-
-/// The attribution whose content shares most with a span, where one does.
-pub(super) fn attribution_of(facts: &Facts, span: Span) -> Option<&Attribution> {
-    let shared = |attribution: &Attribution| -> usize {
-        let common = |piece: &Span| piece.end().min(span.end()).saturating_sub(piece.start().max(span.start()));
-        attribution.content.iter().map(common).sum()
-    };
-    let best = facts.attributions.iter().filter(|attribution| shared(attribution) > 0);
-    best.max_by_key(|attribution| (shared(attribution), std::cmp::Reverse(attribution.start())))
-}

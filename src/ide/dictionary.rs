@@ -20,7 +20,7 @@ pub use card::hover;
 pub use complete::{Item, ItemKind, complete};
 pub use leaf::Leaf;
 pub use lens::{Lens, lenses};
-pub use navigate::{affiliation, declaration, definition, references};
+pub use navigate::{affiliation, declaration, definition, listed, references};
 pub use outline::outline;
 pub use rename::{Change, Shelf, Target, rename, rename_mention, renamed, renamed_mention};
 pub use sheet::{Entry, Part, Sheet, Term, Token};

@@ -3,7 +3,6 @@
 use super::{
     Cursor, Thing,
     card::card,
-    cursor::attribution_of,
     echo::echoes,
     markdown::{count, escape, excerpt},
 };
@@ -45,7 +44,7 @@ fn attributed(cursor: &Cursor<'_>, attribution: &Attribution) -> String {
 
 /// The speaker of a quotation, and who else carries it.
 fn quoted(cursor: &Cursor<'_>, quotation: &Quotation) -> String {
-    let attribution = attribution_of(cursor.facts(), quotation.inner);
+    let attribution = cursor.facts().attribution_of(quotation.inner);
     let mut lines = vec![attribution.map_or_else(
         || "**Quotation.** No words near it say whose it is.".to_owned(),
         |attribution| format!("{}\n\n{}", sentence(cursor, attribution), evidence(cursor, attribution)),

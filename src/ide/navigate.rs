@@ -1,9 +1,9 @@
 //! Jumps: to where somebody or something was first introduced, to the dictionary, to every other place.
 
-use super::{Cursor, Location, SymbolKind, Thing, cursor::attribution_of, echo::echoes};
+use super::{Cursor, Location, SymbolKind, Thing, echo::echoes};
 use crate::{
     analysis::{Attribution, Form, Mention, Who},
-    dictionary::{Dictionary, Kind, Place},
+    dictionary::{ActorIx, Dictionary, Kind, Place},
     text::Quotation,
     workspace::{Article, corpus::Known},
 };
@@ -19,16 +19,20 @@ pub fn definition(cursor: &Cursor<'_>) -> Option<Location> {
     }
 }
 
+/// The listed actor under the cursor.
+pub fn listed(cursor: &Cursor<'_>) -> Option<ActorIx> {
+    let Who::Actor(ix) = somebody(cursor)? else { return None };
+    Some(ix)
+}
+
 /// The dictionary entry of whoever stands under the cursor.
 pub fn declaration(cursor: &Cursor<'_>) -> Option<Place> {
-    let Who::Actor(ix) = somebody(cursor)? else { return None };
-    Some(cursor.dictionary.actor(ix).place)
+    Some(cursor.dictionary.actor(listed(cursor)?).place)
 }
 
 /// The dictionary entry of what somebody under the cursor belongs to.
 pub fn affiliation(cursor: &Cursor<'_>) -> Option<Place> {
-    let Who::Actor(ix) = somebody(cursor)? else { return None };
-    let of = cursor.dictionary.affiliation(ix)?;
+    let of = cursor.dictionary.affiliation(listed(cursor)?)?;
     Some(cursor.dictionary.actor(of).place)
 }
 
@@ -76,7 +80,7 @@ pub(super) fn somebody(cursor: &Cursor<'_>) -> Option<Who> {
     match cursor.thing()?.0 {
         Thing::Mention(mention) => Some(mention.who),
         Thing::Attribution(attribution) => speaker(attribution),
-        Thing::Quotation(Quotation { inner, .. }) => attribution_of(cursor.facts(), *inner).and_then(speaker),
+        Thing::Quotation(Quotation { inner, .. }) => cursor.facts().attribution_of(*inner).and_then(speaker),
     }
 }
 

@@ -1,6 +1,6 @@
 //! The outline of an article: its headings, and under each who is met there first and who is quoted.
 
-use super::{cursor::attribution_of, markdown::excerpt, navigate::kind_of};
+use super::{markdown::excerpt, navigate::kind_of};
 use crate::{
     analysis::{Facts, Form, Mention, Who},
     dictionary::Dictionary,
@@ -133,7 +133,7 @@ fn quotations<'a>(facts: &'a Facts, dictionary: &'a Dictionary) -> impl Iterator
 }
 
 fn speaker(facts: &Facts, dictionary: &Dictionary, quotation: &Quotation) -> String {
-    let source = attribution_of(facts, quotation.inner).and_then(|attribution| attribution.source.as_ref());
+    let source = facts.attribution_of(quotation.inner).and_then(|attribution| attribution.source.as_ref());
     let Some(source) = source else { return "no speaker".to_owned() };
     match source.speaker {
         Some(who) => facts.name(who, dictionary).to_owned(),

@@ -75,6 +75,7 @@ pub static RULES: &[&DictionaryRule] = &[
     &native::GAP,
     &comments::SEMICOLON,
     &cells::SEVERAL,
+    &lists::SHADOWED,
     &cells::BOUNDARY,
     &aliases::SHORT,
     &dates::SINGLE,

@@ -47,7 +47,7 @@ pub(crate) fn of(narration: Narration<'_>, sentence: usize) -> Vec<Period> {
     let stated = (first..=sentence).rev().map(|index| stated(narration, index)).find(|stated| !stated.is_empty());
     let mut periods: Vec<Period> = stated.unwrap_or_default();
     // Titles of the day are right for the past as well: the minister may tell of it today.
-    periods.extend(narration.facts.date.date.map(|date| Period { first: date, last: date }));
+    periods.extend(narration.facts.judged.map(|date| Period { first: date, last: date }));
     periods
 }
 

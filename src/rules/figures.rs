@@ -22,8 +22,9 @@ pub(crate) struct Figure {
     pub(crate) words: Range<usize>,
     /// Its sentence.
     pub(crate) sentence: usize,
-    /// Whether it is a share of something: `40 percent`.
-    pub(crate) is_share: bool,
+    /// Whether it is a sum of money or a share of something, `40 percent`: mostly of a filing, a contract, a poll or a
+    /// budget that somebody can look up.
+    pub(crate) is_on_paper: bool,
 }
 
 /// The figures without a source, in their order.
@@ -53,8 +54,8 @@ pub(crate) fn unsourced(narration: Narration<'_>) -> Vec<Figure> {
             continue;
         }
         found.extend(counted.map(|quantity| {
-            let is_share = quantity.unit.as_deref() == Some("percent");
-            Figure { words: quantity.words, sentence, is_share }
+            let is_on_paper = matches!(quantity.unit.as_deref(), Some("$" | "percent"));
+            Figure { words: quantity.words, sentence, is_on_paper }
         }));
     }
     found
@@ -221,8 +222,28 @@ fn is_known(narration: Narration<'_>, sentence: usize, quantity: &Quantity) -> b
     let owned =
         layout.before(quantity.words.start, 1).ends_with('\'') || layout.before(quantity.words.start, 1) == "'s";
     let bare = layout.sentences[sentence].words.len() <= quantity.words.len() + 2;
-    named || owned && noun || bare || rate || toll && public_record::is_of_another_day(narration, sentence)
+    let old = toll && public_record::is_of_another_day(narration, sentence);
+    named || owned && noun || bare || rate || old || is_seen(narration, sentence, quantity)
 }
+
+/// Whether a reporter can count by looking: `a rally of about 100 people`, `two million views`.
+fn is_seen(narration: Narration<'_>, sentence: usize, quantity: &Quantity) -> bool {
+    static GATHERED: WordList = WordList::of(
+        "gathered gathering rally rallied crowd audience drew attended attending marched packed cheered listened watched queued \
+        lined group groups",
+    );
+    static HURT: WordList = WordList::of("killed died dead wounded injured hurt arrested detained missing");
+    static CLICKS: WordList = WordList::of("views followers likes downloads subscribers retweets clicks hits");
+    let layout = narration.layout();
+    let clicks = (quantity.number..=quantity.words.end).any(|word| CLICKS.has(layout.folded(word)));
+    let plain = !matches!(layout.folded(quantity.number + 1), "thousand" | "million" | "billion");
+    let few =
+        plain && quantity.unit.as_deref() == Some("people") && quantity.value.is_some_and(|value| value < SEEN_AT_ONCE);
+    clicks || few && narration.says(sentence, &GATHERED) && !narration.says(sentence, &HURT)
+}
+
+/// So many people nobody has to count: one look tells.
+const SEEN_AT_ONCE: u64 = 1_000;
 
 /// Whether a quantity is one that somebody must have counted.
 fn is_claim(narration: Narration<'_>, sentence: usize, quantity: &Quantity) -> bool {

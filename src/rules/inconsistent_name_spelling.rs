@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use super::{Context, Finding, Rule, Severity, narration::Narration, spellings};
 use crate::{
     analysis::{Facts, Mention},
-    dictionary::{ActorIx, Alias},
-    workspace::{Article, corpus::Known},
+    dictionary::ActorIx,
+    workspace::Article,
 };
 
 pub(crate) static RULE: Rule = Rule {
@@ -56,7 +56,7 @@ fn of_group(
     group: u8,
     spellings: &Spellings<'_>,
 ) -> Vec<Finding> {
-    let house = spellings::house_form(context.dictionary.actor(actor), group, context.facts().date.date);
+    let house = spellings::house_form(context.dictionary.actor(actor), group, context.facts().judged);
     let Some(house) = house.map(|alias| alias.text.as_str()) else { return Vec::new() };
     // In an article the house form wins where it occurs, else the spelling that comes first.
     let first = || spellings.iter().min_by_key(|(_, mentions)| mentions[0].span).map(|(text, _)| *text);
@@ -105,16 +105,20 @@ fn elsewhere<'a>(
     group: u8,
     text: &str,
 ) -> Option<(&'a Article, &'a Mention, &'a str)> {
-    let known = Known::Actor(actor);
     let entry = context.dictionary.actor(actor);
-    let others = context.corpus.mentioning(&known).filter(|article| article.id != context.article.id);
-    others.into_iter().find_map(|article| {
-        let facts: &Facts = &article.facts;
-        facts.mentions.iter().filter(|mention| mention.actor() == Some(actor)).find_map(|mention| {
-            let alias: &Alias = spellings::alias_of(facts, entry, mention)?;
-            let rival =
-                alias.variant == Some(group) && alias.text != text && !facts.layout.is_quoted(mention.words.start);
-            rival.then_some((&**article, mention, alias.text.as_str()))
+    let rivals = entry.aliases.iter().filter(|alias| alias.variant == Some(group) && alias.text != text);
+    let first = rivals.filter_map(|rival| {
+        let others = context.corpus.spelling(actor, &rival.text).filter(|article| article.id != context.article.id);
+        others.into_iter().find_map(|article| {
+            let facts: &Facts = &article.facts;
+            let spelt = |mention: &&Mention| {
+                let alias = spellings::alias_of(facts, entry, mention);
+                mention.actor() == Some(actor)
+                    && alias.is_some_and(|alias| alias.text == rival.text)
+                    && !facts.layout.is_quoted(mention.words.start)
+            };
+            Some((&**article, facts.mentions.iter().find(spelt)?, rival.text.as_str()))
         })
-    })
+    });
+    first.min_by_key(|(article, mention, _)| (&article.id, mention.span))
 }

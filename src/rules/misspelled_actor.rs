@@ -83,7 +83,7 @@ fn finding(
 ) -> Finding {
     let span = narration.span(words);
     let shown = narration.shown(span);
-    let who = match actor.role_at(context.facts().date.date.unwrap_or(jiff::civil::Date::MAX)) {
+    let who = match actor.role_at(context.facts().judged.unwrap_or(jiff::civil::Date::MAX)) {
         Some(role) if actor.kind == Kind::Person => format!(" ({})", role.title),
         _ if actor.name != right => format!(" ({})", actor.name),
         _ => String::new(),

@@ -44,7 +44,7 @@ fn old<'a>(narration: Narration<'a>, mention: &Mention) -> Option<Old<'a>> {
     if !narration.is_own(mention.sentence) || narration.is_quoted(mention.words.start) {
         return None;
     }
-    let superseded = narration.facts.date.date.is_none_or(|own| own > until);
+    let superseded = narration.facts.judged.is_none_or(|own| own > until);
     let of_then = event_time::of(narration, mention.sentence).iter().any(|period| period.begins_by(until));
     let mut words = narration.layout().sentences[mention.sentence].words.clone();
     let told = words.any(|word| !mention.words.contains(&word) && LOOKING_BACK.has(narration.folded(word)));
@@ -54,7 +54,7 @@ fn old<'a>(narration: Narration<'a>, mention: &Mention) -> Option<Old<'a>> {
 
 fn finding(context: &Context<'_>, narration: Narration<'_>, old: &Old<'_>, all: &[Old<'_>]) -> Finding {
     let shown = narration.shown(old.span);
-    let house = old.actor.preferred_at(context.facts().date.date);
+    let house = old.actor.preferred_at(context.facts().judged);
     let message =
         format!("“{shown}” has been the name of {} until {} only", old.actor.name, calendar::shown(old.until));
     let finding = Finding::new(RULE.id, RULE.severity, old.span, message)

@@ -65,7 +65,7 @@ fn finding(context: &Context<'_>, narration: Narration<'_>, mention: &Mention) -
 
 /// Offers the title of the day, where the dictionary has a plain one.
 fn right_title(context: &Context<'_>, actor: &Actor, finding: Finding, title: Span) -> Finding {
-    let role = context.facts().date.date.and_then(|date| actor.role_at(date));
+    let role = context.facts().judged.and_then(|date| actor.role_at(date));
     match role.map(Role::short_title).filter(|title| title.split(' ').count() <= 3) {
         Some(right) => finding.fix(format!("Write “{right}”"), title, right, false),
         None => finding,
@@ -74,9 +74,12 @@ fn right_title(context: &Context<'_>, actor: &Actor, finding: Finding, title: Sp
 
 /// The time that is meant, for people.
 fn time(context: &Context<'_>, periods: &[Period]) -> String {
-    match (periods.len(), context.facts().date.date) {
-        (1, Some(date)) => format!("on {date}, the date of the article"),
-        (_, Some(date)) => format!("at the time told of, nor on {date}, the date of the article"),
+    let judged = context.facts().judged;
+    let day =
+        if judged == context.facts().date.date { "the date of the article" } else { "the day that was asked for" };
+    match (periods.len(), judged) {
+        (1, Some(date)) => format!("on {date}, {day}"),
+        (_, Some(date)) => format!("at the time told of, nor on {date}, {day}"),
         (_, None) => "at the time told of".to_owned(),
     }
 }

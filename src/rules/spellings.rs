@@ -10,8 +10,8 @@ use crate::{
 
 /// The listed alias that a mention is spelt like: letter by letter where there is one, else as the matcher read it.
 pub(crate) fn alias_of<'a>(facts: &Facts, actor: &'a Actor, mention: &Mention) -> Option<&'a Alias> {
-    let shown = plain(&facts.layout.text(mention.span));
-    let exact = actor.aliases.iter().find(|alias| plain(&alias.text) == shown);
+    let shown = fold::plain(&facts.layout.text(mention.span));
+    let exact = actor.aliases.iter().find(|alias| fold::plain(&alias.text) == shown);
     exact.or_else(|| {
         // A sentence's first letter is a capital whatever the name's is, and headlines shout: case tells nothing there.
         let alias = actor.aliases.get(mention.alias? as usize)?;
@@ -19,17 +19,6 @@ pub(crate) fn alias_of<'a>(facts: &Facts, actor: &'a Actor, mention: &Mention) -
         let twins = actor.aliases.iter().filter(|other| fold::phrase(&other.text) == folded).count();
         (twins == 1).then_some(alias)
     })
-}
-
-/// A name with plain hyphens, apostrophes and blanks.
-fn plain(name: &str) -> String {
-    let plain = |c: char| match c {
-        '’' | '‘' | 'ʼ' => '\'',
-        '\u{2010}'..='\u{2013}' => '-',
-        '\u{a0}' => ' ',
-        c => c,
-    };
-    name.chars().map(plain).collect()
 }
 
 /// The spelling that the house uses of a group of rivals: that of the preferred name on the day, else the first listed.

@@ -25,8 +25,7 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
         }
         last = Some(figure.sentence);
         let message = format!("“{shown}” has no source: nobody in the sentence or right before it gives the number");
-        // Shares are mostly of polls, markets and budgets that the article has named further back.
-        let severity = if figure.is_share { Severity::Info } else { context.in_news(RULE.severity) };
+        let severity = if figure.is_on_paper { Severity::Info } else { context.in_news(RULE.severity) };
         let finding = Finding::new(RULE.id, severity, span, message);
         let finding = finding.help("Say who counted, and when; if two sides count differently, give both");
         findings.push(candidates::given_to(narration, figure.sentence, finding));

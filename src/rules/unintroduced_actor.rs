@@ -133,7 +133,7 @@ fn related_caption(narration: Narration<'_>, mention: &Mention, finding: Finding
 
 /// The full name with the title of the day, where the dictionary and the article's date tell it.
 fn full_name(context: &Context<'_>, narration: Narration<'_>, mention: &Mention, actor: &Actor) -> Option<String> {
-    let date = context.facts().date.date?;
+    let date = context.facts().judged?;
     let role = match mention.title {
         // What the text says stays: the office must be the same one.
         Some(title) => Offices::of(narration, mention, title, actor).same.into_iter().find(|role| role.covers(date))?,

@@ -24,7 +24,7 @@ const OFFICE: usize = 5;
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
     let narration = Narration::of(context);
-    let Some(date) = context.facts().date.date else { return Vec::new() };
+    let Some(date) = context.facts().judged else { return Vec::new() };
     let mut told: Vec<ActorIx> = Vec::new();
     let mut findings = Vec::new();
     for mention in &context.facts().mentions {

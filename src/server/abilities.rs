@@ -119,7 +119,7 @@ impl Abilities {
                 ..TextDocumentSyncOptions::default()
             })),
             completion_provider: Some(CompletionOptions {
-                trigger_characters: Some(["\"", "[", "<", ">"].map(str::to_owned).to_vec()),
+                trigger_characters: Some(["\"", "[", "<", ">", " "].map(str::to_owned).to_vec()),
                 ..CompletionOptions::default()
             }),
             code_lens_provider: Some(CodeLensOptions { resolve_provider: None }),

@@ -1,6 +1,7 @@
 //! The only place that speaks both vocabularies: the protocol's and copydesk's.
 
 pub(super) mod calls;
+pub(super) mod complete;
 mod diagnostic;
 pub(super) mod dictionary;
 pub(super) mod find;
@@ -10,7 +11,9 @@ pub(super) mod order;
 mod outline;
 pub(super) mod rename;
 pub(super) mod report;
+pub(super) mod settings;
 pub(super) mod shape;
+pub(super) mod types;
 
 use std::path::PathBuf;
 

@@ -75,6 +75,7 @@ impl Task {
         let checked = blocking(move || match look.subject() {
             Subject::Article(view) => (view.version, convert::diagnostics(&view, &view.check())),
             Subject::Dictionary(page) => (page.document.version(), convert::dictionary::diagnostics(&page)),
+            Subject::Settings(form) => (form.document.version(), convert::settings::diagnostics(&form)),
         });
         let Some((version, diagnostics)) = checked.await else { return };
         // Text that came meanwhile has touched the document again: these would be the diagnostics of an older one.

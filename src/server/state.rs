@@ -18,7 +18,7 @@ use super::{
 use crate::{
     rules::Finding,
     text::{Document, Edit, Format},
-    workspace::{Article, ArticleId, Corpus},
+    workspace::{Article, ArticleId, Corpus, index::Indexed},
 };
 
 /// The names by which the client calls the documents it has open.
@@ -172,19 +172,20 @@ impl State {
 
     /// Takes the article of an open document, unless the text or the desk has changed since. Gives all articles of the
     /// desk with this one among them.
-    pub(super) fn settle(&self, desk: &Arc<Desk>, article: &Arc<Article>) -> Arc<Corpus> {
+    pub(super) fn settle(&self, desk: &Arc<Desk>, article: Indexed) -> Arc<Corpus> {
         let mut others = {
             let mut inner = self.lock();
             let same_desk = Arc::ptr_eq(&inner.desk, desk);
-            let open = inner.open.get(&article.id);
-            if same_desk && open.is_some_and(|open| open.document.rope().is_instance(article.document.rope())) {
-                Arc::make_mut(&mut inner.corpus).insert(Arc::clone(article));
+            let open = inner.open.get(&article.article.id);
+            let rope = article.article.document.rope();
+            if same_desk && open.is_some_and(|open| open.document.rope().is_instance(rope)) {
+                Arc::make_mut(&mut inner.corpus).put(article);
                 return Arc::clone(&inner.corpus);
             }
             if same_desk { Arc::clone(&inner.corpus) } else { Arc::default() }
         };
         // The document has moved on; this answer is still about the text it was asked of.
-        Arc::make_mut(&mut others).insert(Arc::clone(article));
+        Arc::make_mut(&mut others).put(article);
         others
     }
 
@@ -195,9 +196,8 @@ impl State {
             return false;
         }
         let inner = &mut *inner;
-        let closed = articles.articles().filter(|article| !inner.open.contains_key(&article.id));
-        let corpus = Arc::make_mut(&mut inner.corpus);
-        closed.for_each(|article| corpus.insert(Arc::clone(article)));
+        let open = &inner.open;
+        Arc::make_mut(&mut inner.corpus).adopt(articles, |article| !open.contains_key(&article.id));
         true
     }
 

@@ -6,6 +6,7 @@ use std::{path::PathBuf, sync::Arc};
 use super::{
     abilities::Abilities,
     desk::{Desk, Settings},
+    form::Form,
     page::{Page, Reading},
     state::{Names, State},
 };
@@ -14,7 +15,7 @@ use crate::{
     ide::{Cursor, dictionary::Sheet},
     rules::{self, Context, Finding},
     text::{Document, Format, Position, position},
-    workspace::{Article, ArticleId, Corpus},
+    workspace::{Article, ArticleId, Corpus, index::Indexed},
 };
 
 /// A document with everything that an answer about it needs, before any work is done.
@@ -38,8 +39,12 @@ impl Look {
         position::byte(self.document.rope(), at, self.state.abilities().encoding)
     }
 
-    /// Reads what the document is: a dictionary, or else an article. Blocks.
+    /// Reads what the document is: settings, a dictionary, or else an article. Blocks.
     pub(super) fn subject(self) -> Subject {
+        if Form::is_one(&self.path) {
+            self.state.withdraw(&self.id);
+            return Subject::Settings(Form::new(self));
+        }
         let settings = self.desk.settings();
         let named = settings.config.shelf.names(&self.path);
         if !named && !Sheet::is_one(&self.id.0, || self.document.text()) {
@@ -60,7 +65,7 @@ impl Look {
 
     fn analyze(self) -> View {
         let Self { state, id, path, format, document, desk, corpus, names, .. } = self;
-        // Held on to, the articles would have to be copied to take this one in.
+        // Held on to, a part of the index would have to be copied to take this one in.
         drop(corpus);
         let version = document.version();
         let Settings { dictionary, config, .. } = desk.settings();
@@ -68,7 +73,7 @@ impl Look {
         let (format, model) = (format.unwrap_or(by_path.format), config.model.clone());
         let metadata = Metadata { format, genre: config.genres.at(&path), model, ..by_path };
         let article = Arc::new(Article::new(id, path, document, &metadata, dictionary));
-        let corpus = state.settle(&desk, &article);
+        let corpus = state.settle(&desk, Indexed::of(Arc::clone(&article)));
         View { article, corpus, version, names, desk, state }
     }
 }
@@ -89,6 +94,8 @@ pub(super) enum Subject {
     Article(View),
     /// A dictionary; it has rules of its own.
     Dictionary(Page),
+    /// The settings of the desk.
+    Settings(Form),
 }
 
 impl Subject {
@@ -96,7 +103,7 @@ impl Subject {
     pub(super) fn article(self) -> Option<View> {
         match self {
             Self::Article(view) => Some(view),
-            Self::Dictionary(_) => None,
+            Self::Dictionary(_) | Self::Settings(_) => None,
         }
     }
 }

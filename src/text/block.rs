@@ -1,5 +1,7 @@
 //! Blocks: what each stretch of an article is for, told from its markup, its shape and a few fixed phrases.
 
+use std::borrow::Cow;
+
 use super::{
     fold::FILLER,
     furniture::furniture,
@@ -64,25 +66,31 @@ pub fn blocks(prose: &Prose) -> Vec<Block> {
 }
 
 /// What can be seen of a part without reading it.
-struct Shape {
+struct Shape<'a> {
     structure: Structure,
-    text: String,
+    text: Cow<'a, str>,
     gap: u8,
     words: usize,
     /// Words of four letters and more, and how many of them have a capital.
     long: (usize, usize),
 }
 
-impl Shape {
-    fn of(part: Part, prose: &str) -> Self {
-        let plain = |c: char| if c == '\u{a0}' { ' ' } else { c };
-        let text: String = part.span.of(prose).chars().filter(|&c| c != FILLER).map(plain).collect();
-        let words = text.split_whitespace().count();
-        let long = text.split_whitespace().filter(|word| word.chars().filter(|c| c.is_alphabetic()).count() >= 4);
-        let (mut count, mut capital) = (0, 0);
-        for word in long {
-            count += 1;
-            capital += usize::from(word.chars().find(|c| c.is_alphabetic()).is_some_and(char::is_uppercase));
+impl<'a> Shape<'a> {
+    fn of(part: Part, prose: &'a str) -> Self {
+        let mut text = Cow::Borrowed(part.span.of(prose));
+        if text.contains([FILLER, '\u{a0}']) {
+            let plain = |c: char| if c == '\u{a0}' { ' ' } else { c };
+            text = text.chars().filter(|&c| c != FILLER).map(plain).collect();
+        }
+        let (mut words, mut count, mut capital) = (0, 0, 0);
+        for word in text.split_whitespace() {
+            words += 1;
+            let mut letters = word.chars().filter(|c| c.is_alphabetic());
+            let first = letters.next();
+            if letters.nth(2).is_some() {
+                count += 1;
+                capital += usize::from(first.is_some_and(char::is_uppercase));
+            }
         }
         Self { structure: part.structure, text, gap: part.gap, words, long: (count, capital) }
     }

@@ -78,6 +78,17 @@ fn is_combining(c: char) -> bool {
     c >= '\u{300}' && is_combining_mark(c)
 }
 
+/// A text as it is written, but with plain hyphens, apostrophes and blanks.
+pub fn plain(text: &str) -> String {
+    let plain = |c: char| match c {
+        '’' | '‘' | 'ʼ' => '\'',
+        '\u{2010}'..='\u{2013}' => '-',
+        '\u{a0}' => ' ',
+        c => c,
+    };
+    text.chars().map(plain).collect()
+}
+
 /// The folded form of a phrase as one string, its words parted by single blanks.
 pub fn phrase(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());

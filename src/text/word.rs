@@ -77,7 +77,8 @@ impl Word {
 pub struct Words {
     list: Vec<Word>,
     stream: String,
-    starts: Vec<u32>,
+    /// Where each word's folded form stands in the stream.
+    folds: Vec<Span>,
 }
 
 impl Words {
@@ -87,7 +88,7 @@ impl Words {
         let mut words = Self {
             list: Vec::with_capacity(expected),
             stream: String::with_capacity(text.len() + text.len() / 8 + 4),
-            starts: Vec::with_capacity(expected),
+            folds: Vec::with_capacity(expected),
         };
         for block in blocks {
             words.stream.push('\n');
@@ -123,14 +124,7 @@ impl Words {
 
     /// The folded form of word `index`; a hyphen's is empty.
     pub fn folded(&self, index: usize) -> &str {
-        let Some(&start) = self.starts.get(index) else { return "" };
-        let rest = &self.stream[start as usize..];
-        let next = self.starts.get(index + 1).map_or(self.stream.len(), |&next| next as usize);
-        let mut end = next - start as usize;
-        while end > 0 && matches!(rest.as_bytes()[end - 1], b'\n' | b' ') {
-            end -= 1;
-        }
-        &rest[..end]
+        self.folds.get(index).map_or("", |fold| fold.of(&self.stream))
     }
 
     /// The folded stream.
@@ -140,12 +134,12 @@ impl Words {
 
     /// Where word `index` starts in the stream.
     pub fn stream_start(&self, index: usize) -> usize {
-        self.starts[index] as usize
+        self.folds[index].start()
     }
 
     /// The word that ends before byte `end` of the stream.
     pub fn word_before(&self, end: usize) -> usize {
-        let mut index = self.starts.partition_point(|&start| (start as usize) < end);
+        let mut index = self.folds.partition_point(|fold| fold.start() < end);
         while index > 0 && self.folded(index - 1).is_empty() {
             index -= 1;
         }
@@ -174,12 +168,13 @@ impl Words {
         let plain = kind == WordKind::Word && word.bytes().all(|byte| byte.is_ascii_lowercase());
         let (case, capital) = if plain { (Case::Lower, false) } else { case_of(word) };
         self.list.push(Word { span, kind, case, capital, spaced });
-        self.starts.push(before as u32);
         if plain {
             self.stream.push_str(word);
         } else {
             fold::word(word, kind, &mut self.stream);
         }
+        let length = self.stream[before..].trim_end_matches([' ', '\n']).len();
+        self.folds.push(Span::new(before, before + length));
         if self.stream.len() > before {
             self.stream.push(' ');
         }
@@ -276,7 +271,11 @@ impl Tokenizer<'_> {
         if self.dotted_acronym() {
             return;
         }
-        while let Some(next) = self.peek(self.at) {
+        loop {
+            // Most letters need no second look; an `n` may start `n't`.
+            let rest = &self.text.as_bytes()[self.at..self.end];
+            self.at += rest.iter().take_while(|byte| byte.is_ascii_alphanumeric() && **byte | 0x20 != b'n').count();
+            let Some(next) = self.peek(self.at) else { break };
             let joins = is_inner(next) && self.negation(self.at).is_none()
                 || self.at > start && fold::is_apostrophe(next) && self.joins();
             if !joins {

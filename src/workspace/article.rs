@@ -2,6 +2,8 @@
 
 use std::{path::PathBuf, sync::Arc};
 
+use jiff::civil::Date;
+
 use crate::{
     analysis::{self, Facts, Metadata},
     dictionary::Dictionary,
@@ -35,6 +37,13 @@ impl Article {
         Self { id, path, document, text, facts }
     }
 
+    /// The same article with another text.
+    #[must_use]
+    pub fn rewritten(&self, text: &str, metadata: &Metadata, dictionary: &Dictionary) -> Self {
+        let document = Document::new(text, self.document.version());
+        Self::new(self.id.clone(), self.path.clone(), document, metadata, dictionary)
+    }
+
     /// The metadata that a path gives.
     pub fn metadata(path: &std::path::Path) -> Metadata {
         Metadata {
@@ -48,6 +57,12 @@ impl Article {
     pub fn outlet(&self) -> Option<&str> {
         let matter = self.facts.layout.prose.front_matter.as_ref()?;
         matter.outlet.as_ref().map(|field| &*field.value)
+    }
+
+    /// What articles are sorted by where the earliest comes first: undated ones come after dated ones, ties go by id.
+    pub fn by_age(&self) -> (bool, Option<Date>, &ArticleId) {
+        let date = self.facts.date.date;
+        (date.is_none(), date, &self.id)
     }
 
     /// The headline, or the file's name.

@@ -77,13 +77,15 @@ pub struct Config {
     pub model: Option<Arc<Model>>,
     /// The file that model stands in, readable or not.
     pub model_file: Option<PathBuf>,
+    /// The settings file itself.
+    pub file: Option<PathBuf>,
 }
 
 impl Default for Config {
     fn default() -> Self {
         let shelf = Shelf { files: Vec::new(), builtin: true, dialect: Dialect::default() };
         let (exclude, rules, overrides) = (Patterns::default(), RuleTable::new(), Vec::new());
-        Self { shelf, exclude, rules, overrides, genres: Genres::default(), model: None, model_file: None }
+        Self { shelf, exclude, rules, overrides, genres: Genres::default(), model: None, model_file: None, file: None }
     }
 }
 
@@ -126,7 +128,8 @@ impl Config {
 
     pub(crate) fn read(file: &Path, text: &str, rules: &[RuleShape]) -> (Self, Vec<Problem>) {
         let root = file.parent().filter(|root| !root.as_os_str().is_empty()).unwrap_or(Path::new("."));
-        let mut reader = Reader { root, rules, config: Self::default(), faults: Vec::new() };
+        let mut reader =
+            Reader { root, rules, config: Self { file: Some(file.to_owned()), ..Self::default() }, faults: Vec::new() };
         match DeTable::parse(text) {
             Ok(table) => table.get_ref().iter().for_each(|(key, value)| reader.take(key, value)),
             Err(error) => {

@@ -1,9 +1,18 @@
 //! Articles together, with the index across them. The index holds article ids, never spans.
 
-use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    hash::Hash,
+    sync::Arc,
+};
 
-use super::article::{Article, ArticleId};
+use super::{
+    article::{Article, ArticleId},
+    index::{
+        Indexed, Key, Kind, Shards,
+        description::{Aspect, Subject},
+    },
+};
 use crate::{
     analysis::{Form, Mention, Who},
     dictionary::{ActorIx, AliasForm},
@@ -32,102 +41,190 @@ impl Known {
     }
 }
 
-/// All articles and the index across them. Cloning copies no article.
+/// All articles and the index across them. Cloning copies no article, and a change copies only what it touches.
 #[derive(Clone, Debug, Default)]
 pub struct Corpus {
-    articles: BTreeMap<ArticleId, Arc<Article>>,
-    /// Who is mentioned where.
-    postings: BTreeMap<Known, BTreeSet<ArticleId>>,
+    /// The number of each article, by which the index knows it.
+    numbers: Arc<BTreeMap<ArticleId, u32>>,
+    /// The articles by number, in pieces.
+    slots: Vec<Arc<Vec<Option<Indexed>>>>,
+    /// Numbers that were given back.
+    free: Vec<u32>,
+    postings: Shards,
 }
+
+/// Articles of a piece.
+const PIECE: usize = 256;
 
 impl Corpus {
     /// Puts an article in the place of its earlier self.
     pub fn insert(&mut self, article: Arc<Article>) {
-        self.remove(&article.id);
-        for known in everybody(&article) {
-            self.postings.entry(known).or_default().insert(article.id.clone());
+        self.put(Indexed::of(article));
+    }
+
+    /// The same for an article whose keys are known.
+    pub fn put(&mut self, indexed: Indexed) {
+        let id = &indexed.article.id;
+        let number = self.numbers.get(id).copied().unwrap_or_else(|| self.number(id));
+        let slot = &mut Arc::make_mut(&mut self.slots[number as usize / PIECE])[number as usize % PIECE];
+        let new = Arc::clone(&indexed.keys);
+        let old = slot.replace(indexed).map_or_else(|| Arc::from([]), |old| old.keys);
+        // Most of an article is as it was before the edit.
+        for key in old.iter().filter(|key| new.binary_search(key).is_err()) {
+            self.postings.remove(*key, number);
         }
-        self.articles.insert(article.id.clone(), article);
+        for key in new.iter().filter(|key| old.binary_search(key).is_err()) {
+            self.postings.insert(*key, number);
+        }
+    }
+
+    /// Gives a new article a number.
+    fn number(&mut self, id: &ArticleId) -> u32 {
+        let number = self.free.pop().unwrap_or(self.numbers.len() as u32);
+        if self.slots.len() * PIECE <= number as usize {
+            self.slots.push(Arc::new(vec![None; PIECE]));
+        }
+        Arc::make_mut(&mut self.numbers).insert(id.clone(), number);
+        number
+    }
+
+    /// Takes over the articles of another corpus that are to be taken.
+    pub fn adopt(&mut self, other: &Self, take: impl Fn(&Article) -> bool) {
+        let theirs = other.numbers.values().filter_map(|number| other.indexed(*number));
+        theirs.filter(|indexed| take(&indexed.article)).for_each(|indexed| self.put(indexed.clone()));
     }
 
     /// Takes an article out.
     pub fn remove(&mut self, id: &ArticleId) -> Option<Arc<Article>> {
-        let article = self.articles.remove(id)?;
-        for known in everybody(&article) {
-            if let Some(ids) = self.postings.get_mut(&known) {
-                ids.remove(id);
-                if ids.is_empty() {
-                    self.postings.remove(&known);
-                }
-            }
+        let number = *self.numbers.get(id)?;
+        Arc::make_mut(&mut self.numbers).remove(id);
+        self.free.push(number);
+        let slot = &mut Arc::make_mut(&mut self.slots[number as usize / PIECE])[number as usize % PIECE];
+        let Indexed { article, keys } = slot.take()?;
+        for key in keys.iter() {
+            self.postings.remove(*key, number);
         }
         Some(article)
     }
 
+    fn indexed(&self, number: u32) -> Option<&Indexed> {
+        self.slots.get(number as usize / PIECE)?.get(number as usize % PIECE)?.as_ref()
+    }
+
     /// An article.
     pub fn get(&self, id: &ArticleId) -> Option<&Arc<Article>> {
-        self.articles.get(id)
+        self.indexed(*self.numbers.get(id)?).map(|indexed| &indexed.article)
     }
 
     /// All articles by id.
     pub fn articles(&self) -> impl Iterator<Item = &Arc<Article>> {
-        self.articles.values()
+        self.numbers.values().filter_map(|number| self.indexed(*number)).map(|indexed| &indexed.article)
     }
 
     /// How many articles there are.
     pub fn len(&self) -> usize {
-        self.articles.len()
+        self.numbers.len()
     }
 
     /// Whether there is none.
     pub fn is_empty(&self) -> bool {
-        self.articles.is_empty()
+        self.numbers.is_empty()
+    }
+
+    /// What the articles hold.
+    pub(super) fn postings(&self) -> &Shards {
+        &self.postings
+    }
+
+    /// The articles of some sorted numbers, by id.
+    pub(super) fn numbered(&self, numbers: Vec<u32>) -> impl Iterator<Item = &Arc<Article>> {
+        let sorted = if numbers.len() * SORTED_ABOVE > self.len() {
+            // Walking over all of them, which are sorted, is quicker than sorting most of them.
+            self.numbers.values().copied().filter(|number| numbers.binary_search(number).is_ok()).collect()
+        } else {
+            let mut sorted = numbers;
+            sorted.sort_by_key(|number| self.indexed(*number).map(|indexed| &indexed.article.id));
+            sorted
+        };
+        sorted.into_iter().filter_map(|number| self.indexed(number)).map(|indexed| &indexed.article)
+    }
+
+    /// The articles that have all of some keys, by id.
+    pub(super) fn having_all(&self, keys: &[Key]) -> impl Iterator<Item = &Arc<Article>> {
+        let rarest = keys.iter().min_by_key(|key| (self.postings.hits(**key).len(), **key));
+        let mut numbers: Vec<u32> = rarest.map_or_else(Vec::new, |key| self.postings.articles(*key).collect());
+        for key in keys {
+            let hits = self.postings.hits(*key);
+            numbers.retain(|number| hits.binary_search(&key.posting(*number)).is_ok());
+        }
+        self.numbered(numbers)
+    }
+
+    fn having(&self, kind: Kind, thing: impl Hash) -> impl Iterator<Item = &Arc<Article>> {
+        self.numbered(self.postings.articles(Key::of(kind, thing)).collect())
     }
 
     /// The articles that mention somebody, by id.
     pub fn mentioning(&self, known: &Known) -> impl Iterator<Item = &Arc<Article>> {
-        self.postings.get(known).into_iter().flatten().filter_map(|id| self.articles.get(id))
+        self.having(Kind::Mention, known)
     }
 
-    /// Every mention of somebody, article by article.
-    pub fn mentions<'a>(&'a self, known: &'a Known) -> impl Iterator<Item = (&'a Arc<Article>, &'a Mention)> {
-        self.mentioning(known).flat_map(move |article| {
-            article
-                .facts
-                .mentions
-                .iter()
-                .filter(move |mention| Known::of(article, mention.who) == *known)
-                .map(move |mention| (article, mention))
-        })
+    /// The articles in which somebody speaks, by id.
+    pub fn quoting(&self, known: &Known) -> impl Iterator<Item = &Arc<Article>> {
+        self.having(Kind::Speaker, known)
+    }
+
+    /// The articles in which somebody who is known speaks about somebody, by id.
+    pub fn speaking_of(&self, known: &Known) -> impl Iterator<Item = &Arc<Article>> {
+        self.having(Kind::SpokenOf, known)
+    }
+
+    /// The articles in which somebody denies something, by id.
+    pub fn denying(&self, known: &Known) -> impl Iterator<Item = &Arc<Article>> {
+        self.having(Kind::Denial, known)
+    }
+
+    /// The articles that describe somebody in some respect, by id.
+    pub(super) fn describing(&self, subject: &Subject, aspect: Aspect) -> impl Iterator<Item = &Arc<Article>> {
+        self.having(Kind::Described, (subject, aspect))
+    }
+
+    /// The articles that spell an actor's name so, letter by letter, by id.
+    pub fn spelling(&self, actor: ActorIx, name: &str) -> impl Iterator<Item = &Arc<Article>> {
+        self.having(Kind::Spelling, (actor, fold::plain(name)))
     }
 
     /// Where the reader of `here` first meets somebody: the introducing mention in that article, else in the
     /// earliest-dated article that introduces them. Undated articles come after dated ones, ties go by id.
-    pub fn introduction<'a>(&'a self, here: &ArticleId, known: &'a Known) -> Option<(&'a Arc<Article>, &'a Mention)> {
-        let mut found: Vec<_> =
-            self.mentioning(known).filter_map(|article| Some((article, introduction_in(article, known)?))).collect();
-        if let Some(place) = found.iter().position(|(article, _)| article.id == *here) {
-            return Some(found.swap_remove(place));
-        }
-        earliest(found)
+    pub fn introduction<'a>(&'a self, here: &ArticleId, known: &Known) -> Option<(&'a Arc<Article>, &'a Mention)> {
+        let own = self.get(here).and_then(|article| Some((article, introduction_in(article, known)?)));
+        own.or_else(|| self.earliest_introduction(known))
     }
 
     /// Where the earliest article that introduces somebody does so.
-    pub fn earliest_introduction<'a>(&'a self, known: &'a Known) -> Option<(&'a Arc<Article>, &'a Mention)> {
-        earliest(self.mentioning(known).filter_map(|article| Some((article, introduction_in(article, known)?))))
+    pub fn earliest_introduction(&self, known: &Known) -> Option<(&Arc<Article>, &Mention)> {
+        let numbers = self.postings.articles(Key::of(Kind::Introduction, known));
+        let articles = numbers.filter_map(|number| self.indexed(number)).map(|indexed| &indexed.article);
+        let introducing = articles.filter_map(|article| Some((article, introduction_in(article, known)?)));
+        introducing.min_by(|(one, _), (other, _)| one.by_age().cmp(&other.by_age()))
     }
 }
 
-/// Undated articles come after dated ones, ties go by id.
-fn earliest<'a>(
-    found: impl IntoIterator<Item = (&'a Arc<Article>, &'a Mention)>,
-) -> Option<(&'a Arc<Article>, &'a Mention)> {
-    let age = |article: &Article| article.facts.date.date.map_or((true, None), |date| (false, Some(date)));
-    found.into_iter().min_by(|(a, _), (b, _)| (age(a), &a.id).cmp(&(age(b), &b.id)))
-}
+/// From which share of all articles on, one in so many, some of them are sorted by walking over all.
+const SORTED_ABOVE: usize = 16;
 
-fn everybody(article: &Article) -> BTreeSet<Known> {
-    article.facts.mentions.iter().map(|mention| Known::of(article, mention.who)).collect()
+/// The keys of those who are mentioned and introduced in an article.
+pub(super) fn keys(article: &Article, keys: &mut Vec<Key>) {
+    let facts = &article.facts;
+    let everybody: BTreeSet<Who> = facts.mentions.iter().map(|mention| mention.who).collect();
+    keys.extend(everybody.into_iter().map(|who| Key::of(Kind::Mention, Known::of(article, who))));
+    let introduced: BTreeSet<Who> = introducing(article).map(|mention| mention.who).collect();
+    keys.extend(introduced.into_iter().map(|who| Key::of(Kind::Introduction, Known::of(article, who))));
+    for mention in facts.mentions.iter().filter(|mention| matches!(mention.form, Form::Listed(_))) {
+        if let Some(actor) = mention.actor() {
+            keys.push(Key::of(Kind::Spelling, (actor, fold::plain(&facts.layout.text(mention.span)))));
+        }
+    }
 }
 
 /// The mention that introduces somebody in an article: the first in the copy by full name, or by name with title.

@@ -20,7 +20,7 @@ use std::{
 use jiff::civil::Date;
 use rayon::prelude::*;
 
-use super::{Article, ArticleId, Corpus, config::Genres};
+use super::{Article, ArticleId, Corpus, config::Genres, index::Indexed};
 use crate::{
     analysis::{Metadata, attribution::model::Model},
     dictionary::Dictionary,
@@ -30,10 +30,9 @@ use crate::{
 pub use lines::lines;
 pub use model::model;
 pub use record::Item;
+pub use several::read as several;
 pub use sources::{Shelf, dictionary, dictionary_after, sources};
 pub use walk::{Patterns, files, shown};
-
-use several::Several;
 
 /// Something that could not be read, or not wholly: what, where, what to do.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -69,6 +68,8 @@ impl fmt::Display for Problem {
 pub struct Given {
     /// The date of articles that carry none.
     pub date: Option<Date>,
+    /// The day by which names and titles are judged, instead of each article's own.
+    pub as_of: Option<Date>,
     /// Their genres.
     pub genres: Genres,
     /// How many bytes a file may have.
@@ -83,7 +84,15 @@ const LIMIT: u64 = 16 << 20;
 
 impl Default for Given {
     fn default() -> Self {
-        Self { date: None, genres: Genres::default(), limit: LIMIT, model: None }
+        Self { date: None, as_of: None, genres: Genres::default(), limit: LIMIT, model: None }
+    }
+}
+
+impl Given {
+    /// What an article at a path is analyzed with.
+    pub fn metadata(&self, path: &Path) -> Metadata {
+        let Self { date, as_of, genres, model, .. } = self.clone();
+        Metadata { date, as_of, genre: genres.at(path), model, ..Article::metadata(path) }
     }
 }
 
@@ -106,7 +115,7 @@ pub fn load(
     let (mut corpus, mut problems) = (Corpus::default(), Vec::new());
     for (articles, faults) in loaded {
         for article in articles {
-            corpus.insert(Arc::new(article));
+            corpus.put(article);
         }
         problems.extend(faults);
     }
@@ -114,16 +123,30 @@ pub fn load(
     (corpus, problems)
 }
 
-/// The articles of a file: one, or as many as a file of its kind holds.
-fn articles(file: &Path, given: &Given, dictionary: &Dictionary) -> (Vec<Article>, Vec<Problem>) {
-    if let Some(kind) = Several::of(file) {
-        return several::articles(file, kind, given, dictionary);
-    }
-    let (article, problem) = match File::open(file) {
-        Ok(reader) => article(file, reader, given, dictionary),
-        Err(error) => (None, Some(Problem::new(file, read::unreadable(file, &error)))),
+/// The articles of a file, one or as many as a file of its kind holds, and what the index has of each.
+fn articles(path: &Path, given: &Given, dictionary: &Dictionary) -> (Vec<Indexed>, Vec<Problem>) {
+    let indexed = |article| Indexed::of(Arc::new(article));
+    let Some((items, mut problems)) = several(path, given.limit) else {
+        let (article, problem) = file(path, given, dictionary);
+        return (article.map(indexed).into_iter().collect(), problem.into_iter().collect());
     };
-    (article.into_iter().collect(), problem.into_iter().collect())
+    let read: Vec<_> = items.into_par_iter().map(|one| item(&one, given, dictionary).map(indexed)).collect();
+    let mut articles = Vec::new();
+    for one in read {
+        match one {
+            Ok(article) => articles.push(article),
+            Err(problem) => problems.push(problem),
+        }
+    }
+    (articles, problems)
+}
+
+/// Reads and analyzes one file.
+pub fn file(path: &Path, given: &Given, dictionary: &Dictionary) -> (Option<Article>, Option<Problem>) {
+    match File::open(path) {
+        Ok(reader) => article(path, reader, given, dictionary),
+        Err(error) => (None, Some(Problem::new(path, read::unreadable(path, &error)))),
+    }
 }
 
 /// Reads and analyzes one article from anywhere, under the path that names it.
@@ -138,7 +161,7 @@ pub fn article(
         Err(message) => return (None, Some(Problem::new(path, message))),
     };
     let path = shown(path);
-    let told = Article::metadata(&path);
+    let told = given.metadata(&path);
     // JSON and XML that is no article would be read as a heap of marks.
     let format = match path.extension().and_then(|ending| ending.to_str()) {
         Some("json" | "xml") => match Format::of_head(&text.text) {
@@ -155,32 +178,26 @@ pub fn article(
     if let Some(fault) = format.fault(&text.text) {
         return (None, Some(Problem::new(&path, format!("{fault}; left out"))));
     }
-    match analyzed(&path, &text.text, Metadata { format, ..told }, given, dictionary) {
+    match analyzed(&path, &text.text, &Metadata { format, ..told }, dictionary) {
         Ok(article) => (Some(article), text.fault.map(|fault| Problem::new(&path, fault))),
         Err(problem) => (None, Some(problem)),
     }
 }
 
 /// Analyzes an article of a file or stream that holds several.
-pub fn item(item: Item, given: &Given, dictionary: &Dictionary) -> Result<Article, Problem> {
+pub fn item(item: &Item, given: &Given, dictionary: &Dictionary) -> Result<Article, Problem> {
     let path = PathBuf::from(&item.name);
-    let metadata = Metadata { format: item.format, matter: Some(item.matter), ..Metadata::default() };
-    analyzed(&path, &item.text, metadata, given, dictionary)
+    // The name of the file is the corpus's and tells no article's day.
+    let told = Metadata { file_name: None, ..given.metadata(&path) };
+    let metadata = Metadata { format: item.format, matter: Some(item.matter.clone()), ..told };
+    analyzed(&path, &item.text, &metadata, dictionary)
 }
 
-fn analyzed(
-    path: &Path,
-    text: &str,
-    told: Metadata,
-    given: &Given,
-    dictionary: &Dictionary,
-) -> Result<Article, Problem> {
-    let Given { date, genres, model, .. } = given.clone();
-    let metadata = Metadata { date, genre: genres.at(path), model, ..told };
+fn analyzed(path: &Path, text: &str, metadata: &Metadata, dictionary: &Dictionary) -> Result<Article, Problem> {
     let document = Document::new(text, 0);
     // The analysis never fails; should a fault of its own hit one article, the others are still read.
     let analyzed = panic::catch_unwind(AssertUnwindSafe(|| {
-        Article::new(ArticleId(id(path).into()), path.to_owned(), document, &metadata, dictionary)
+        Article::new(ArticleId(id(path).into()), path.to_owned(), document, metadata, dictionary)
     }));
     analyzed.map_err(|_| Problem::new(path, FAULT))
 }

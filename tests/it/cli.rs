@@ -1,16 +1,22 @@
 //! The command line, as a user calls it.
 
 mod bad_input;
+mod choosing;
 mod contract;
 mod dictionaries;
 mod explained;
 mod exports;
 mod formats;
+mod hard_cases;
+mod mending;
 mod models;
 mod page;
+mod reports;
 mod settings;
+mod setup;
 mod stream;
 mod suppression;
+mod watching;
 
 use std::io::{BufRead, BufReader};
 
@@ -35,7 +41,9 @@ fn help_and_version_go_to_standard_output() {
     let dir = Dir::new();
     let help = dir.run(&["--help"]).code(0);
     assert!(help.stdout.contains("Examples:") && help.stderr.is_empty());
-    for command in ["lint", "annotate", "report", "explain", "train", "evaluate", "dict", "lsp"] {
+    for command in
+        ["lint", "annotate", "report", "explain", "train", "evaluate", "dict", "init", "completions", "man", "lsp"]
+    {
         let help = dir.run(&[command, "--help"]).code(0).stdout;
         assert!(help.contains("Examples:") && help.contains(&format!("copydesk {command}")), "{help}");
     }

@@ -190,3 +190,32 @@ fn the_counts_on_phoenix_are_the_reference_s() {
     // The table gives one figure for all three.
     assert_eq!(articles, 84);
 }
+
+/// How many forms the messages of a rule name, each once.
+fn forms(rows: &[Value], rule: &str) -> usize {
+    let own = rows.iter().filter(|row| row["rule"] == rule);
+    let named = own.flat_map(|row| {
+        let message = row["message"].as_str().unwrap();
+        let subject = message.split(" is ").next().unwrap().split(" are ").next().unwrap();
+        subject.split('`').skip(1).step_by(2).map(str::to_lowercase).collect::<Vec<_>>()
+    });
+    named.collect::<BTreeSet<_>>().len()
+}
+
+#[test]
+fn the_counts_on_agents_discards_and_issues_are_the_reference_s() {
+    let Some((agents, _)) = checked("Phoenix.agents.txt") else { return };
+    let count = |rows: &[Value], rule: &str, severity: &str| {
+        rows.iter().filter(|row| row["rule"] == rule && row["severity"] == severity).count()
+    };
+    // The reference's 19, and `ATTORNEY-GENERAL` with its plural, which texts are compared with without the hyphen.
+    assert_eq!(forms(&agents, "dict-agent-conflict"), 19 + 2);
+    assert_eq!(count(&agents, "dict-no-code", "warning") + count(&agents, "dict-unbalanced-bracket", "error"), 2);
+    let Some((discards, _)) = checked("Phoenix.discards.txt") else { return };
+    assert_eq!(count(&discards, "dict-discard-underscore", "info"), 8);
+    assert_eq!(count(&discards, "dict-repeated-phrase", "warning"), 1);
+    assert_eq!(forms(&discards, "dict-shadowed-phrase"), 6);
+    let Some((issues, _)) = checked("Phoenix.IssueCoding.txt") else { return };
+    assert_eq!(count(&issues, "dict-no-code", "warning"), 13);
+    assert_eq!(forms(&issues, "dict-shadowed-phrase"), 81);
+}

@@ -9,7 +9,11 @@ use copydesk::{
     dictionary::Dictionary,
     rules::{self, Context, Finding},
     text::{Document, Edit, Encoding, Position},
-    workspace::{Article, ArticleId, Corpus, RuleTable},
+    workspace::{
+        Article, ArticleId, Corpus, RuleTable,
+        corpus::Known,
+        index::{assertion, figure, quoted, run},
+    },
 };
 use proptest::prelude::*;
 
@@ -35,6 +39,78 @@ fn findings(corpus: &Corpus, dictionary: &Dictionary) -> Vec<(ArticleId, Vec<Fin
 fn fixture(name: &str) -> String {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/articles").join(name);
     std::fs::read_to_string(path).expect("the fixture is there")
+}
+
+/// What the index finds for everything in every article.
+fn found(corpus: &Corpus) -> Vec<String> {
+    let ids = |articles: Vec<&Article>| articles.iter().map(|article| article.id.0.to_string()).collect::<Vec<_>>();
+    let mut lines = Vec::new();
+    for article in corpus.articles() {
+        let layout = &article.facts.layout;
+        for quotation in &layout.quotations {
+            let carriers = quoted::carriers(corpus, layout, quotation);
+            lines.push(format!("{:?}", ids(carriers.iter().map(|echo| &**echo.article).collect())));
+            let variants = quoted::variants(corpus, article, quotation);
+            lines.push(format!("{:?}", variants.iter().map(|variant| &variant.overlap).collect::<Vec<_>>()));
+        }
+        for figure in figure::figures(article) {
+            let others = figure::counterparts(corpus, article, &figure);
+            lines.push(format!("{:?}", ids(others.iter().map(|(article, _)| &***article).collect())));
+        }
+        for sentence in 0..layout.sentences.len() {
+            let owners = assertion::owners(corpus, article, sentence);
+            lines.push(format!("{:?}", owners.iter().map(|owned| owned.span).collect::<Vec<_>>()));
+        }
+        lines.push(format!("{:?}", ids(run::sharers(corpus, article))));
+        for who in article.facts.mentions.iter().map(|mention| Known::of(article, mention.who)) {
+            lines.push(format!("{:?}", ids(corpus.mentioning(&who).map(|article| &**article).collect())));
+            lines.push(format!("{:?}", ids(corpus.quoting(&who).map(|article| &**article).collect())));
+            lines.push(format!("{:?}", corpus.earliest_introduction(&who).map(|(article, _)| &article.id)));
+        }
+    }
+    lines
+}
+
+/// Articles that share quotations, numbers, claims and words.
+const ALIKE: [&str; 6] = [
+    "NARVIK, June 1, 2014 — “The bridge will stand for as long as we live here,” said Marta Diaz, a lawyer.\n",
+    "NARVIK, June 2, 2014 — “The bridge will stand for as long as we all live here,” said Marta Diaz, a lawyer.\n",
+    "NARVIK, June 2, 2014 — Up to 2,000 Iranian troops crossed the river at the old stone bridge, Marta Diaz said.\n",
+    "Some 2,000 Iranian troops crossed the river at the old stone bridge.\n",
+    "“The bridge will stand for as long as we live here,” said Ann Holm, a rower. Iran denied that troops crossed.\n",
+    "NARVIK, June 3, 2014 — Iran sent troops over the river.\n",
+];
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 40, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn articles_that_come_and_go_leave_an_index_as_if_they_had_stood_there_from_the_start(
+        steps in prop::collection::vec((0..5_usize, 0..=ALIKE.len()), 1..24))
+    {
+        let dictionary = &*DICTIONARY;
+        let name = |which: usize| format!("{which}.txt");
+        let made = |which: usize, text: &str| article(&name(which), Document::new(text, 0), dictionary).into();
+        let (mut warm, mut texts) = (Corpus::default(), [None; 5]);
+        for (which, text) in steps {
+            // Somebody who still reads the articles as they were must not disturb the change.
+            let before = warm.clone();
+            texts[which] = ALIKE.get(text);
+            match texts[which] {
+                Some(text) => warm.insert(made(which, text)),
+                None => drop(warm.remove(&ArticleId(name(which).into()))),
+            }
+            drop(before);
+        }
+        let mut cold = Corpus::default();
+        for (which, text) in texts.iter().enumerate().rev() {
+            if let Some(text) = text {
+                cold.insert(made(which, text));
+            }
+        }
+        prop_assert_eq!(found(&warm), found(&cold));
+        prop_assert_eq!(findings(&warm, dictionary), findings(&cold, dictionary));
+    }
 }
 
 proptest! {
@@ -64,6 +140,7 @@ proptest! {
             cold.insert(article(name, same, dictionary).into());
         }
         prop_assert_eq!(findings(&warm, dictionary), findings(&cold, dictionary));
+        prop_assert_eq!(found(&warm), found(&cold));
         for (old, new) in warm.articles().zip(cold.articles()) {
             prop_assert_eq!(&old.facts, &new.facts);
         }

@@ -3,12 +3,16 @@
 #![expect(clippy::unwrap_used, reason = "a test ends at what cannot be done")]
 
 mod client;
+mod dice;
 mod dictionary;
 mod dictionary_rules;
 mod documents;
+mod edits;
 mod features;
 mod fixes;
+mod mirror;
 mod process;
+mod storm;
 mod stress;
 mod surface;
 

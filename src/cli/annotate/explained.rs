@@ -10,7 +10,7 @@ use super::explanation::Explanation;
 use crate::{
     cli::{
         Outcome,
-        args::{Annotate, Export},
+        annotate::args::{Annotate, Export},
         desk::{self, Desk},
     },
     text::Span,

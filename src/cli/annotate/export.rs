@@ -15,7 +15,8 @@ use serde_json::Value;
 use crate::{
     analysis::{Attribution, Facts, Who},
     cli::{
-        args::{Annotate, Export, Offsets},
+        annotate::args::{Annotate, Export},
+        args::Offsets,
         place::Stretch,
     },
     dictionary::Dictionary,

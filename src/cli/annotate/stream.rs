@@ -13,9 +13,12 @@ use std::{
 use rayon::prelude::*;
 use serde_json::json;
 
-use super::export::{Annotator, Exporter, line};
+use super::{
+    args::Annotate,
+    export::{Annotator, Exporter, line},
+};
 use crate::{
-    cli::{Outcome, args::Annotate, desk::Desk},
+    cli::{Outcome, desk::Desk},
     workspace::load::{self, Given, record::Fault},
 };
 
@@ -116,7 +119,7 @@ impl Stream<'_> {
             Err(fault) => return fault_line(number, &place, &fault),
         };
         let id = item.id.clone();
-        let article = match load::item(item, &self.given, &self.desk.dictionary) {
+        let article = match load::item(&item, &self.given, &self.desk.dictionary) {
             Ok(article) => article,
             Err(problem) => return fault_line(number, &place, &Fault { id, message: problem.message }),
         };

@@ -16,12 +16,12 @@ use crate::{
         args::{Color, Format},
         desk,
         output::Output,
-        report::{JsonLines, Reporter, Text},
+        report::{JsonLines, Page, Reporter, Sink, Text, Totals},
         terminal,
     },
     dictionary::Source,
     rules::{
-        Finding,
+        Finding, Severity,
         dictionary::{self, File, Files},
     },
     text::Document,
@@ -110,19 +110,19 @@ fn report(args: &Check, color: Color, out: &mut dyn Write, files: &Files, findin
     for article in &articles {
         corpus.insert(Arc::clone(article));
     }
-    let mut reporter: Box<dyn Reporter> = match args.format {
-        Format::Text => {
-            let color = terminal::colored(color);
-            Box::new(Text::new(out, &corpus, color, terminal::width(), args.hints).of("file"))
-        }
-        Format::Jsonl => Box::new(JsonLines::new(out, &corpus, args.offsets.encoding())),
+    let reporter: Box<dyn Reporter> = match args.format {
+        Format::Text => Box::new(Text::new(terminal::colored(color), terminal::width(), Some("file"))),
+        Format::Jsonl => Box::new(JsonLines { encoding: args.offsets.encoding() }),
     };
+    let quiet = matches!(args.format, Format::Text) && !args.hints;
+    let mut sink = Sink::standard(reporter, if quiet { Severity::Info } else { Severity::Hint }, out);
     let mut rows: Vec<_> = articles.iter().zip(findings).collect();
     rows.sort_by(|a, b| a.0.id.cmp(&b.0.id));
+    sink.begin()?;
     for (article, findings) in rows {
-        findings.iter().try_for_each(|finding| reporter.finding(article, finding))?;
+        sink.page(&Page { article, findings, corpus: &corpus })?;
     }
-    reporter.end(articles.len())
+    sink.end(&Totals { articles: articles.len(), ..Totals::default() })
 }
 
 /// A dictionary file as the reporters take it: a text with a name and nothing known of it.

@@ -1,69 +1,35 @@
 //! For people: the line, carets, the evidence under them, what bears on it, what to do.
 
-use std::{
-    collections::BTreeSet,
-    io::{self, Write},
-};
+use std::io::{self, Write};
 
 use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Renderer, Snippet};
 
-use super::Reporter;
+use super::{Gone, Page, Reporter, Totals};
 use crate::{
     rules::{Finding, Severity},
     text::Span,
-    workspace::{Article, ArticleId, Corpus},
+    workspace::Article,
 };
 
 /// Findings as a compiler shows them, and a line that sums up.
-pub(in crate::cli) struct Text<'a> {
-    out: &'a mut dyn Write,
-    corpus: &'a Corpus,
+pub(in crate::cli) struct Text {
     renderer: Renderer,
     width: usize,
-    hints: bool,
     tally: Tally,
-    /// What is checked: an article, a file.
-    noun: &'static str,
+    /// What is checked: an article, a file. With none the line that sums up is left out.
+    noun: Option<&'static str>,
 }
 
-impl<'a> Text<'a> {
-    pub(in crate::cli) fn new(
-        out: &'a mut dyn Write,
-        corpus: &'a Corpus,
-        color: bool,
-        width: usize,
-        hints: bool,
-    ) -> Self {
+impl Text {
+    pub(in crate::cli) fn new(color: bool, width: usize, noun: Option<&'static str>) -> Self {
         let renderer = if color { Renderer::styled() } else { Renderer::plain() };
-        Self {
-            out,
-            corpus,
-            renderer: renderer.term_width(width),
-            width,
-            hints,
-            tally: Tally::default(),
-            noun: "article",
-        }
+        Self { renderer: renderer.term_width(width), width, tally: Tally::default(), noun }
     }
 
-    /// The same for something else than articles.
-    pub(in crate::cli) fn of(self, noun: &'static str) -> Self {
-        Self { noun, ..self }
-    }
-}
-
-impl Reporter for Text<'_> {
-    fn finding(&mut self, article: &Article, finding: &Finding) -> io::Result<()> {
-        if finding.severity == Severity::Hint && !self.hints {
-            self.tally.hidden += 1;
-            return Ok(());
-        }
-        self.tally.add(article, finding);
-        let mut views = vec![View::new(article, Mark::primary(finding))];
+    fn show(&self, page: &Page<'_>, finding: &Finding, out: &mut dyn Write) -> io::Result<()> {
+        let mut views = vec![View::new(page.article, Mark::primary(finding))];
         for related in &finding.related {
-            let there = related.article.as_ref().map_or(Some(article), |id| self.corpus.get(id).map(|there| &**there));
-            // Rules see articles of this corpus only, so none is lost here.
-            let Some(there) = there else { continue };
+            let Some(there) = page.there(related) else { continue };
             let mark = Mark { span: related.span, label: &related.message, kind: AnnotationKind::Context };
             let view = View::new(there, mark);
             match views.iter_mut().find(|other| other.fits(&view, self.width / 2)) {
@@ -76,11 +42,22 @@ impl Reporter for Text<'_> {
         if let Some(help) = &finding.help {
             group = group.element(Level::HELP.message(&**help));
         }
-        writeln!(self.out, "{}\n", self.renderer.render(&[group]))
+        writeln!(out, "{}\n", self.renderer.render(&[group]))
+    }
+}
+
+impl Reporter for Text {
+    fn page(&mut self, page: &Page<'_>, out: &mut dyn Write) -> io::Result<()> {
+        self.tally.add(page.findings);
+        page.findings.iter().try_for_each(|finding| self.show(page, finding, out))
     }
 
-    fn end(&mut self, articles: usize) -> io::Result<()> {
-        writeln!(self.out, "{}", self.tally.summary(articles, self.noun))
+    fn end(&mut self, totals: &Totals, out: &mut dyn Write) -> io::Result<()> {
+        let Some(noun) = self.noun else { return Ok(()) };
+        for Gone { path, rule, count } in &totals.gone {
+            writeln!(out, "gone since the baseline: {path}: {count} × {rule}")?;
+        }
+        writeln!(out, "{}", self.tally.summary(totals, noun))
     }
 }
 
@@ -147,52 +124,55 @@ impl<'a> View<'a> {
 /// What was shown.
 #[derive(Debug, Default)]
 struct Tally {
-    articles: BTreeSet<ArticleId>,
+    /// Articles with findings.
+    articles: usize,
     /// By severity, the worst last.
     shown: [usize; 4],
-    /// Hints that were not shown.
-    hidden: usize,
 }
 
 impl Tally {
-    fn add(&mut self, article: &Article, finding: &Finding) {
-        self.articles.insert(article.id.clone());
-        self.shown[finding.severity as usize] += 1;
+    fn add(&mut self, findings: &[Finding]) {
+        self.articles += usize::from(!findings.is_empty());
+        for finding in findings {
+            self.shown[finding.severity as usize] += 1;
+        }
     }
 
-    fn summary(&self, articles: usize, noun: &str) -> String {
+    fn summary(&self, totals: &Totals, noun: &str) -> String {
         let names = ["hint", "note", "warning", "error"];
         let counts = self.shown.iter().zip(names).rev().filter(|(number, _)| **number > 0);
         let counts: Vec<String> = counts.map(|(number, name)| count(*number, name)).collect();
-        let read = count(articles, noun);
+        let read = count(totals.articles, noun);
         let found = match &*counts {
             [] => format!("nothing found in {read}"),
-            _ => format!("{} in {} of {read}", counts.join(", "), self.articles.len()),
+            _ => format!("{} in {} of {read}", counts.join(", "), self.articles),
         };
-        match self.hidden {
-            0 => found,
-            hidden => format!("{found} ({} not shown; --hints shows them)", count(hidden, "hint")),
-        }
+        let aside = [
+            (totals.fixed, "fix made", "fixes made"),
+            (totals.known, "known to the baseline", "known to the baseline"),
+            (totals.gone.iter().map(|gone| gone.count).sum(), "of the baseline gone", "of the baseline gone"),
+            (totals.below, "hint not shown; --hints shows it", "hints not shown; --hints shows them"),
+        ];
+        let aside = aside.iter().filter(|(number, ..)| *number > 0);
+        let aside: Vec<String> =
+            aside.map(|&(number, one, many)| format!("{number} {}", if number == 1 { one } else { many })).collect();
+        if aside.is_empty() { found } else { format!("{found} ({})", aside.join("; ")) }
     }
 }
 
-fn count(number: usize, name: &str) -> String {
+/// A number with its noun.
+pub(super) fn count(number: usize, name: &str) -> String {
     format!("{number} {name}{}", if number == 1 { "" } else { "s" })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use std::{path::PathBuf, sync::Arc};
+    use std::sync::Arc;
 
     use expect_test::expect;
 
-    use crate::{analysis::Metadata, dictionary::Dictionary, text::Document};
-
-    fn article(name: &str, text: &str) -> Arc<Article> {
-        let (id, path, document) = (ArticleId(name.into()), PathBuf::from(name), Document::new(text, 0));
-        Arc::new(Article::new(id, path, document, &Metadata::default(), &Dictionary::default()))
-    }
+    use crate::{cli::report::tests::article, workspace::Corpus};
 
     fn span(text: &str, part: &str) -> Span {
         let start = text.find(part).unwrap();
@@ -205,7 +185,8 @@ mod tests {
             corpus.insert(Arc::clone(article));
         }
         let mut out = Vec::new();
-        Text::new(&mut out, &corpus, false, 72, true).finding(articles[0], finding).unwrap();
+        let page = Page { article: articles[0], findings: std::slice::from_ref(finding), corpus: &corpus };
+        Text::new(false, 72, None).page(&page, &mut out).unwrap();
         String::from_utf8(out).unwrap()
     }
 
@@ -258,15 +239,21 @@ mod tests {
 
     #[test]
     fn the_summary_counts_what_was_shown() {
-        let (a, b) = (article("a.txt", "x"), article("b.txt", "x"));
-        let mut tally = Tally { hidden: 4, ..Tally::default() };
-        for (article, severity) in [(&a, Severity::Warning), (&a, Severity::Warning), (&b, Severity::Info)] {
-            tally.add(article, &Finding::new("r", severity, Span::empty(0), "m"));
-        }
+        let mut tally = Tally::default();
+        let of = |severity| Finding::new("r", severity, Span::empty(0), "m");
+        tally.add(&[of(Severity::Warning), of(Severity::Warning)]);
+        tally.add(&[of(Severity::Info)]);
+        tally.add(&[]);
+        let totals = Totals { articles: 5, below: 4, ..Totals::default() };
         assert_eq!(
-            tally.summary(5, "article"),
+            tally.summary(&totals, "article"),
             "2 warnings, 1 note in 2 of 5 articles (4 hints not shown; --hints shows them)"
         );
-        assert_eq!(Tally::default().summary(1, "article"), "nothing found in 1 article");
+        let gone = Gone { path: "a.txt".into(), rule: "r".into(), count: 1 };
+        let totals = Totals { articles: 1, known: 3, gone: vec![gone], ..Totals::default() };
+        assert_eq!(
+            Tally::default().summary(&totals, "article"),
+            "nothing found in 1 article (3 known to the baseline; 1 of the baseline gone)"
+        );
     }
 }

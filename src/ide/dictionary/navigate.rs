@@ -11,7 +11,7 @@ use crate::{
 };
 
 /// Whom a place in a dictionary is about: what the entry belongs to on `of`, else the entry.
-fn actor_at(leaf: &Leaf<'_>, offset: usize) -> Option<ActorIx> {
+pub fn listed(leaf: &Leaf<'_>, offset: usize) -> Option<ActorIx> {
     let entry = leaf.sheet.entry_at(offset)?;
     match of(leaf, entry, offset) {
         Some(of) => leaf.dictionary.find(of),
@@ -27,7 +27,7 @@ fn of<'a>(leaf: &Leaf<'a>, entry: &Entry, offset: usize) -> Option<&'a str> {
 /// Where a reader first meets the actor of an entry: in the earliest article that introduces them, else in the first
 /// that names them.
 pub fn definition(leaf: &Leaf<'_>, offset: usize) -> Option<Location> {
-    let known = Known::Actor(actor_at(leaf, offset)?);
+    let known = Known::Actor(listed(leaf, offset)?);
     // No article is called by the empty name: the earliest of all introduces.
     if let Some((article, mention)) = leaf.corpus.introduction(&ArticleId("".into()), &known) {
         return Some(Location::new(article, mention.span));
@@ -38,7 +38,7 @@ pub fn definition(leaf: &Leaf<'_>, offset: usize) -> Option<Location> {
 
 /// The entry in force of what a place is about.
 pub fn declaration(leaf: &Leaf<'_>, offset: usize) -> Option<Place> {
-    Some(leaf.dictionary.actor(actor_at(leaf, offset)?).place)
+    Some(leaf.dictionary.actor(listed(leaf, offset)?).place)
 }
 
 /// The entry of what the entry at a place belongs to.
@@ -50,7 +50,7 @@ pub fn affiliation(leaf: &Leaf<'_>, offset: usize) -> Option<Place> {
 
 /// Every mention of the actor of an entry, and the entry.
 pub fn references(leaf: &Leaf<'_>, offset: usize) -> Option<References> {
-    let actor = actor_at(leaf, offset)?;
+    let actor = listed(leaf, offset)?;
     let known = Known::Actor(actor);
     let mut articles = Vec::new();
     for article in leaf.corpus.mentioning(&known) {

@@ -9,7 +9,7 @@ use std::{
 use super::DictionaryRule;
 use crate::{
     dictionary::{
-        Actor, Dialect, FileKind, Problem, Source, builtin, read_native,
+        Actor, Agent, Dialect, FileKind, Problem, Source, builtin, read_native,
         tabari::{self, Cell, Content, Fault, Phrase, Tree},
     },
     rules::Finding,
@@ -59,6 +59,8 @@ pub struct File {
     pub faults: Vec<Fault>,
     /// The entries of an actors file.
     pub entries: Vec<Entry>,
+    /// The agents of an agents file, with all their forms.
+    pub agents: Vec<Agent>,
     /// The actors of a native file.
     pub actors: Vec<Actor>,
     /// What the native reader finds wrong.
@@ -78,6 +80,7 @@ impl File {
             tree: Tree::default(),
             faults: Vec::new(),
             entries: Vec::new(),
+            agents: Vec::new(),
             actors: Vec::new(),
             problems: Vec::new(),
             starts,
@@ -87,9 +90,9 @@ impl File {
             return Self { actors, problems, ..blank };
         }
         let (tree, _) = Tree::read(&blank.text, kind);
-        let (_, faults) = tabari::read(&blank.text, kind, 0, Dialect::Manual);
+        let (contents, faults) = tabari::read(&blank.text, kind, 0, Dialect::Manual);
         let entries = if kind == FileKind::Actors { entries(&blank.text, &tree) } else { Vec::new() };
-        Self { tree, faults, entries, ..blank }
+        Self { tree, faults, entries, agents: contents.agents, ..blank }
     }
 
     /// The place of a line, from 1, without its white space.

@@ -43,6 +43,7 @@ impl Backend {
         let answer = move |subject, offset| match subject {
             Subject::Article(view) => convert::jump(&view, offset, jump),
             Subject::Dictionary(page) => dictionary::jump(&page, offset, jump),
+            Subject::Settings(_) => None,
         };
         self.at(&at.text_document.uri, at.position, answer).await
     }
@@ -57,6 +58,7 @@ impl Backend {
         let work = move || match look.subject() {
             Subject::Article(view) => work(view),
             Subject::Dictionary(_) => Err("this is a dictionary; only articles are asked this".into()),
+            Subject::Settings(_) => Err("these are settings; only articles are asked this".into()),
         };
         blocking(work).await.unwrap_or_else(|| Err("an internal fault; nothing was done".into())).map_err(refused)
     }

@@ -4,16 +4,15 @@ use std::cmp::Reverse;
 
 use serde_json::json;
 use tower_lsp::lsp_types::{
-    self as lsp, CodeActionOrCommand, CodeLens, Command, CompletionItem, CompletionItemKind, CompletionTextEdit,
-    Diagnostic, DiagnosticSeverity, DocumentSymbolResponse, GotoDefinitionResponse,
+    self as lsp, CodeActionOrCommand, CodeLens, Command, CompletionResponse, Diagnostic, DiagnosticSeverity,
+    DocumentSymbolResponse, GotoDefinitionResponse,
 };
 
-use super::{Jump, Known, diagnostic, entry_of, ground::Ground, hover_of, location_of, outline::listed, range, uri};
+use super::{
+    Jump, Known, complete, diagnostic, entry_of, ground::Ground, hover_of, location_of, outline::listed, range, uri,
+};
 use crate::{
-    ide::{
-        self,
-        dictionary::{self, ItemKind},
-    },
+    ide::{self, dictionary},
     rules::Finding,
     server::{
         commands::{ADD, Addition},
@@ -103,26 +102,8 @@ pub(in crate::server) fn lenses(page: &Page) -> Vec<CodeLens> {
 }
 
 /// What can be written at a place.
-pub(in crate::server) fn completions(page: &Page, offset: usize) -> Vec<CompletionItem> {
-    let items = dictionary::complete(&page.leaf(), offset);
-    let item = |(order, item): (usize, dictionary::Item)| CompletionItem {
-        label: item.text.clone(),
-        kind: Some(match item.kind {
-            ItemKind::Id => CompletionItemKind::REFERENCE,
-            ItemKind::Code => CompletionItemKind::CONSTANT,
-            ItemKind::Date => CompletionItemKind::VALUE,
-            ItemKind::Word => CompletionItemKind::KEYWORD,
-        }),
-        detail: Some(item.detail).filter(|detail| !detail.is_empty()),
-        // Best first; an id is also found by the name it stands for.
-        sort_text: Some(format!("{order:04}")),
-        text_edit: Some(CompletionTextEdit::Edit(lsp::TextEdit {
-            range: range_on(page, item.span),
-            new_text: item.text,
-        })),
-        ..CompletionItem::default()
-    };
-    items.into_iter().enumerate().map(item).collect()
+pub(in crate::server) fn completions(page: &Page, offset: usize) -> CompletionResponse {
+    complete::words(dictionary::complete(&page.leaf(), offset), &|span| range_on(page, span))
 }
 
 /// The action that puts an unlisted person at a place into the dictionary.

@@ -17,6 +17,12 @@ pub struct Genres {
     pub(super) under: Vec<(Patterns, Genre)>,
 }
 
+impl From<Genre> for Genres {
+    fn from(genre: Genre) -> Self {
+        Self { all: Some(genre), under: Vec::new() }
+    }
+}
+
 impl Genres {
     /// The genre of a file: the later of the patterns that cover it wins.
     pub fn at(&self, path: &Path) -> Option<GivenGenre> {

@@ -8,20 +8,21 @@ use std::{
 };
 
 use feed_rs::model::{Entry, Feed, Text};
-use rayon::prelude::*;
 
-use super::{Article, Given, Item, Problem, id, item, lines::lines, read, record, shown};
-use crate::{
-    dictionary::Dictionary,
-    text::{
-        Format,
-        front_matter::{Field, FrontMatter},
-    },
+use super::{
+    Item, Problem, id,
+    lines::lines,
+    read::{self as bytes, HEAD, unreadable},
+    record, shown,
+};
+use crate::text::{
+    Format,
+    front_matter::{Field, FrontMatter},
 };
 
 /// How a file holds several articles.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Several {
+enum Several {
     /// One a line.
     Lines,
     /// Entries of RSS or Atom.
@@ -30,13 +31,13 @@ pub(super) enum Several {
 
 impl Several {
     /// What a file is by its ending; an `.xml` by how it begins.
-    pub(super) fn of(file: &Path) -> Option<Self> {
+    fn of(file: &Path) -> Option<Self> {
         match &*file.extension()?.to_str()?.to_ascii_lowercase() {
             "jsonl" | "ndjson" => Some(Self::Lines),
             "rss" | "atom" => Some(Self::Feed),
             "xml" | "rdf" => {
                 let mut head = Vec::new();
-                File::open(file).ok()?.take(read::HEAD as u64).read_to_end(&mut head).ok()?;
+                File::open(file).ok()?.take(HEAD as u64).read_to_end(&mut head).ok()?;
                 let head = String::from_utf8_lossy(&head);
                 ["<rss", "<feed", "<rdf:RDF"].iter().any(|root| head.contains(root)).then_some(Self::Feed)
             }
@@ -45,31 +46,19 @@ impl Several {
     }
 }
 
-/// Reads and analyzes the articles of a file.
-pub(super) fn articles(
-    file: &Path,
-    kind: Several,
-    given: &Given,
-    dictionary: &Dictionary,
-) -> (Vec<Article>, Vec<Problem>) {
+/// The articles of a file that may hold several; nothing where it is no file of that kind.
+pub fn read(file: &Path, limit: u64) -> Option<(Vec<Item>, Vec<Problem>)> {
+    let kind = Several::of(file)?;
     let items = match (File::open(file), kind) {
-        (Err(error), _) => Err(Problem::new(file, read::unreadable(file, &error))),
+        (Err(error), _) => Err(Problem::new(file, unreadable(file, &error))),
         (Ok(reader), Several::Lines) => records(file, reader),
-        (Ok(reader), Several::Feed) => entries(file, reader, given.limit),
+        (Ok(reader), Several::Feed) => entries(file, reader, limit),
     };
     let (items, mut problems) = items.unwrap_or_else(|problem| (Vec::new(), vec![problem]));
     if items.is_empty() && problems.is_empty() {
         problems.push(Problem::new(file, "no article in this file"));
     }
-    let read: Vec<_> = items.into_par_iter().map(|one| item(one, given, dictionary)).collect();
-    let mut articles = Vec::new();
-    for one in read {
-        match one {
-            Ok(article) => articles.push(article),
-            Err(problem) => problems.push(problem),
-        }
-    }
-    (articles, problems)
+    Some((items, problems))
 }
 
 type Found = (Vec<Item>, Vec<Problem>);
@@ -91,12 +80,12 @@ fn records(file: &Path, reader: File) -> Result<Found, Problem> {
         }
         true
     });
-    read.map_err(|error| Problem::new(file, read::unreadable(file, &error)))?;
+    read.map_err(|error| Problem::new(file, unreadable(file, &error)))?;
     Ok((items, problems))
 }
 
 fn entries(file: &Path, reader: File, limit: u64) -> Result<Found, Problem> {
-    let text = read::read(file, reader, limit).map_err(|message| Problem::new(file, message))?;
+    let text = bytes::read(file, reader, limit).map_err(|message| Problem::new(file, message))?;
     let feed = feed_rs::parser::parse(text.text.as_bytes())
         .map_err(|error| Problem::new(file, format!("no RSS or Atom ({error}); left out").replace('\n', " ")))?;
     let (mut items, mut problems) = (Vec::new(), Vec::new());

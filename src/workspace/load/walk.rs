@@ -18,8 +18,14 @@ use crate::text::Format;
 /// Patterns of paths, as in a `.gitignore`.
 #[derive(Clone, Debug, Default)]
 pub struct Patterns {
+    sets: Vec<PatternSet>,
+}
+
+/// Patterns that start at one folder.
+#[derive(Clone, Debug)]
+struct PatternSet {
     root: PathBuf,
-    globs: Option<Gitignore>,
+    globs: Gitignore,
 }
 
 impl Patterns {
@@ -31,7 +37,15 @@ impl Patterns {
             builder.add_line(None, pattern).map_err(|error| (index, error.to_string()))?;
         }
         let globs = builder.build().map_err(|error| (0, error.to_string()))?;
-        Ok(Self { root: fs::canonicalize(root).unwrap_or_else(|_| root.to_owned()), globs: Some(globs) })
+        let root = fs::canonicalize(root).unwrap_or_else(|_| root.to_owned());
+        Ok(Self { sets: vec![PatternSet { root, globs }] })
+    }
+
+    /// These patterns and others.
+    #[must_use]
+    pub fn and(mut self, other: Self) -> Self {
+        self.sets.extend(other.sets);
+        self
     }
 
     /// Whether a file, or a folder above it, is one of those meant.
@@ -41,19 +55,27 @@ impl Patterns {
 
     /// The pattern by which a file, or a folder above it, is one of those meant.
     pub fn covering(&self, path: &Path) -> Option<&str> {
-        let globs = self.globs.as_ref()?;
+        self.sets.iter().find_map(|set| set.covering(path))
+    }
+
+    fn covers(&self, path: &Path, is_dir: bool) -> bool {
+        self.sets.iter().any(|set| set.covers(path, is_dir))
+    }
+}
+
+impl PatternSet {
+    fn covering(&self, path: &Path) -> Option<&str> {
         let real = fs::canonicalize(path).or_else(|_| std::path::absolute(path)).unwrap_or_else(|_| path.to_owned());
         let root = std::path::absolute(&self.root).unwrap_or_else(|_| self.root.clone());
         let inside = real.strip_prefix(&root).ok()?;
-        match globs.matched_path_or_any_parents(inside, false) {
+        match self.globs.matched_path_or_any_parents(inside, false) {
             Match::Ignore(glob) => Some(glob.original()),
             Match::None | Match::Whitelist(_) => None,
         }
     }
 
     fn covers(&self, path: &Path, is_dir: bool) -> bool {
-        let Some(globs) = &self.globs else { return false };
-        path.strip_prefix(&self.root).is_ok_and(|inside| globs.matched(inside, is_dir).is_ignore())
+        path.strip_prefix(&self.root).is_ok_and(|inside| self.globs.matched(inside, is_dir).is_ignore())
     }
 }
 
@@ -75,7 +97,17 @@ pub fn files(paths: &[PathBuf], exclude: &Patterns) -> (Vec<PathBuf>, Vec<Proble
                 problems.extend(faults);
             }
             Err(_) if fs::symlink_metadata(path).is_err_and(|error| error.kind() == io::ErrorKind::NotFound) => {
-                problems.push(Problem::new(path, "no such file or folder"));
+                match Glob::of(path) {
+                    Some(glob) => {
+                        let (found, faults) = glob.files(exclude);
+                        if found.is_empty() && faults.is_empty() {
+                            problems.push(Problem::new(path, "no file of this pattern"));
+                        }
+                        files.extend(found);
+                        problems.extend(faults);
+                    }
+                    None => problems.push(Problem::new(path, "no such file or folder")),
+                }
             }
             // Where it cannot be looked at, reading it tells why.
             _ => {
@@ -86,7 +118,41 @@ pub fn files(paths: &[PathBuf], exclude: &Patterns) -> (Vec<PathBuf>, Vec<Proble
     (files.into_iter().collect(), problems)
 }
 
+/// A pattern of paths that no shell has resolved: `wire/**/*.story`.
+struct Glob {
+    /// The folder before the first part with a wildcard.
+    root: PathBuf,
+    globs: Gitignore,
+}
+
+impl Glob {
+    fn of(path: &Path) -> Option<Self> {
+        let is_wild = |part: &Component<'_>| part.as_os_str().to_string_lossy().contains(['*', '?', '[', '{']);
+        let root: PathBuf = path.components().take_while(|part| !is_wild(part)).collect();
+        let pattern: PathBuf = path.components().skip_while(|part| !is_wild(part)).collect();
+        if pattern.as_os_str().is_empty() {
+            return None;
+        }
+        let mut builder = GitignoreBuilder::new("");
+        builder.add_line(None, &format!("/{}", super::id(&pattern))).ok()?;
+        let root = if root.as_os_str().is_empty() { PathBuf::from(".") } else { root };
+        Some(Self { root, globs: builder.build().ok()? })
+    }
+
+    /// The files of the pattern, whatever their ending.
+    fn files(&self, exclude: &Patterns) -> (Vec<PathBuf>, Vec<Problem>) {
+        walked(&self.root, exclude, |path| {
+            path.strip_prefix(&self.root).is_ok_and(|inside| self.globs.matched(inside, false).is_ignore())
+        })
+    }
+}
+
 fn folder(root: &Path, exclude: &Patterns) -> (Vec<PathBuf>, Vec<Problem>) {
+    walked(root, exclude, is_article)
+}
+
+/// The files below a folder that are wanted and not left out.
+fn walked(root: &Path, exclude: &Patterns, wanted: impl Fn(&Path) -> bool) -> (Vec<PathBuf>, Vec<Problem>) {
     let (top, real) = (root.to_owned(), fs::canonicalize(root).unwrap_or_else(|_| root.to_owned()));
     let exclude = exclude.clone();
     let kept = move |entry: &DirEntry| {
@@ -98,7 +164,7 @@ fn folder(root: &Path, exclude: &Patterns) -> (Vec<PathBuf>, Vec<Problem>) {
     // The same files on every machine: what a user's own git leaves out elsewhere does not count.
     for entry in WalkBuilder::new(root).require_git(false).git_global(false).filter_entry(kept).build() {
         match entry {
-            Ok(entry) if !is_special(&entry) && is_article(entry.path()) => {
+            Ok(entry) if !is_special(&entry) && wanted(entry.path()) => {
                 files.push(shown(entry.path()));
             }
             Ok(_) => {}
@@ -186,6 +252,16 @@ mod tests {
         let exclude = Patterns::new(dir.path(), &["drafts/".into(), "*.tmp.txt".into()]).unwrap();
         assert_eq!(names(dir.path(), &[""], &exclude), ["a.txt"]);
         assert_eq!(names(dir.path(), &["drafts"], &exclude), ["drafts/c.txt", "drafts/keep/d.txt"]);
+    }
+
+    #[test]
+    fn a_pattern_that_no_shell_has_resolved_is_resolved() {
+        let dir = tree(&["a.txt", "wire/1.story", "wire/2014/2.story", "wire/2014/3.txt", "wire/.git/4.story"]);
+        let none = Patterns::default();
+        assert_eq!(names(dir.path(), &["wire/**/*.story"], &none), ["wire/1.story", "wire/2014/2.story"]);
+        assert_eq!(names(dir.path(), &["*/2014/?.txt"], &none), ["wire/2014/3.txt"]);
+        let (_, problems) = files(&[dir.path().join("wire/*.md")], &none);
+        assert_eq!(problems[0].message, "no file of this pattern");
     }
 
     #[test]

@@ -177,3 +177,58 @@ async fn a_report_tells_who_stands_behind_each_sentence() {
     }
     assert!(client.leave().await);
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_type_hierarchy_is_who_belongs_to_whom() {
+    let (mut client, uri) = draft(json!({})).await;
+    let items = client.at("textDocument/prepareTypeHierarchy", &uri, 6, 2).await;
+    assert_eq!((&items[0]["name"], &items[0]["detail"]), (&json!("Nouri al-Maliki"), &json!("person")));
+    let above = client.request("typeHierarchy/supertypes", json!({ "item": items[0] })).await;
+    assert_eq!(above[0]["name"], "Iraq", "{above}");
+    assert!(above[0]["uri"].as_str().unwrap().ends_with("/states.toml"), "{above}");
+    let below = client.request("typeHierarchy/subtypes", json!({ "item": above[0] })).await;
+    let names: Vec<&str> = below.as_array().unwrap().iter().map(|item| item["name"].as_str().unwrap()).collect();
+    assert!(names.contains(&"Nouri al-Maliki"), "{names:?}");
+    assert_eq!(client.request("typeHierarchy/supertypes", json!({ "item": above[0] })).await, json!([]));
+    assert!(client.leave().await);
+}
+
+fn labels(completions: &Value) -> Vec<&str> {
+    let items = completions.get("items").unwrap_or(completions);
+    items.as_array().unwrap().iter().map(|item| item["label"].as_str().unwrap()).collect()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_name_is_offered_in_the_form_that_its_place_wants() {
+    let (mut client, uri) = draft(json!({})).await;
+    let behind = |line: u32, text: &str| {
+        let at = json!({ "line": line, "character": 0 });
+        json!([{ "range": { "start": at, "end": at }, "text": text }])
+    };
+    client.change(&uri, 2, behind(2, "Nouri al-M\n\n")).await;
+    let first = client.at("textDocument/completion", &uri, 2, 10).await;
+    assert_eq!(labels(&first)[0], "Prime Minister Nouri al-Maliki", "{first}");
+    let edit = &first["items"][0]["textEdit"];
+    assert_eq!((&edit["range"]["start"]["character"], &edit["range"]["end"]["character"]), (&json!(0), &json!(10)));
+    client.change(&uri, 3, behind(8, "It rained, according to \n\n")).await;
+    let sources = client.at("textDocument/completion", &uri, 8, 24).await;
+    assert_eq!(labels(&sources)[0], "al-Maliki", "{sources}");
+    assert!(labels(&client.at("textDocument/completion", &uri, 8, 4).await).is_empty());
+    assert!(client.leave().await);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn settings_are_checked_completed_and_explained_as_they_are_typed() {
+    let (mut client, _) = Client::start(able(), None).await;
+    let uri = Url::parse("untitled:/desk/copydesk.toml").unwrap();
+    client.open(&uri, "gerne = \"news\"\n\n[rules]\nvague-source = \"of\"\n").await;
+    let found = client.diagnostics(&uri, Some(1)).await;
+    let lines: Vec<&Value> = found.iter().map(|one| &one["range"]["start"]["line"]).collect();
+    assert_eq!(lines, [0, 3], "{found:?}");
+    assert!(found[0]["message"].as_str().unwrap().contains("did you mean `genre`?"));
+    let levels = client.at("textDocument/completion", &uri, 3, 18).await;
+    assert_eq!(labels(&levels), ["off"]);
+    let page = client.at("textDocument/hover", &uri, 3, 4).await;
+    assert!(page["contents"]["value"].as_str().unwrap().starts_with("# vague-source"), "{page}");
+    assert!(client.leave().await);
+}

@@ -20,6 +20,8 @@ const CLIP: f32 = 0.5;
 
 /// How many buckets there are.
 const BUCKETS: usize = 1 << NODE_BITS;
+/// How many entries: the one of no weights, then two for each bucket.
+const ENTRIES: usize = 1 + 2 * BUCKETS;
 
 /// Weights of node features.
 #[derive(Clone, Debug, PartialEq)]
@@ -33,7 +35,7 @@ pub struct NodeTable {
 
 impl Default for NodeTable {
     fn default() -> Self {
-        Self { prints: vec![[0; 2]; BUCKETS], weights: vec![BIAS; 1 + 2 * BUCKETS], offsets: [0.0; STATES] }
+        Self { prints: vec![[0; 2]; BUCKETS], weights: vec![BIAS; ENTRIES], offsets: [0.0; STATES] }
     }
 }
 
@@ -90,22 +92,15 @@ impl NodeTable {
     pub fn score(&self, keys: &[u64]) -> NodeScores {
         let mut scores = [0.0; LANES];
         let Some(prints) = self.prints.first_chunk::<BUCKETS>() else { return scores };
+        let Some(weights) = self.weights.first_chunk::<ENTRIES>() else { return scores };
         let (mut even, mut all) = (0_u64, 0_u64);
-        let mut entries = [0_u32; 64];
-        for keys in keys.chunks(entries.len()) {
-            // First all places, then all weights: so the memory is asked for many of them at a time.
-            for (entry, &key) in entries.iter_mut().zip(keys) {
-                let (bucket, print) = place(key);
-                let [first, second] = prints[bucket];
-                let at = 2 * bucket as u32;
-                *entry = select_unpredictable(second == print, at + 2, 0);
-                *entry = select_unpredictable(first == print, at + 1, *entry);
-            }
-            for &entry in entries.iter().take(keys.len()) {
-                let weights = self.weights[entry as usize];
-                even += weights & LANES_APART;
-                all += weights;
-            }
+        for &key in keys {
+            let (bucket, print) = place(key);
+            let [first, second] = prints[bucket];
+            let entry = select_unpredictable(second == print, 2 * bucket + 2, 0);
+            let entry = select_unpredictable(first == print, 2 * bucket + 1, entry);
+            even += weights[entry] & LANES_APART;
+            all += weights[entry];
         }
         let odd = (all - even) >> 8;
         for (state, score) in scores.iter_mut().enumerate().take(STATES) {

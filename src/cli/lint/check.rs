@@ -1,0 +1,244 @@
+//! Articles through the rules, on all cores and in their order, without ever holding more than fits.
+
+use std::{
+    io,
+    panic::{self, AssertUnwindSafe},
+    path::Path,
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+        mpsc,
+    },
+    thread,
+};
+
+use rayon::prelude::*;
+
+use super::{
+    Each,
+    args::{Across, Lint},
+    articles::{self, Item},
+    baseline::{self, Baseline, Print},
+    fix,
+    selection::Selection,
+};
+use crate::{
+    cli::{desk::Desk, report::Gone, terminal::Progress},
+    rules::{self, Context, Finding},
+    workspace::{
+        Article, Corpus,
+        load::{FAULT, Given, Problem},
+    },
+};
+
+/// What is held together so that rules can compare articles: with its facts an article takes some twenty-five times
+/// its size.
+const TOGETHER: u64 = 8 << 20;
+/// One batch: what all cores work on before anything of it is reported.
+const BATCH: usize = 64;
+const BATCH_BYTES: u64 = 1 << 20;
+
+/// What is done with every article.
+pub(super) struct Checker<'a> {
+    args: &'a Lint,
+    desk: &'a Desk,
+    given: Given,
+    selection: Selection,
+    baseline: Option<Baseline>,
+}
+
+/// An article that has been read and checked, or why not.
+pub(super) struct Checked {
+    pub(super) done: Option<Done>,
+    pub(super) problems: Vec<Problem>,
+}
+
+/// An article and what counts in it.
+pub(super) struct Done {
+    pub(super) article: Arc<Article>,
+    /// By start and rule.
+    pub(super) findings: Vec<Finding>,
+    /// How many the baseline knows.
+    pub(super) known: usize,
+    /// What it knows and was not found.
+    pub(super) gone: Vec<Gone>,
+    /// What a new baseline would know.
+    pub(super) prints: Vec<Print>,
+    /// How many fixes were made, or would be.
+    pub(super) fixed: usize,
+    /// What they change, where that was asked for.
+    pub(super) diff: String,
+}
+
+impl<'a> Checker<'a> {
+    pub(super) fn new(args: &'a Lint, desk: &'a Desk, selection: Selection, baseline: Option<Baseline>) -> Self {
+        let mut given = desk.given(&args.shared);
+        given.as_of = args.selection.as_of;
+        if let Some(genre) = args.selection.genre {
+            given.genres = genre.into();
+        }
+        Self { args, desk, given, selection, baseline }
+    }
+
+    /// Checks articles and hands them on by path, with the articles that theirs were compared with. After `stop` no
+    /// other is begun.
+    pub(super) fn run(&self, items: &[Item], stop: &AtomicBool, progress: &Progress, each: Each<'_>) -> io::Result<()> {
+        let alone = Corpus::default();
+        if !self.fits(items) {
+            let check = |item: &Item| {
+                (!stop.load(Ordering::Relaxed)).then(|| {
+                    let checked = self.one(item);
+                    progress.step();
+                    checked
+                })
+            };
+            return in_order(batches(items), check, |checked| checked.map_or(Ok(()), |checked| each(checked, &alone)));
+        }
+        let (corpus, unread) = self.read(items, stop, progress);
+        if !unread.is_empty() {
+            each(Checked { done: None, problems: unread }, &corpus)?;
+        }
+        let articles: Vec<&Arc<Article>> = corpus.articles().collect();
+        let batches = articles.chunks(BATCH).collect();
+        in_order(batches, |article| self.judged(article, &corpus), |checked| each(checked, &corpus))
+    }
+
+    /// The articles that the arguments name now.
+    pub(super) fn gather(&self) -> Vec<Item> {
+        articles::gather(self.args, &self.desk.config, &self.selection).0
+    }
+
+    /// Reads and analyzes an article.
+    pub(super) fn analyzed(&self, item: &Item) -> (Option<Article>, Option<Problem>) {
+        item.read(&self.given, &self.desk.dictionary)
+    }
+
+    /// Whether the articles are few enough to be held together.
+    pub(super) fn fits(&self, items: &[Item]) -> bool {
+        match self.args.selection.across {
+            Across::Always => true,
+            Across::Never => false,
+            Across::Auto => items.iter().map(Item::size).sum::<u64>() <= TOGETHER,
+        }
+    }
+
+    /// What the baseline knows of articles that are not there any more.
+    pub(super) fn vanished(&self, items: &[Item]) -> Vec<Gone> {
+        let Some(baseline) = &self.baseline else { return Vec::new() };
+        baseline.vanished(&baseline::ids(items.iter().map(Item::path)), &self.selection)
+    }
+
+    /// Reads articles to be checked together.
+    pub(super) fn read(&self, items: &[Item], stop: &AtomicBool, progress: &Progress) -> (Corpus, Vec<Problem>) {
+        let read: Vec<_> = items
+            .par_iter()
+            .filter(|_| !stop.load(Ordering::Relaxed))
+            .map(|item| {
+                let read = self.analyzed(item);
+                progress.step();
+                read
+            })
+            .collect();
+        let (mut corpus, mut problems) = (Corpus::default(), Vec::new());
+        for (article, problem) in read {
+            if let Some(article) = article {
+                corpus.insert(Arc::new(article));
+            }
+            problems.extend(problem);
+        }
+        problems.sort();
+        (corpus, problems)
+    }
+
+    /// Reads an article and checks it by itself.
+    pub(super) fn one(&self, item: &Item) -> Checked {
+        let (article, problem) = self.analyzed(item);
+        let Some(article) = article.map(Arc::new) else {
+            return Checked { done: None, problems: problem.into_iter().collect() };
+        };
+        let mut corpus = Corpus::default();
+        corpus.insert(Arc::clone(&article));
+        let mut checked = self.judged(&article, &corpus);
+        checked.problems.splice(0..0, problem);
+        checked
+    }
+
+    /// Checks an article among others.
+    pub(super) fn judged(&self, article: &Arc<Article>, corpus: &Corpus) -> Checked {
+        // As in loading: a fault in one article leaves the others to be checked.
+        let judged = panic::catch_unwind(AssertUnwindSafe(|| self.judge(article, corpus)));
+        judged.unwrap_or_else(|_| {
+            let problem = Problem::new(Path::new(&*article.id.0), FAULT);
+            Checked { done: None, problems: vec![problem] }
+        })
+    }
+
+    fn judge(&self, article: &Arc<Article>, corpus: &Corpus) -> Checked {
+        let done = self.found(article, corpus);
+        if !self.args.change.fix {
+            return Checked { done: Some(done), problems: Vec::new() };
+        }
+        let mut done = fix::mended(done, |text| {
+            let metadata = self.given.metadata(&article.path);
+            self.found(&Arc::new(article.rewritten(text, &metadata, &self.desk.dictionary)), corpus)
+        });
+        let mut problems = Vec::new();
+        if done.fixed > 0 && self.args.change.dry_run {
+            done.diff = fix::diff(article, &done.article);
+        } else if done.fixed > 0
+            && let Err(problem) = fix::write(article, &done.article)
+        {
+            problems.push(problem);
+            done = self.found(article, corpus);
+        }
+        Checked { done: Some(done), problems }
+    }
+
+    /// What the rules find, as far as it counts.
+    fn found(&self, article: &Arc<Article>, corpus: &Corpus) -> Done {
+        let settings = &*self.selection.rules_at(&self.desk.config, &article.path);
+        let mut findings = rules::check(&Context { article, dictionary: &self.desk.dictionary, corpus, settings });
+        self.selection.keep(article, &mut findings);
+        let wants_prints = self.args.change.write_baseline.is_some();
+        let prints = if wants_prints { baseline::prints(article, &findings) } else { Vec::new() };
+        let split = |baseline: &Baseline| baseline.split(article, &mut findings, &self.selection);
+        let (known, gone) = self.baseline.as_ref().map(split).unwrap_or_default();
+        Done { article: Arc::clone(article), findings, known, gone, prints, fixed: 0, diff: String::new() }
+    }
+}
+
+/// Items in their order, a few at a time and never many bytes at once.
+fn batches(items: &[Item]) -> Vec<&[Item]> {
+    let (mut batches, mut start, mut bytes) = (Vec::new(), 0, 0);
+    for (index, item) in items.iter().enumerate() {
+        bytes += item.size();
+        if bytes >= BATCH_BYTES || index + 1 - start == BATCH {
+            batches.push(&items[start..=index]);
+            (start, bytes) = (index + 1, 0);
+        }
+    }
+    batches.push(&items[start..]);
+    batches
+}
+
+/// Works on all cores, batch by batch, and hands on in order; while one batch is handed on, the next is worked on.
+fn in_order<T: Sync, R: Send>(
+    batches: Vec<&[T]>,
+    work: impl Fn(&T) -> R + Sync,
+    mut each: impl FnMut(R) -> io::Result<()>,
+) -> io::Result<()> {
+    let work = &work;
+    thread::scope(|scope| {
+        let (send, receive) = mpsc::sync_channel::<Vec<R>>(1);
+        scope.spawn(move || {
+            for batch in batches {
+                let worked = batch.par_iter().map(work).collect();
+                // Whoever reported has failed, and that has been said.
+                if send.send(worked).is_err() {
+                    break;
+                }
+            }
+        });
+        receive.into_iter().flatten().try_for_each(&mut each)
+    })
+}

@@ -1,0 +1,60 @@
+//! `quote-speaker-conflict`: the same words, given to different people in two articles.
+
+use super::{
+    Context, Finding, Rule, Severity,
+    across::{self, Somebody},
+};
+use crate::{
+    text::Quotation,
+    workspace::index::quoted::{self, Variant},
+};
+
+pub(crate) static RULE: Rule = Rule {
+    id: "quote-speaker-conflict",
+    severity: Severity::Error,
+    page: include_str!("quote_speaker_conflict.md"),
+    check,
+    ..Rule::PLAIN
+};
+
+/// Words of a whole quotation, and of a part of one, that two people hardly say by chance.
+const WHOLE: usize = 5;
+const PART: usize = 8;
+
+fn check(context: &Context<'_>) -> Vec<Finding> {
+    let quotations = context.facts().layout.quotations.iter();
+    let statements = quotations.filter(|quotation| quotation.depth == 0 && quotation.words >= WHOLE);
+    statements.filter_map(|quotation| conflict(context, quotation)).collect()
+}
+
+fn conflict(context: &Context<'_>, quotation: &Quotation) -> Option<Finding> {
+    let facts = context.facts();
+    let (who, attribution) = across::speaker(facts, quotation)?;
+    if !across::is_named(attribution) {
+        return None;
+    }
+    let here = Somebody { article: context.article, who };
+    let others = quoted::variants(context.corpus, context.article, quotation);
+    let mut rivals = others.iter().filter(|variant| is_same(quotation, variant)).filter_map(|variant| {
+        let echo = &variant.echo;
+        let (who, attribution) = across::speaker(&echo.article.facts, echo.quotation)?;
+        let there = Somebody { article: echo.article, who };
+        let differs = across::is_named(attribution) && here.is_another(there, context.dictionary);
+        differs.then_some((echo, who))
+    });
+    let (echo, rival) = rivals.next()?;
+    let (name, other) = (facts.name(who, context.dictionary), echo.article.facts.name(rival, context.dictionary));
+    let message = format!("{name} says this here, {other} says it in {}", across::called(echo.article));
+    let finding = Finding::new(RULE.id, RULE.severity, quotation.span, message)
+        .help("Find out who said it, and correct the other article")
+        .elsewhere(&echo.article.id, echo.quotation.span, format!("given to {other} here"));
+    let source = attribution.source.as_ref().map(|source| source.span);
+    Some(source.into_iter().fold(finding, |finding, span| finding.related(span, "given to somebody else here")))
+}
+
+/// Whether two quotations are the same words, or long parts of the same.
+fn is_same(quotation: &Quotation, variant: &Variant<'_>) -> bool {
+    let length = variant.overlap.first.len();
+    let whole = length == quotation.words && length == variant.echo.quotation.words;
+    variant.overlap.edits == 0 && (whole && length >= WHOLE || length >= PART)
+}

@@ -1,0 +1,93 @@
+//! What tower-lsp 0.20 leaves off the wire, or puts on it, otherwise than the protocol has it.
+
+use std::task::{Context, Poll};
+
+use futures_util::{
+    TryFutureExt,
+    future::{Either, MapOk},
+    stream::{Map, StreamExt},
+};
+use serde_json::{Value, json};
+use tower_lsp::{
+    ClientSocket, Loopback,
+    jsonrpc::{Error, Id, Request, Response},
+};
+use tower_service::Service;
+
+use super::frames::{INVALID, UNREADABLE};
+
+/// Answers for what is no message, and announces the type hierarchy, for which lsp-types 0.94 has no field.
+#[derive(Debug)]
+pub(super) struct Wire<S>(pub(super) S);
+
+type Answer = Option<Response>;
+type Ready<E> = std::future::Ready<Result<Answer, E>>;
+type Announcing<F> = MapOk<F, fn(Answer) -> Answer>;
+
+impl<S: Service<Request, Response = Answer>> Service<Request> for Wire<S> {
+    type Response = Answer;
+    type Error = S::Error;
+    type Future = Either<Ready<S::Error>, Either<S::Future, Announcing<S::Future>>>;
+
+    fn poll_ready(&mut self, context: &mut Context<'_>) -> Poll<Result<(), Self::Error>> {
+        self.0.poll_ready(context)
+    }
+
+    fn call(&mut self, request: Request) -> Self::Future {
+        let refuse = |error| {
+            let id = request.id().cloned().unwrap_or(Id::Null);
+            Either::Left(std::future::ready(Ok(Some(Response::from_error(id, error)))))
+        };
+        match request.method() {
+            UNREADABLE => refuse(Error::parse_error()),
+            INVALID => refuse(Error::invalid_request()),
+            "initialize" => Either::Right(Either::Right(self.0.call(request).map_ok(announced as fn(_) -> _))),
+            _ => Either::Right(Either::Left(self.0.call(request))),
+        }
+    }
+}
+
+/// The answer to `initialize` with the type hierarchy in it.
+fn announced(answer: Answer) -> Answer {
+    let (id, mut body) = answer?.into_parts();
+    if let Ok(Some(offer)) = body.as_mut().map(|body| body.get_mut("capabilities")) {
+        offer["typeHierarchyProvider"] = json!(true);
+    }
+    Some(Response::from_parts(id, body))
+}
+
+/// The way to the client. A request without parameters has none: tower-lsp would send `null`, which JSON-RPC forbids.
+#[derive(Debug)]
+pub(super) struct Outgoing(pub(super) ClientSocket);
+
+impl Loopback for Outgoing {
+    type RequestStream = Map<<ClientSocket as Loopback>::RequestStream, fn(Request) -> Request>;
+    type ResponseSink = <ClientSocket as Loopback>::ResponseSink;
+
+    fn split(self) -> (Self::RequestStream, Self::ResponseSink) {
+        let (requests, responses) = Loopback::split(self.0);
+        (requests.map(bare as fn(_) -> _), responses)
+    }
+}
+
+fn bare(request: Request) -> Request {
+    if request.params() != Some(&Value::Null) {
+        return request;
+    }
+    let (method, id, _) = request.into_parts();
+    let bare = Request::build(method);
+    id.into_iter().fold(bare, tower_lsp::jsonrpc::RequestBuilder::id).finish()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_request_without_parameters_has_none() {
+        let request = Request::build("workspace/codeLens/refresh").id(1).params(Value::Null).finish();
+        assert_eq!(bare(request), Request::build("workspace/codeLens/refresh").id(1).finish());
+        let request = Request::build("x").params(json!({})).finish();
+        assert_eq!(bare(request.clone()), request);
+    }
+}

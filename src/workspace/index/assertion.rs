@@ -1,0 +1,136 @@
+//! What sentences assert, so that a claim without an owner finds the sentence of another article that names one.
+
+use std::{collections::BTreeSet, ops::Range, sync::Arc};
+
+use super::{Key, Kind, content, sharing};
+use crate::{
+    analysis::{Attribution, Coverage, DateSource, Facts, Form, SourceClass, claim, mention::in_sentence, quantity},
+    dictionary::AliasForm,
+    text::Span,
+    workspace::{Article, Corpus, corpus::Known},
+};
+
+/// How much of what two sentences are about must be the same.
+const LIKE: f64 = 0.4;
+/// Stems that two sentences share where no number ties them together.
+const SHARED: usize = 4;
+
+/// What one sentence asserts.
+#[derive(Clone, Debug)]
+pub struct Assertion<'a> {
+    /// The sentence.
+    pub sentence: usize,
+    /// Where it stands.
+    pub span: Span,
+    /// Who is named in it.
+    pub actors: BTreeSet<Known>,
+    /// What is done, as stems of verbs.
+    pub deeds: BTreeSet<&'a str>,
+    /// What is counted, as the numbers are written.
+    pub numbers: BTreeSet<&'a str>,
+    /// What it is about.
+    pub stems: BTreeSet<&'a str>,
+}
+
+impl<'a> Assertion<'a> {
+    /// Reads a sentence.
+    pub fn of(article: &'a Article, sentence: usize) -> Self {
+        let layout = &article.facts.layout;
+        let place = &layout.sentences[sentence];
+        let words = story(article, sentence);
+        let counted = quantity::quantities(layout, words.clone());
+        let named = in_sentence(&article.facts.mentions, sentence).iter();
+        let named = named
+            .filter(|mention| !matches!(mention.form, Form::Place | Form::Pronoun | Form::Listed(AliasForm::Demonym)));
+        Self {
+            sentence,
+            span: place.span,
+            actors: named.map(|mention| Known::of(article, mention.who)).collect(),
+            deeds: claim::deeds(layout, words.clone()).map(|word| content::stem(layout.folded(word))).collect(),
+            numbers: counted.iter().map(|quantity| layout.folded(quantity.number)).collect(),
+            stems: content::stems(layout, words),
+        }
+    }
+
+    fn keys(&self) -> Vec<Key> {
+        let deeds = |actor| self.deeds.iter().map(move |deed| Key::of(Kind::Deed, (actor, deed)));
+        self.actors.iter().flat_map(deeds).collect()
+    }
+
+    /// Whether two sentences say the same: who, what is done, and a number or enough words besides.
+    pub fn says_the_same(&self, other: &Assertion<'_>) -> bool {
+        let (ours, theirs) = (&self.numbers, &other.numbers);
+        let shared = self.stems.intersection(&other.stems).count();
+        // Numbers that differ make two claims of one kind, not one claim.
+        let clash = !ours.is_empty() && !theirs.is_empty() && ours.is_disjoint(theirs);
+        !clash
+            && self.actors.intersection(&other.actors).next().is_some()
+            && self.deeds.intersection(&other.deeds).next().is_some()
+            && (shared >= SHARED || !ours.is_disjoint(theirs))
+            && content::likeness(&self.stems, &other.stems) >= LIKE
+    }
+}
+
+/// The words of a sentence without the place and the day that open a report.
+fn story(article: &Article, sentence: usize) -> Range<usize> {
+    let words = article.facts.layout.sentences[sentence].words.clone();
+    let date = &article.facts.date;
+    let line = date.span.filter(|_| date.source == DateSource::Dateline);
+    let end = line.map_or(0, |span| article.facts.layout.words.inside(span).end);
+    if words.contains(&end) { end..words.end } else { words }
+}
+
+/// The sentences of an article that somebody stands behind whom a reader can weigh, with who that is.
+fn owned(article: &Article) -> impl Iterator<Item = (usize, &Attribution)> {
+    let facts: &Facts = &article.facts;
+    facts.coverage.iter().enumerate().filter_map(|(sentence, coverage)| {
+        let Coverage::Attributed(index) = coverage else { return None };
+        let attribution = &facts.attributions[*index as usize];
+        let source = attribution.source.as_ref()?;
+        let weighed = match source.class {
+            SourceClass::Vague | SourceClass::None => false,
+            SourceClass::Pronoun => source.speaker.is_some(),
+            _ => true,
+        };
+        let stands = weighed && !attribution.negated && !attribution.conditional && facts.layout.is_copy(sentence);
+        stands.then_some((sentence, attribution))
+    })
+}
+
+/// The keys of what an article has owners for.
+pub(super) fn keys(article: &Article, keys: &mut Vec<Key>) {
+    for (sentence, _) in owned(article) {
+        keys.extend(Assertion::of(article, sentence).keys());
+    }
+}
+
+/// A sentence of another article that says the same as a claim, and who stands behind it there.
+#[derive(Clone, Debug)]
+pub struct Owned<'a> {
+    /// The article.
+    pub article: &'a Arc<Article>,
+    /// The sentence.
+    pub span: Span,
+    /// Who.
+    pub attribution: &'a Attribution,
+}
+
+/// Where other articles, none of them later, name an owner for what a sentence of one says: the earliest first.
+pub fn owners<'a>(corpus: &'a Corpus, article: &Article, sentence: usize) -> Vec<Owned<'a>> {
+    let here = Assertion::of(article, sentence);
+    let day = article.facts.date.date;
+    let others = corpus.numbered(sharing(corpus.postings(), &mut here.keys()));
+    let earlier = others.filter(|other| {
+        let later = day.zip(other.facts.date.date).is_some_and(|(here, there)| there > here);
+        other.id != article.id && !later
+    });
+    let mut found: Vec<Owned<'a>> = earlier
+        .flat_map(|other| {
+            let same = owned(other).map(|(sentence, attribution)| (Assertion::of(other, sentence), attribution));
+            let same = same.filter(|(there, _)| here.says_the_same(there));
+            same.map(|(there, attribution)| Owned { article: other, span: there.span, attribution }).collect::<Vec<_>>()
+        })
+        .collect();
+    found.sort_by(|one, other| (one.article.by_age(), one.span).cmp(&(other.article.by_age(), other.span)));
+    found
+}

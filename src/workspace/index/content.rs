@@ -1,0 +1,74 @@
+//! What a stretch of text is about: the stems of its words of content.
+
+use std::{collections::BTreeSet, ops::Range, sync::LazyLock};
+
+use rustc_hash::FxHashSet;
+
+use crate::analysis::Layout;
+
+/// Words that say nothing of what a sentence is about.
+static FUNCTION: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| {
+    "a about above after again against all almost along already also although always am among an and another any are around \
+     as at away back be because been before being below between both but by came can could did do does doing done down during \
+     each either else even ever every few for from get give given go goes going gone got had has have having he her here hers \
+     him his how however i if in instead into is it its just last later least less let like made make many may me might mine \
+     more most much must my near neither never new next no nor not now of off often on once one only onto or other others our \
+     out over own per perhaps put quite rather same say says said see several shall she should since so some soon still such \
+     take tell than that the their theirs them then there these they this those though through thus to today together told too \
+     toward towards two under until up upon us use used very was way we well went were what when where whether which while who \
+     whom whose why will with within without would yes yet you your yours monday tuesday wednesday thursday friday saturday \
+     sunday day days week weeks month months year years time times according added mr mrs ms"
+        .split_whitespace()
+        .collect()
+});
+
+/// A word without the endings that its grammar gives it. No linguist's stem: it is only compared with others.
+pub fn stem(folded: &str) -> &str {
+    let cut = ["ing", "ied", "ies", "ed", "es", "s", "y"]
+        .into_iter()
+        .find_map(|end| folded.strip_suffix(end).filter(|rest| rest.len() >= 3))
+        .filter(|_| folded.is_ascii() && !folded.ends_with("ss"))
+        .unwrap_or(folded);
+    let cut = cut.strip_suffix('e').filter(|rest| rest.len() >= 3).unwrap_or(cut);
+    let twin = cut.len() > 3 && cut.is_ascii() && cut.as_bytes()[cut.len() - 1] == cut.as_bytes()[cut.len() - 2];
+    if twin { &cut[..cut.len() - 1] } else { cut }
+}
+
+/// The stems of the words of content among some words.
+pub fn stems(layout: &Layout, words: Range<usize>) -> BTreeSet<&str> {
+    let tells = |word: &usize| layout.word(*word).counts() && !FUNCTION.contains(layout.folded(*word));
+    words.filter(tells).map(|word| stem(layout.folded(word))).filter(|stem| stem.len() > 1).collect()
+}
+
+/// The share of the stems of either that both have.
+pub fn likeness(one: &BTreeSet<&str>, other: &BTreeSet<&str>) -> f64 {
+    let shared = one.intersection(other).count();
+    let all = one.len() + other.len() - shared;
+    if all == 0 { 0.0 } else { shared as f64 / all as f64 }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::Format;
+
+    #[test]
+    fn forms_of_a_word_have_one_stem() {
+        for forms in
+            [["stop", "stopped"], ["seize", "seized"], ["party", "parties"], ["kill", "killing"], ["force", "forces"]]
+        {
+            assert_eq!(stem(forms[0]), stem(forms[1]));
+        }
+        assert_ne!(stem("bridge"), stem("brigade"));
+        assert_eq!(stem("is"), "is");
+    }
+
+    #[test]
+    fn likeness_counts_words_of_content() {
+        let stems_of = |text: &str| Layout::read(text, Format::Plain);
+        let (one, other) =
+            (stems_of("The guards closed the bridge."), stems_of("It was the guard who closes bridges."));
+        let all = |layout: &Layout| layout.words.len();
+        assert!((likeness(&stems(&one, 0..all(&one)), &stems(&other, 0..all(&other))) - 1.0).abs() < 1e-9);
+    }
+}

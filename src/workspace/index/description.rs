@@ -1,0 +1,213 @@
+//! How articles describe people and bodies, in respects in which there is only one truth at a time.
+
+use std::ops::Range;
+
+use super::{Key, Kind};
+use crate::{
+    analysis::{Layout, Mention, mention::in_sentence},
+    text::{Span, WordKind},
+    workspace::{Article, Corpus, corpus::Known},
+};
+
+/// In which respect.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Aspect {
+    /// `Ann Lee, 45,`
+    Age,
+    /// `Mr.`, `Ms.`
+    Courtesy,
+    /// `Sen.`, `Rep.`, `Gov.`
+    Seat,
+    /// `Maj. Gen.`
+    Rank,
+    /// `(D-Ohio)`
+    Party,
+    /// `Commission`, `Council`: what the body is, its other words being the same.
+    Head,
+}
+
+impl Aspect {
+    /// For people.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Age => "age",
+            Self::Courtesy => "form of address",
+            Self::Seat => "office",
+            Self::Rank => "rank",
+            Self::Party => "party",
+            Self::Head => "kind of body",
+        }
+    }
+}
+
+/// Who or what is described.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Subject {
+    /// Somebody.
+    Known(Known),
+    /// A body by the folded words before its last, with somebody named beside it.
+    Body(String, Known),
+}
+
+/// A description.
+#[derive(Clone, Debug)]
+pub struct Description {
+    /// Of whom.
+    pub subject: Subject,
+    /// In which respect.
+    pub aspect: Aspect,
+    /// What it says, folded and without abbreviations.
+    pub value: String,
+    /// The words that say it, with those that say of whom.
+    pub span: Span,
+}
+
+impl Description {
+    /// Whether both may be true at once.
+    pub fn agrees(&self, other: &Self) -> bool {
+        match (self.aspect, self.value.parse::<u32>(), other.value.parse::<u32>()) {
+            // A birthday may lie between two articles.
+            (Aspect::Age, Ok(one), Ok(other)) => one.abs_diff(other) <= 1,
+            // `Gen.` is short for `Maj. Gen.`
+            (Aspect::Rank, ..) => self.value.ends_with(&other.value) || other.value.ends_with(&self.value),
+            _ => self.value == other.value,
+        }
+    }
+}
+
+/// What an article says of people and bodies, from the top.
+pub fn descriptions(article: &Article) -> Vec<Description> {
+    let facts = &article.facts;
+    let copy = |mention: &&Mention| facts.layout.is_copy(mention.sentence);
+    let mut found: Vec<Description> =
+        facts.mentions.iter().filter(copy).flat_map(|mention| of_mention(article, mention)).collect();
+    for sentence in (0..facts.layout.sentences.len()).filter(|&sentence| facts.layout.is_copy(sentence)) {
+        bodies(article, sentence, &mut found);
+    }
+    found.sort_by_key(|description| (description.span, description.aspect as u8));
+    found
+}
+
+fn of_mention(article: &Article, mention: &Mention) -> Vec<Description> {
+    let layout = &article.facts.layout;
+    let title = mention.title.map_or(0..0, |title| layout.words.inside(title));
+    let past = title.clone().chain(title.start.saturating_sub(2)..title.start);
+    let past = past.into_iter().any(|word| ["former", "ex", "then", "late", "retired"].contains(&layout.folded(word)));
+    let mut said: Vec<(Aspect, String, Range<usize>)> = Vec::new();
+    if !past {
+        let start = (0..mention.words.start).rev().take_while(|&word| rank(layout.folded(word)).is_some()).last();
+        let ranks =
+            start.map(|start| (start, (start..mention.words.start).filter_map(|word| rank(layout.folded(word)))));
+        said.extend(
+            ranks.map(|(start, ranks)| (Aspect::Rank, ranks.collect::<Vec<_>>().join(" "), start..mention.words.end)),
+        );
+        let ours = || title.start..mention.words.end;
+        let of = |pick: fn(&str) -> Option<&'static str>| title.clone().find_map(|word| pick(layout.folded(word)));
+        said.extend(of(seat).map(|seat| (Aspect::Seat, seat.to_owned(), ours())));
+        said.extend(of(courtesy).map(|courtesy| (Aspect::Courtesy, courtesy.to_owned(), ours())));
+    }
+    said.extend(age(layout, mention).map(|age| (Aspect::Age, age, mention.words.start..mention.words.end + 2)));
+    said.extend(party(layout, mention).map(|(party, end)| (Aspect::Party, party, mention.words.start..end)));
+    let subject = || Subject::Known(Known::of(article, mention.who));
+    let describe =
+        |(aspect, value, words)| Description { subject: subject(), aspect, value, span: layout.words.span(words) };
+    said.into_iter().map(describe).collect()
+}
+
+/// `Ann Lee, 45,`
+fn age(layout: &Layout, mention: &Mention) -> Option<String> {
+    let at = mention.words.end;
+    let number = layout.folded(at + 1);
+    let closes = matches!(layout.folded(at + 2), "," | "." | ";");
+    let plain =
+        layout.word(at + 1).kind == WordKind::Number && number.parse().is_ok_and(|age: u32| (1..=110).contains(&age));
+    (layout.folded(at) == "," && plain && closes).then(|| number.to_owned())
+}
+
+/// `Ann Lee (D-Ohio)`, `Ann Lee, R-Texas,`
+fn party(layout: &Layout, mention: &Mention) -> Option<(String, usize)> {
+    let at = mention.words.end;
+    let opens = matches!(layout.folded(at), "(" | ",");
+    let party = layout.folded(at + 1).trim_end_matches('.');
+    let joined = matches!(layout.written(at + 2), "-" | "–") && !layout.word(at + 2).spaced;
+    (opens && joined && matches!(party, "d" | "r" | "i")).then(|| (party.to_owned(), at + 4))
+}
+
+fn courtesy(folded: &str) -> Option<&'static str> {
+    match folded.trim_end_matches('.') {
+        "mr" => Some("Mr."),
+        "ms" | "mrs" | "miss" => Some("Ms."),
+        _ => None,
+    }
+}
+
+fn seat(folded: &str) -> Option<&'static str> {
+    match folded.trim_end_matches('.') {
+        "sen" | "senator" => Some("senator"),
+        "rep" | "representative" | "congressman" | "congresswoman" => Some("representative"),
+        "gov" | "governor" => Some("governor"),
+        _ => None,
+    }
+}
+
+fn rank(folded: &str) -> Option<&'static str> {
+    Some(match folded.trim_end_matches('.') {
+        "lt" | "lieutenant" => "lieutenant",
+        "capt" | "captain" => "captain",
+        "maj" | "major" => "major",
+        "col" | "colonel" => "colonel",
+        "brig" | "brigadier" => "brigadier",
+        "gen" | "general" => "general",
+        "sgt" | "sergeant" => "sergeant",
+        "adm" | "admiral" => "admiral",
+        _ => return None,
+    })
+}
+
+/// `the National Security Council`: two capitalised words or more and what kind of body they name.
+fn bodies(article: &Article, sentence: usize, found: &mut Vec<Description>) {
+    const HEADS: [&str; 6] = ["council", "commission", "committee", "board", "assembly", "authority"];
+    let layout = &article.facts.layout;
+    let words = layout.sentences[sentence].words.clone();
+    for head in words.clone().filter(|&word| HEADS.contains(&layout.folded(word)) && layout.word(word).capital) {
+        let named = |word: &usize| layout.word(*word).is_word() && layout.word(*word).capital;
+        let start = (words.start..head).rev().take_while(named).last().unwrap_or(head);
+        if head - start < 2 {
+            continue;
+        }
+        let modifiers = (start..head).map(|word| layout.folded(word)).collect::<Vec<_>>().join(" ");
+        let span = layout.words.span(start..head + 1);
+        for mention in
+            in_sentence(&article.facts.mentions, sentence).iter().filter(|mention| !mention.span.overlaps(span))
+        {
+            let Some(actor) = mention.actor() else { continue };
+            let subject = Subject::Body(modifiers.clone(), Known::Actor(actor));
+            let value = layout.folded(head).to_owned();
+            found.push(Description { subject, aspect: Aspect::Head, value, span });
+        }
+    }
+}
+
+/// The keys of an article's descriptions.
+pub(super) fn keys(article: &Article, keys: &mut Vec<Key>) {
+    let key = |description: Description| Key::of(Kind::Described, (description.subject, description.aspect));
+    keys.extend(descriptions(article).into_iter().map(key));
+}
+
+/// How many articles are asked how they describe somebody.
+const ASKED: usize = 64;
+
+/// How other articles describe the same one in the same respect, article by article.
+pub fn counterparts<'a>(
+    corpus: &'a Corpus,
+    article: &Article,
+    description: &Description,
+) -> Vec<(&'a Article, Vec<Description>)> {
+    let others = corpus.describing(&description.subject, description.aspect).filter(|other| other.id != article.id);
+    let same = |one: &Description| one.subject == description.subject && one.aspect == description.aspect;
+    let there = |other: &'a std::sync::Arc<Article>| {
+        let found: Vec<_> = descriptions(other).into_iter().filter(same).collect();
+        (&**other, found)
+    };
+    others.take(ASKED).map(there).collect()
+}
