@@ -13,10 +13,14 @@ mod form;
 mod frames;
 mod loader;
 mod page;
+mod progress;
 mod publisher;
+mod pull;
 mod state;
 mod view;
+mod watch;
 mod wire;
+mod wishes;
 
 use std::{path::PathBuf, process::ExitCode, sync::Arc};
 
@@ -54,7 +58,9 @@ where
     O: AsyncWrite,
 {
     let ending = Arc::new(Ending::default());
-    let (service, socket) = LspService::new(|client| Backend::new(client, Arc::clone(&ending), model.clone()));
+    let backend = |client| Backend::new(client, Arc::clone(&ending), model.clone());
+    let (service, socket) =
+        LspService::build(backend).custom_method("window/workDoneProgress/cancel", Backend::stop_reading).finish();
     let input = Input::new(Frames::new(input), Arc::clone(&ending));
     let server = Server::new(input, output, Outgoing(socket)).concurrency_level(CONCURRENCY);
     tokio::select! {

@@ -103,6 +103,12 @@ pub fn deeds(layout: &Layout, words: std::ops::Range<usize>) -> impl Iterator<It
     })
 }
 
+/// Whether some words tell what may be, not what is: `will`, `could`, `if`.
+pub fn is_open(layout: &Layout, words: std::ops::Range<usize>) -> bool {
+    let open = |folded: &str| WORDS.modals.contains(folded) || matches!(folded, "if" | "whether" | "will" | "'ll");
+    words.into_iter().any(|word| !layout.is_quoted(word) && open(layout.folded(word)))
+}
+
 /// Whether a named actor opens the sentence.
 fn subject(layout: &Layout, found: &Found, sentence: usize) -> bool {
     let start = layout.sentences[sentence].words.start;

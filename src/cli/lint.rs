@@ -27,7 +27,7 @@ use super::{
     terminal::{self, Progress},
 };
 use crate::workspace::{Corpus, load::Problem};
-use args::Lint;
+use args::{Across, Lint};
 use articles::Item;
 use baseline::Baseline;
 use check::{Checked, Checker};
@@ -49,6 +49,10 @@ pub(super) fn run(args: &Lint, color: Color, out: &mut dyn Write, err: &mut dyn 
             return Ok(Outcome::Failed);
         }
     };
+    if args.selection.across == Across::Auto && !args.output.quiet && !checker.fits(&items) {
+        let message = "too much to be compared: each article is checked by itself; --across always compares them";
+        writeln!(err, "copydesk: {} articles are {message}", items.len())?;
+    }
     let progress = Progress::new(if args.output.quiet { 0 } else { items.len() });
     let vanished = checker.vanished(&items);
     let (mut outcome, done) =

@@ -1,6 +1,6 @@
 //! Jumps: to where somebody or something was first introduced, to the dictionary, to every other place.
 
-use super::{Cursor, Location, SymbolKind, Thing, echo::echoes};
+use super::{Cursor, Location, SymbolKind, Thing, counted, echo::echoes};
 use crate::{
     analysis::{Attribution, Form, Mention, Who},
     dictionary::{ActorIx, Dictionary, Kind, Place},
@@ -10,9 +10,14 @@ use crate::{
 
 /// Where the reader first meets what stands under the cursor. For somebody named or cited that is their introduction
 /// in this article, else in the earliest article that introduces them; for a quotation the earliest article with the
-/// same words.
+/// same words; for a number the earliest that gives it; for a claim without an owner the sentence of another article
+/// that names one.
 pub fn definition(cursor: &Cursor<'_>) -> Option<Location> {
-    match cursor.thing()?.0 {
+    if let Some(first) = counted::counts(cursor).into_iter().next() {
+        return Some(first);
+    }
+    let Some((thing, _)) = cursor.thing() else { return counted::owner(cursor) };
+    match thing {
         Thing::Mention(mention) => introduction(cursor, mention.who),
         Thing::Attribution(attribution) => source(cursor, attribution),
         Thing::Quotation(quotation) => echoes(cursor.corpus, cursor.article, quotation).into_iter().next(),
@@ -45,8 +50,12 @@ pub struct References {
     pub entry: Option<Place>,
 }
 
-/// Every mention of somebody, or every article that carries a quotation.
+/// Every mention of somebody, every article that carries a quotation, or every one that gives a number.
 pub fn references(cursor: &Cursor<'_>) -> Option<References> {
+    let counts = counted::counts(cursor);
+    if !counts.is_empty() {
+        return Some(References { articles: counts, entry: None });
+    }
     if let Thing::Quotation(quotation) = cursor.thing()?.0 {
         return Some(References { articles: echoes(cursor.corpus, cursor.article, quotation), entry: None });
     }
@@ -134,6 +143,26 @@ mod tests {
     fn a_quotation_is_defined_by_the_earliest_article_with_its_words() {
         let text = "//- a.txt\nBAGHDAD, June 14, 2014 — \"We will not$0 go back,\" Nouri al-Maliki said.\n//- b.txt\nBAGHDAD, June 1, 2014 — “We will not go back, ever.”\n//- c.txt\n“We will not go back.”\n";
         assert_eq!(defined(text).as_deref(), Some("b.txt: “We will not go back, ever.”"));
+    }
+
+    #[test]
+    fn a_number_is_defined_by_the_earliest_article_that_gives_it() {
+        let text = "//- a.txt\nBAGHDAD, June 14, 2014 — The 2,00$00 Iraqi soldiers crossed the bridge.\n//- b.txt\nBAGHDAD, June 10, 2014 — Up to 2,000 Iraqi soldiers came, Maliki said.\n//- c.txt\nSome 2,000 Iraqi tents came. Some 3,000 Iraqi soldiers left the bridge.\n";
+        assert_eq!(defined(text), None);
+        let text = text.replace("came, Maliki", "crossed, Maliki");
+        assert_eq!(defined(&text).as_deref(), Some("b.txt: Up to 2,000 Iraqi soldiers"));
+        let all = references(&Fixture::new(&text).cursor()).unwrap().articles;
+        assert_eq!(
+            all.iter().map(shown).collect::<Vec<_>>(),
+            ["b.txt: Up to 2,000 Iraqi soldiers", "a.txt: 2,000 Iraqi soldiers"]
+        );
+    }
+
+    #[test]
+    fn a_claim_without_an_owner_is_defined_by_the_sentence_that_names_one() {
+        let text = "//- a.txt\nBAGHDAD, June 14, 2014 — It rained. Nouri al-Maliki sent soldiers to$0 the old stone bridge this week.\n//- b.txt\nBAGHDAD, June 1, 2014 — The border police said that Nouri al-Maliki sent soldiers to the stone bridge. It rained.\n";
+        let found = defined(text).unwrap();
+        assert!(found.starts_with("b.txt: BAGHDAD, June 1, 2014 — The border police said"), "{found}");
     }
 
     #[test]

@@ -3,6 +3,7 @@
 use super::{Context, Finding, Rule, Severity, across, candidates, narration::Narration};
 use crate::{
     analysis::{Claim, Genre},
+    dictionary::lexicon::LEXICON,
     text::Span,
     workspace::{
         corpus::{self, Known},
@@ -67,5 +68,9 @@ fn name(context: &Context<'_>, owned: &Owned<'_>) -> Option<String> {
     // A clause in a source, or a title that names the person after a comma, does not stand well behind `according to`.
     let plain = !text.is_empty() && !text.contains([',', ';', '(', '“']) && text.split(' ').count() <= 6;
     let lower = |article: &str| text.strip_prefix(article).map(|rest| format!("{}{rest}", article.to_lowercase()));
-    plain.then(|| ["The ", "A ", "An "].into_iter().find_map(lower).unwrap_or_else(|| text.to_owned()))
+    let head = facts.layout.text(source.head).to_lowercase();
+    let somebody = [&*head, head.trim_end_matches('s')]
+        .into_iter()
+        .any(|head| LEXICON.is_person(head) || LEXICON.is_collective(head));
+    (plain && somebody).then(|| ["The ", "A ", "An "].into_iter().find_map(lower).unwrap_or_else(|| text.to_owned()))
 }

@@ -1,6 +1,6 @@
 //! `denial-in-corpus`: what this article tells of somebody they deny in another, and this one does not say so.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Context, Finding, Rule, Severity, across, narration::Narration};
 use crate::{
@@ -28,28 +28,57 @@ const WINDOW: i32 = 7;
 const SHARED: usize = 4;
 const LIKE: f64 = 0.3;
 /// How many articles with denials of one actor are read.
-const READ: usize = 64;
+const READ: usize = 32;
+
+/// A denial in another article.
+struct Denial<'a> {
+    article: &'a Article,
+    attribution: &'a Attribution,
+    who: Who,
+    /// What is denied.
+    stems: BTreeSet<&'a str>,
+}
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
     let narration = Narration::of(context);
-    let mut findings = Vec::new();
+    let mut denials: BTreeMap<Known, Vec<Denial<'_>>> = BTreeMap::new();
     let mut met: BTreeSet<(&str, Span)> = BTreeSet::new();
-    for (sentence, _) in narration.sentences().filter(|(sentence, _)| !says_denied(narration, *sentence)) {
+    let mut findings = Vec::new();
+    for (sentence, _) in narration.sentences() {
         let here = Assertion::of(context.article, sentence);
-        let Some((article, denial, who)) = here.actors.iter().find_map(|actor| denial(context, &here, actor)) else {
-            continue;
-        };
+        for actor in here.actors.iter().filter(|actor| !denials.contains_key(actor)).cloned().collect::<Vec<_>>() {
+            let known = self::denials(context, &actor);
+            denials.insert(actor, known);
+        }
+        let mut known = here.actors.iter().flat_map(|actor| &denials[actor]);
+        let Some(denial) = known.find(|denial| denial.is_of(&here)) else { continue };
         // One denial answers everything that an article tells of the matter.
-        let at = denial.cue.first().copied().unwrap_or(Span::empty(denial.start()));
-        if met.insert((&article.id.0, at)) {
-            let name = article.facts.name(who, context.dictionary);
-            let message = format!("{name} denies this in {}, and the article does not say so", across::called(article));
-            let finding = Finding::new(RULE.id, RULE.severity, here.span, message).help("Give the denial, too");
-            let span = denial.content.iter().fold(at, |span, piece| span.cover(*piece));
-            findings.push(finding.elsewhere(&article.id, span, "denied here"));
+        if !says_denied(narration, sentence) && met.insert((&denial.article.id.0, denial.place())) {
+            findings.push(denial.finding(context, here.span));
         }
     }
     findings
+}
+
+impl Denial<'_> {
+    fn is_of(&self, here: &Assertion<'_>) -> bool {
+        let shared = self.stems.intersection(&here.stems).count();
+        shared >= SHARED && content::likeness(&self.stems, &here.stems) >= LIKE
+    }
+
+    fn place(&self) -> Span {
+        self.attribution.cue.first().copied().unwrap_or(Span::empty(self.attribution.start()))
+    }
+
+    fn finding(&self, context: &Context<'_>, span: Span) -> Finding {
+        let name = self.article.facts.name(self.who, context.dictionary);
+        let message =
+            format!("{name} denies this in {}, and the article does not say so", across::called(self.article));
+        let there = self.attribution.content.iter().fold(self.place(), |place, piece| place.cover(*piece));
+        Finding::new(RULE.id, RULE.severity, span, message)
+            .help("Give the denial, too")
+            .elsewhere(&self.article.id, there, "denied here")
+    }
 }
 
 /// Whether the paragraph of a sentence tells of a denial itself.
@@ -64,22 +93,19 @@ fn says_denied(narration: Narration<'_>, sentence: usize) -> bool {
     })
 }
 
-/// A denial by an actor in another article that is about what a sentence says.
-fn denial<'a>(
-    context: &Context<'a>,
-    here: &Assertion<'_>,
-    actor: &Known,
-) -> Option<(&'a Article, &'a Attribution, Who)> {
-    let others = context.corpus.denying(actor).filter(|other| other.id != context.article.id);
+/// What an actor denies in other articles of the same days.
+fn denials<'a>(context: &Context<'a>, actor: &Known) -> Vec<Denial<'a>> {
     let near = |other: &&Article| figure::days_apart(context.article, other).is_some_and(|days| days <= WINDOW);
-    others.map(|other| &**other).filter(near).take(READ).find_map(|other| {
-        let layout = &other.facts.layout;
-        other.facts.attributions.iter().filter(|one| one.class == CueClass::Deny && !one.negated).find_map(|one| {
-            let who = one.source.as_ref()?.speaker.filter(|who| Known::of(other, *who) == *actor)?;
-            let pieces = one.content.iter().map(|span| content::stems(layout, layout.words.inside(*span)));
-            let denied: BTreeSet<&str> = pieces.flatten().collect();
-            let shared = denied.intersection(&here.stems).count();
-            (shared >= SHARED && content::likeness(&denied, &here.stems) >= LIKE).then_some((other, one, who))
-        })
-    })
+    let others = context.corpus.denying(actor).map(|other| &**other).filter(|other| other.id != context.article.id);
+    let mut found = Vec::new();
+    for article in others.filter(near).take(READ) {
+        let layout = &article.facts.layout;
+        for attribution in article.facts.attributions.iter().filter(|one| one.class == CueClass::Deny && !one.negated) {
+            let speaker = attribution.source.as_ref().and_then(|source| source.speaker);
+            let Some(who) = speaker.filter(|who| Known::of(article, *who) == *actor) else { continue };
+            let words = attribution.content.iter().flat_map(|span| layout.words.inside(*span));
+            found.push(Denial { article, attribution, who, stems: content::stems(layout, words) });
+        }
+    }
+    found
 }

@@ -233,13 +233,15 @@ fn is_seen(narration: Narration<'_>, sentence: usize, quantity: &Quantity) -> bo
         lined group groups",
     );
     static HURT: WordList = WordList::of("killed died dead wounded injured hurt arrested detained missing");
-    static CLICKS: WordList = WordList::of("views followers likes downloads subscribers retweets clicks hits");
+    static CLICKS: WordList = WordList::of("views followers likes downloads subscribers retweets clicks hits users");
     let layout = narration.layout();
+    // `127 million people (the voters of four years ago)`
+    let explained = layout.written(quantity.words.end) == "(";
     let clicks = (quantity.number..=quantity.words.end).any(|word| CLICKS.has(layout.folded(word)));
     let plain = !matches!(layout.folded(quantity.number + 1), "thousand" | "million" | "billion");
     let few =
         plain && quantity.unit.as_deref() == Some("people") && quantity.value.is_some_and(|value| value < SEEN_AT_ONCE);
-    clicks || few && narration.says(sentence, &GATHERED) && !narration.says(sentence, &HURT)
+    explained || clicks || few && narration.says(sentence, &GATHERED) && !narration.says(sentence, &HURT)
 }
 
 /// So many people nobody has to count: one look tells.

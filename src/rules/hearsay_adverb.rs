@@ -9,7 +9,10 @@ use super::{
 };
 use crate::{
     analysis::Attribution,
-    dictionary::lexicon::{CueClass, LEXICON},
+    dictionary::{
+        Kind,
+        lexicon::{CueClass, LEXICON},
+    },
     text::{Sentence, Span},
 };
 
@@ -88,7 +91,22 @@ fn aside(narration: Narration<'_>, word: usize) -> Finding {
 /// Whether a link, a reporter or a court stands behind the adverb.
 fn is_backed(narration: Narration<'_>, index: usize, word: usize) -> bool {
     let legal = narration.folded(word) == "allegedly" && is_in_court(narration, index);
-    legal || has_evidence(narration, &narration.layout().sentences[index]) || has_reporter(narration, index, word)
+    legal
+        || has_evidence(narration, &narration.layout().sentences[index])
+        || has_reporter(narration, index, word)
+        || is_of_paper_before(narration, index)
+}
+
+/// Whether the sentence before names the paper that reports it.
+fn is_of_paper_before(narration: Narration<'_>, index: usize) -> bool {
+    let Some(before) = index.checked_sub(1) else { return false };
+    let sentences = &narration.layout().sentences;
+    let mut attributions = narration.facts.attributions.iter().filter(|attribution| attribution.sentence == before);
+    let outlet = |attribution: &Attribution| {
+        let speaker = attribution.source.as_ref().and_then(|source| source.speaker);
+        speaker.is_some_and(|speaker| narration.kind(speaker) == Kind::Outlet)
+    };
+    sentences[before].block + 1 >= sentences[index].block && attributions.any(outlet)
 }
 
 /// Whether somebody in the sentence says it, and is not only said to have said it: `reportedly told`.

@@ -16,7 +16,12 @@ pub(crate) static RULE: Rule = Rule {
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
     let figures = figure::figures(context.article);
-    figures.iter().filter_map(|figure| conflict(context, &figures, figure)).collect()
+    // A share is of something, which the sentence rarely says: polls and markets have one for each question.
+    figures
+        .iter()
+        .filter(|figure| figure.unit != "percent")
+        .filter_map(|figure| conflict(context, &figures, figure))
+        .collect()
 }
 
 fn conflict(context: &Context<'_>, figures: &[Figure<'_>], figure: &Figure<'_>) -> Option<Finding> {

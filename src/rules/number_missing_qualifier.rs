@@ -25,7 +25,7 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
     };
     let layout = &context.facts().layout;
     let bare = figures.iter().filter(|figure| {
-        let exact = figure.bound == Bound::Exact && figure.value >= ESTIMATED;
+        let exact = figure.bound == Bound::Exact && figure.value >= ESTIMATED && figure.unit != "percent";
         exact && !layout.is_quoted(figure.number) && !qualified(figure)
     });
     bare.filter_map(|figure| missing(context, figure)).collect()

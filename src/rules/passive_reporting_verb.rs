@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Context, Finding, Rule, Severity, finding::BLANK, narration};
+use super::{Context, Finding, Rule, Severity, finding::BLANK, narration, word_list::WordList};
 use crate::{
     analysis::{Attribution, date},
     dictionary::lexicon::{CueClass, LEXICON},
@@ -116,9 +116,18 @@ impl Passive {
         {
             return None;
         }
-        let is_weak = participle == "expected" && !is_it;
+        let is_weak = participle == "expected" && !is_it || judges && is_weighed(narration, index, sentence.end);
         Some(Self { words: first_auxiliary(narration, auxiliary, sentence.start)..index + 1, is_weak })
     }
+}
+
+/// `Is seen as a swing state`, `is seen as weak because …`: a race that papers rate every day, or a view with its reasons.
+fn is_weighed(narration: Narration<'_>, index: usize, end: usize) -> bool {
+    static RATED: WordList = WordList::of(
+        "because stronghold strongholds pickup battleground battlegrounds swing tossup favorite favourite favorites frontrunner \
+        front-runner contender contenders longshot underdog safe competitive vulnerable",
+    );
+    (index..end).any(|word| RATED.has(narration.folded(word)))
 }
 
 /// `If it is seen as`: only for the sake of the argument.

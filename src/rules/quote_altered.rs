@@ -1,5 +1,7 @@
 //! `quote-altered`: somebody's words in quotation marks that another article has otherwise.
 
+use std::collections::BTreeSet;
+
 use super::{
     Context, Finding, Rule, Severity,
     across::{self, Somebody},
@@ -7,7 +9,10 @@ use super::{
 use crate::{
     analysis::Layout,
     text::{Quotation, Span},
-    workspace::index::quoted::{self, Spoken, Variant},
+    workspace::index::{
+        content,
+        quoted::{self, Spoken, Variant},
+    },
 };
 
 pub(crate) static RULE: Rule = Rule {
@@ -21,6 +26,8 @@ pub(crate) static RULE: Rule = Rule {
 /// The fewest words that both quotations have, and the part of them, one in so many, that may differ.
 const WORDS: usize = 6;
 const PART: usize = 4;
+/// Words of content that both have. `We are going to have to` is said every day.
+const TELLING: usize = 4;
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
     let quotations = context.facts().layout.quotations.iter();
@@ -62,6 +69,14 @@ fn difference(layout: &Layout, spoken: &Spoken<'_>, variant: &Variant<'_>) -> Op
     let (overlap, theirs) = (&variant.overlap, &variant.spoken);
     let length = overlap.first.len().min(overlap.second.len());
     if length < WORDS || overlap.edits == 0 || overlap.edits * PART > length {
+        return None;
+    }
+    let shared: BTreeSet<&str> = spoken.folded[overlap.first.clone()]
+        .iter()
+        .filter(|word| content::tells(word) && theirs.folded[overlap.second.clone()].contains(word))
+        .copied()
+        .collect();
+    if shared.len() < TELLING {
         return None;
     }
     let other = &variant.echo.article.facts.layout;

@@ -5,8 +5,9 @@ use super::{
     across::{self, Somebody},
 };
 use crate::{
+    analysis::Layout,
     text::Quotation,
-    workspace::index::quoted::{self, Variant},
+    workspace::index::quoted::{self, Spoken, Variant},
 };
 
 pub(crate) static RULE: Rule = Rule {
@@ -17,7 +18,7 @@ pub(crate) static RULE: Rule = Rule {
     ..Rule::PLAIN
 };
 
-/// Words of a whole quotation, and of a part of one, that two people hardly say by chance.
+/// Words of a quotation, and of one inside a longer one, that two people hardly say by chance.
 const WHOLE: usize = 5;
 const PART: usize = 8;
 
@@ -35,7 +36,7 @@ fn conflict(context: &Context<'_>, quotation: &Quotation) -> Option<Finding> {
     }
     let here = Somebody { article: context.article, who };
     let others = quoted::variants(context.corpus, context.article, quotation);
-    let mut rivals = others.iter().filter(|variant| is_same(quotation, variant)).filter_map(|variant| {
+    let mut rivals = others.iter().filter(|variant| is_same(context, quotation, variant)).filter_map(|variant| {
         let echo = &variant.echo;
         let (who, attribution) = across::speaker(&echo.article.facts, echo.quotation)?;
         let there = Somebody { article: echo.article, who };
@@ -52,9 +53,26 @@ fn conflict(context: &Context<'_>, quotation: &Quotation) -> Option<Finding> {
     Some(source.into_iter().fold(finding, |finding, span| finding.related(span, "given to somebody else here")))
 }
 
-/// Whether two quotations are the same words, or long parts of the same.
-fn is_same(quotation: &Quotation, variant: &Variant<'_>) -> bool {
-    let length = variant.overlap.first.len();
-    let whole = length == quotation.words && length == variant.echo.quotation.words;
-    variant.overlap.edits == 0 && (whole && length >= WHOLE || length >= PART)
+/// Whether two quotations are the same words, or one has all of the other's and not many more. What stands in quotation
+/// marks inside one of them is somebody else's there already.
+fn is_same(context: &Context<'_>, quotation: &Quotation, variant: &Variant<'_>) -> bool {
+    let ours = Spoken::of(&context.facts().layout, quotation.inner);
+    let (overlap, theirs) = (&variant.overlap, &variant.spoken);
+    let (short, long) = {
+        let lengths = [ours.folded.len(), theirs.folded.len()];
+        (lengths[0].min(lengths[1]), lengths[0].max(lengths[1]))
+    };
+    let least = if short == long { WHOLE } else { PART };
+    overlap.edits == 0
+        && overlap.first.len() == short
+        && short >= least
+        && 2 * short >= long
+        && !is_nested(&context.facts().layout, quotation, ours.words[overlap.first.start])
+        && !is_nested(&variant.echo.article.facts.layout, variant.echo.quotation, theirs.words[overlap.second.start])
+}
+
+/// Whether a word of a quotation stands in another quotation inside it.
+fn is_nested(layout: &Layout, outer: &Quotation, word: usize) -> bool {
+    let at = layout.word(word).span;
+    layout.quotations_in(outer.block).iter().any(|inner| inner.depth > 0 && inner.span.covers(at))
 }

@@ -28,14 +28,20 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
     for mention in &context.facts().mentions {
         let in_copy = narration.layout().is_copy(mention.sentence);
         let known = narration.kind(mention.who) != Kind::Person || met.contains(&mention.who);
-        // What stands in a headline counts neither way.
-        if !in_copy || known || is_headline(narration, mention) {
+        if !in_copy || known {
             continue;
         }
         let own = !is_answer(narration, mention)
             && narration.is_own(mention.sentence)
             && !narration.is_quoted(mention.words.start);
         let Some(naming) = introduction::naming(narration, mention) else { continue };
+        // What stands in a headline counts neither way, but a lead may look like one.
+        if is_headline(narration, mention) {
+            if naming == Naming::Full && may_be_lead(narration, mention) {
+                met.insert(mention.who);
+            }
+            continue;
+        }
         // A full name in a quotation or an excerpt has been met; a surname there is somebody else's business.
         if own && !introduction::names_a_body(narration, mention) {
             met.insert(mention.who);
@@ -59,6 +65,15 @@ fn is_headline(narration: Narration<'_>, mention: &Mention) -> bool {
     let alone = block <= 1 && (0..=block).all(|block| layout.sentences_in(block).len() == 1);
     deck || alone && narration.facts.title.is_none() && layout.blocks.len() > 4
 }
+
+/// Whether what looks like a headline may be the article's first paragraph.
+fn may_be_lead(narration: Narration<'_>, mention: &Mention) -> bool {
+    let sentence = &narration.layout().sentences[mention.sentence];
+    sentence.block > 0 || sentence.words.len() > HEADLINE_WORDS
+}
+
+/// The most words of a headline.
+const HEADLINE_WORDS: usize = 20;
 
 /// Whether a name stands in a question or an answer of an interview, which is its speaker's: `A: …`.
 fn is_answer(narration: Narration<'_>, mention: &Mention) -> bool {

@@ -232,7 +232,20 @@ fn singular(folded: &str) -> String {
     }
 }
 
-/// Whether a person who has not spoken before is named as a source soon after, or as an example: `critics such as X`.
+/// Whether the sentences right before have the same people: `Treasury officials … Officials said`. One word about them
+/// is enough.
+pub(crate) fn is_repeated(narration: Narration<'_>, source: &Source) -> bool {
+    let head = source.head_end - 1;
+    let sentences = &narration.layout().sentences;
+    let near = sentences[source.sentence.saturating_sub(REPEATED_WITHIN)].words.start..source.words.start;
+    let same = |word: usize| narration.folded(word) == narration.folded(head) && !narration.is_quoted(word);
+    source.strength == Strength::Bare && near.into_iter().any(same)
+}
+
+/// How many sentences further on the same people need no second word.
+const REPEATED_WITHIN: usize = 3;
+
+/// Whether a person or a body who has not spoken before is named as a source soon after, or as an example: `critics such as X`.
 pub(crate) fn is_cashed(narration: Narration<'_>, source: &Source) -> bool {
     let sentences = &narration.layout().sentences;
     let last = (source.sentence + 2).min(sentences.len() - 1);
@@ -255,7 +268,7 @@ pub(crate) fn is_cashed(narration: Narration<'_>, source: &Source) -> bool {
     // Who speaks in the very next sentence is one of them, even when the reader has heard them before.
     let goes_on = |sentence: usize| sentence == source.sentence + 1 && near(sentence);
     let spoken = speakers(source.sentence..last + 1).any(|(sentence, who)| {
-        near(sentence) && narration.kind(who) == Kind::Person && (is_new(who) || goes_on(sentence))
+        near(sentence) && narration.kind(who) != Kind::State && (is_new(who) || goes_on(sentence))
     });
     spoken || has_example(narration, source)
 }

@@ -36,7 +36,7 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
         let refers_back =
             source.is_definite && (told.contains(&source.singular) || is_named_before(narration, &source));
         told.push(source.singular.clone());
-        if !again && !refers_back && !vague::is_cashed(narration, &source) {
+        if !again && !refers_back && !vague::is_repeated(narration, &source) && !vague::is_cashed(narration, &source) {
             findings.push(finding(context, narration, &source));
         }
     }

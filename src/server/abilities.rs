@@ -1,21 +1,22 @@
 //! What the client can do, and what the server offers it.
 
-use serde_json::Value;
 use tower_lsp::lsp_types::{
     CallHierarchyServerCapability, ClientCapabilities, CodeActionKind, CodeActionOptions, CodeActionProviderCapability,
-    CodeLensOptions, CompletionOptions, DeclarationCapability, DocumentLinkOptions, ExecuteCommandOptions,
-    FoldingRangeProviderCapability, HoverProviderCapability, MarkupKind, OneOf, PositionEncodingKind, RenameOptions,
-    SelectionRangeProviderCapability, SemanticTokensFullOptions, SemanticTokensOptions,
-    SemanticTokensServerCapabilities, ServerCapabilities, TextDocumentSyncCapability, TextDocumentSyncKind,
-    TextDocumentSyncOptions, TextDocumentSyncSaveOptions, TypeDefinitionProviderCapability, WorkDoneProgressOptions,
-    WorkspaceFoldersServerCapabilities, WorkspaceServerCapabilities,
+    CodeLensOptions, CompletionOptions, DeclarationCapability, DiagnosticOptions, DiagnosticServerCapabilities,
+    DocumentLinkOptions, ExecuteCommandOptions, FileOperationFilter, FileOperationPattern,
+    FileOperationRegistrationOptions, FoldingRangeProviderCapability, HoverProviderCapability, MarkupKind, OneOf,
+    PositionEncodingKind, RenameOptions, SelectionRangeProviderCapability, SemanticTokensFullOptions,
+    SemanticTokensOptions, SemanticTokensServerCapabilities, ServerCapabilities, TextDocumentSyncCapability,
+    TextDocumentSyncKind, TextDocumentSyncOptions, TextDocumentSyncSaveOptions, TypeDefinitionProviderCapability,
+    WorkDoneProgressOptions, WorkspaceFileOperationsServerCapabilities, WorkspaceFoldersServerCapabilities,
+    WorkspaceServerCapabilities,
 };
 
 use super::{
     commands::{ACTORS, ADD, REPORT},
     convert::marks,
 };
-use crate::{ide::inlay::Wanted, text::Encoding};
+use crate::text::Encoding;
 
 /// What the client can do, as far as an answer depends on it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -42,33 +43,20 @@ pub(super) struct Abilities {
     pub(super) prepares: bool,
     /// Can be asked to watch files.
     pub(super) watching: bool,
-    /// Which hints between the words its user wants.
-    pub(super) hints: Wanted,
-}
-
-/// The hints that a client's `initializationOptions` ask for: `{"hints": {"speakers": true, "codes": false}}`; what they
-/// leave out is as by default.
-pub(super) fn hints(options: Option<&Value>) -> Result<Wanted, String> {
-    let mut wanted = Wanted::default();
-    let Some(hints) = options.and_then(|options| options.get("hints")).filter(|hints| !hints.is_null()) else {
-        return Ok(wanted);
-    };
-    let hints = hints.as_object().ok_or("`hints` in the client's settings is no object; the defaults hold")?;
-    for (name, value) in hints {
-        let slot = match name.as_str() {
-            "speakers" => &mut wanted.speakers,
-            "referents" => &mut wanted.referents,
-            "codes" => &mut wanted.codes,
-            _ => return Err(format!("`hints.{name}` is none of speakers, referents, codes; the defaults hold")),
-        };
-        *slot = match value {
-            Value::Null => *slot,
-            _ => {
-                value.as_bool().ok_or_else(|| format!("`hints.{name}` is neither true nor false; the defaults hold"))?
-            }
-        };
-    }
-    Ok(wanted)
+    /// Asks for diagnostics by itself, so that none are sent.
+    pub(super) pulls: bool,
+    /// Can be asked to ask again for diagnostics.
+    pub(super) diagnostic_refresh: bool,
+    /// Can be asked to ask again for hints.
+    pub(super) hint_refresh: bool,
+    /// Shows that something is going on.
+    pub(super) progress: bool,
+    /// Tells its settings when asked.
+    pub(super) configuration: bool,
+    /// Can be asked to tell of changed settings.
+    pub(super) configuration_changes: bool,
+    /// Asks for the edit of an action when its user has chosen it.
+    pub(super) resolves: bool,
 }
 
 impl Abilities {
@@ -77,6 +65,10 @@ impl Abilities {
         let text = client.text_document.clone().unwrap_or_default();
         let workspace = client.workspace.clone().unwrap_or_default();
         let publish = text.publish_diagnostics.unwrap_or_default();
+        let action = text.code_action.clone().unwrap_or_default();
+        let resolved = action.resolve_support.is_some_and(|resolved| resolved.properties.iter().any(|it| it == "edit"));
+        let resolves = resolved && action.data_support == Some(true);
+        let refreshes = |support: Option<bool>| support == Some(true);
         let formats = text.hover.and_then(|hover| hover.content_format);
         Self {
             encoding: encoding(client),
@@ -90,7 +82,14 @@ impl Abilities {
             markdown: formats.is_none_or(|formats| formats.contains(&MarkupKind::Markdown)),
             lens_refresh: workspace.code_lens.and_then(|lens| lens.refresh_support) == Some(true),
             prepares: text.rename.and_then(|rename| rename.prepare_support) == Some(true),
-            hints: Wanted::default(),
+            pulls: text.diagnostic.is_some(),
+            diagnostic_refresh: refreshes(workspace.diagnostic.and_then(|one| one.refresh_support)),
+            hint_refresh: refreshes(workspace.inlay_hint.and_then(|one| one.refresh_support)),
+            progress: client.window.as_ref().and_then(|window| window.work_done_progress) == Some(true),
+            configuration: workspace.configuration == Some(true),
+            configuration_changes: workspace.did_change_configuration.and_then(|one| one.dynamic_registration)
+                == Some(true),
+            resolves,
             watching: workspace.did_change_watched_files.and_then(|watch| watch.dynamic_registration) == Some(true),
         }
     }
@@ -131,6 +130,7 @@ impl Abilities {
             code_action_provider: self.actions.then(|| {
                 CodeActionProviderCapability::Options(CodeActionOptions {
                     code_action_kinds: Some(vec![CodeActionKind::QUICKFIX, super::convert::FIX_ALL]),
+                    resolve_provider: Some(self.resolves),
                     ..CodeActionOptions::default()
                 })
             }),
@@ -139,10 +139,29 @@ impl Abilities {
                     supported: Some(true),
                     change_notifications: Some(OneOf::Left(true)),
                 }),
-                file_operations: None,
+                file_operations: Some(file_operations()),
             }),
+            diagnostic_provider: Some(DiagnosticServerCapabilities::Options(DiagnosticOptions {
+                identifier: Some("copydesk".to_owned()),
+                inter_file_dependencies: true,
+                workspace_diagnostics: true,
+                ..DiagnosticOptions::default()
+            })),
             ..reading()
         }
+    }
+}
+
+/// The client tells of files and folders that its user makes, moves and removes.
+fn file_operations() -> WorkspaceFileOperationsServerCapabilities {
+    let pattern = FileOperationPattern { glob: "**".to_owned(), matches: None, options: None };
+    let filter = FileOperationFilter { scheme: Some("file".to_owned()), pattern };
+    let told = Some(FileOperationRegistrationOptions { filters: vec![filter] });
+    WorkspaceFileOperationsServerCapabilities {
+        did_create: told.clone(),
+        did_rename: told.clone(),
+        did_delete: told,
+        ..WorkspaceFileOperationsServerCapabilities::default()
     }
 }
 
@@ -194,18 +213,6 @@ mod tests {
 
     fn abilities(client: serde_json::Value) -> Abilities {
         Abilities::of(&serde_json::from_value(client).unwrap())
-    }
-
-    #[test]
-    fn a_wrong_wish_for_hints_is_told_and_the_defaults_hold() {
-        let ask = |options: Value| hints(Some(&options));
-        assert_eq!(ask(json!({})), Ok(Wanted::default()));
-        assert_eq!(ask(json!({ "hints": null })), Ok(Wanted::default()));
-        let codes = Wanted { codes: true, speakers: false, ..Wanted::default() };
-        assert_eq!(ask(json!({ "hints": { "codes": true, "speakers": false, "referents": null } })), Ok(codes));
-        assert!(ask(json!({ "hints": { "code": true } })).unwrap_err().contains("`hints.code`"));
-        assert!(ask(json!({ "hints": { "codes": 1 } })).unwrap_err().contains("neither true nor false"));
-        assert!(ask(json!({ "hints": 1 })).unwrap_err().contains("no object"));
     }
 
     #[test]

@@ -4,7 +4,10 @@
 mod answer;
 mod tasks;
 
-use std::sync::Arc;
+use std::{
+    future::{Ready, ready},
+    sync::Arc,
+};
 
 use serde_json::{Value, json};
 use tower_lsp::{
@@ -14,8 +17,7 @@ use tower_lsp::{
 };
 
 use super::{
-    abilities::{self, Abilities},
-    blocking::{blocking, log},
+    blocking::blocking,
     commands,
     convert::{
         self, Jump, calls, complete, dictionary, find, marks,
@@ -23,11 +25,13 @@ use super::{
         rename, report, settings, shape, types,
     },
     evidence,
-    exit::{self, Ending},
+    exit::Ending,
     loader::Loader,
     publisher::Publisher,
+    pull::{self, Leash},
     state::State,
     view::Subject,
+    watch::Watch,
 };
 use crate::ide;
 
@@ -39,7 +43,22 @@ pub(super) struct Backend {
     publisher: Publisher,
     loader: Loader,
     ending: Arc<Ending>,
+    watch: Arc<Watch>,
 }
+
+impl Backend {
+    /// Stops a reading that is shown as progress.
+    pub(super) fn stop_reading(&self, params: lsp::WorkDoneProgressCancelParams) -> Ready<()> {
+        self.state.progress.cancel(params.token);
+        ready(())
+    }
+}
+
+/// An answer that may be nothing.
+type Answer<T> = Result<Option<T>>;
+
+/// What is said of an action whose article is another by now.
+const STALE: &str = "the text has changed since this was offered; ask again";
 
 /// A request that cannot be met, with the reason for whoever made it.
 fn refused(reason: String) -> Error {
@@ -50,29 +69,19 @@ fn refused(reason: String) -> Error {
 #[async_trait]
 impl LanguageServer for Backend {
     async fn initialize(&self, params: lsp::InitializeParams) -> Result<lsp::InitializeResult> {
-        let mut abilities = Abilities::of(&params.capabilities);
-        match abilities::hints(params.initialization_options.as_ref()) {
-            Ok(hints) => abilities.hints = hints,
-            Err(problem) => log(&problem),
-        }
-        self.state.begin(abilities, convert::folders(&params));
-        if let Some(parent) = params.process_id {
-            let ending = Arc::clone(&self.ending);
-            tokio::spawn(async move { ending.watch(parent, exit::PARENT).await });
-        }
-        // The dictionary is read while the client reads the answer.
-        let desk = self.state.desk();
-        tokio::spawn(blocking(move || {
-            desk.settings();
-        }));
+        let capabilities = self.begin(&params);
         let server_info =
             lsp::ServerInfo { name: "copydesk".to_owned(), version: Some(env!("CARGO_PKG_VERSION").to_owned()) };
-        Ok(lsp::InitializeResult { capabilities: abilities.offer(), server_info: Some(server_info) })
+        Ok(lsp::InitializeResult { capabilities, server_info: Some(server_info) })
     }
 
     async fn initialized(&self, _: lsp::InitializedParams) {
         self.loader.refresh(Vec::new());
         self.watch_files();
+        self.watch_configuration();
+        if self.state.abilities().configuration {
+            self.configure(&Value::Null);
+        }
     }
 
     async fn shutdown(&self) -> Result<()> {
@@ -105,7 +114,23 @@ impl LanguageServer for Backend {
 
     async fn did_change_watched_files(&self, params: lsp::DidChangeWatchedFilesParams) {
         let changed: Vec<_> = params.changes.iter().map(|change| convert::path(&change.uri)).collect();
-        self.reload(changed);
+        self.loader.reload(changed);
+    }
+
+    async fn did_create_files(&self, params: lsp::CreateFilesParams) {
+        self.loader.reload(convert::paths(params.files.iter().map(|file| &file.uri)));
+    }
+
+    async fn did_rename_files(&self, params: lsp::RenameFilesParams) {
+        self.loader.reload(convert::paths(params.files.iter().flat_map(|file| [&file.old_uri, &file.new_uri])));
+    }
+
+    async fn did_delete_files(&self, params: lsp::DeleteFilesParams) {
+        self.loader.reload(convert::paths(params.files.iter().map(|file| &file.uri)));
+    }
+
+    async fn did_change_configuration(&self, params: lsp::DidChangeConfigurationParams) {
+        self.configure(&params.settings);
     }
 
     async fn did_change_workspace_folders(&self, params: lsp::DidChangeWorkspaceFoldersParams) {
@@ -115,9 +140,12 @@ impl LanguageServer for Backend {
         folders.extend(params.event.added.iter().map(|folder| convert::path(&folder.uri)));
         self.state.reset(folders);
         self.loader.refresh(Vec::new());
+        if !self.state.abilities().watching {
+            self.watch_files();
+        }
     }
 
-    async fn hover(&self, params: lsp::HoverParams) -> Result<Option<lsp::Hover>> {
+    async fn hover(&self, params: lsp::HoverParams) -> Answer<lsp::Hover> {
         let at = params.text_document_position_params;
         let answer = |subject, offset| match subject {
             Subject::Article(view) => Some(convert::hover(&view, evidence::hover(&view, offset)?)),
@@ -127,7 +155,7 @@ impl LanguageServer for Backend {
         Ok(self.at(&at.text_document.uri, at.position, answer).await)
     }
 
-    async fn goto_definition(&self, params: lsp::GotoDefinitionParams) -> Result<Option<lsp::GotoDefinitionResponse>> {
+    async fn goto_definition(&self, params: lsp::GotoDefinitionParams) -> Answer<lsp::GotoDefinitionResponse> {
         let at = params.text_document_position_params;
         Ok(self.jump(at, Jump::Definition).await)
     }
@@ -135,7 +163,7 @@ impl LanguageServer for Backend {
     async fn goto_declaration(
         &self,
         params: request::GotoDeclarationParams,
-    ) -> Result<Option<request::GotoDeclarationResponse>> {
+    ) -> Answer<request::GotoDeclarationResponse> {
         let at = params.text_document_position_params;
         Ok(self.jump(at, Jump::Declaration).await)
     }
@@ -143,12 +171,12 @@ impl LanguageServer for Backend {
     async fn goto_type_definition(
         &self,
         params: request::GotoTypeDefinitionParams,
-    ) -> Result<Option<request::GotoTypeDefinitionResponse>> {
+    ) -> Answer<request::GotoTypeDefinitionResponse> {
         let at = params.text_document_position_params;
         Ok(self.jump(at, Jump::TypeDefinition).await)
     }
 
-    async fn references(&self, params: lsp::ReferenceParams) -> Result<Option<Vec<lsp::Location>>> {
+    async fn references(&self, params: lsp::ReferenceParams) -> Answer<Vec<lsp::Location>> {
         let (at, with_declaration) = (params.text_document_position, params.context.include_declaration);
         let answer = move |subject, offset| match subject {
             Subject::Article(view) => convert::references(&view, offset, with_declaration),
@@ -158,7 +186,7 @@ impl LanguageServer for Backend {
         Ok(self.at(&at.text_document.uri, at.position, answer).await)
     }
 
-    async fn document_symbol(&self, params: lsp::DocumentSymbolParams) -> Result<Option<lsp::DocumentSymbolResponse>> {
+    async fn document_symbol(&self, params: lsp::DocumentSymbolParams) -> Answer<lsp::DocumentSymbolResponse> {
         let answer = |subject| match subject {
             Subject::Article(view) => convert::outline(&view),
             Subject::Dictionary(page) => dictionary::outline(&page),
@@ -167,7 +195,7 @@ impl LanguageServer for Backend {
         Ok(self.about(&params.text_document.uri, answer).await)
     }
 
-    async fn code_action(&self, params: lsp::CodeActionParams) -> Result<Option<lsp::CodeActionResponse>> {
+    async fn code_action(&self, params: lsp::CodeActionParams) -> Answer<lsp::CodeActionResponse> {
         let answer = move |subject| match subject {
             Subject::Article(view) => Some(convert::actions(&view, params.range, &params.context)),
             Subject::Dictionary(page) => Some(dictionary::actions(&page, params.range, &params.context)),
@@ -176,7 +204,30 @@ impl LanguageServer for Backend {
         Ok(self.about(&params.text_document.uri, answer).await)
     }
 
-    async fn completion(&self, params: lsp::CompletionParams) -> Result<Option<lsp::CompletionResponse>> {
+    async fn code_action_resolve(&self, action: lsp::CodeAction) -> Result<lsp::CodeAction> {
+        let Some((id, kept)) = action.data.as_ref().and_then(convert::kept) else { return Ok(action) };
+        let stale = || Error { code: ErrorCode::ContentModified, ..refused(STALE.to_owned()) };
+        self.on(&id, move |subject| kept.resolve(subject, action)).await.ok_or_else(stale)
+    }
+
+    async fn diagnostic(&self, params: lsp::DocumentDiagnosticParams) -> Result<lsp::DocumentDiagnosticReportResult> {
+        let found = self.about(&params.text_document.uri, |subject| Some(pull::found(subject).1)).await;
+        let report = pull::report(found.unwrap_or_default(), params.previous_result_id.as_deref());
+        Ok(lsp::DocumentDiagnosticReportResult::Report(report))
+    }
+
+    async fn workspace_diagnostic(
+        &self,
+        params: lsp::WorkspaceDiagnosticParams,
+    ) -> Result<lsp::WorkspaceDiagnosticReportResult> {
+        let (state, leash) = (Arc::clone(&self.state), Leash::default());
+        let stopped = Arc::clone(&leash.0);
+        let report = blocking(move || pull::workspace(&state, params.previous_result_ids, &stopped)).await;
+        drop(leash);
+        Ok(lsp::WorkspaceDiagnosticReportResult::Report(report.unwrap_or_default()))
+    }
+
+    async fn completion(&self, params: lsp::CompletionParams) -> Answer<lsp::CompletionResponse> {
         let at = params.text_document_position;
         let answer = |subject, offset| {
             Some(match subject {
@@ -188,7 +239,7 @@ impl LanguageServer for Backend {
         Ok(self.at(&at.text_document.uri, at.position, answer).await)
     }
 
-    async fn code_lens(&self, params: lsp::CodeLensParams) -> Result<Option<Vec<lsp::CodeLens>>> {
+    async fn code_lens(&self, params: lsp::CodeLensParams) -> Answer<Vec<lsp::CodeLens>> {
         let answer = |subject| match subject {
             Subject::Article(view) => Some(shape::lens(&view)),
             Subject::Dictionary(page) => Some(dictionary::lenses(&page)),
@@ -197,16 +248,13 @@ impl LanguageServer for Backend {
         Ok(self.about(&params.text_document.uri, answer).await)
     }
 
-    async fn document_highlight(
-        &self,
-        params: lsp::DocumentHighlightParams,
-    ) -> Result<Option<Vec<lsp::DocumentHighlight>>> {
+    async fn document_highlight(&self, params: lsp::DocumentHighlightParams) -> Answer<Vec<lsp::DocumentHighlight>> {
         let at = params.text_document_position_params;
         let answer = |subject: Subject, offset| Some(marks::highlights(&subject.article()?, offset));
         Ok(self.at(&at.text_document.uri, at.position, answer).await)
     }
 
-    async fn symbol(&self, params: lsp::WorkspaceSymbolParams) -> Result<Option<Vec<lsp::SymbolInformation>>> {
+    async fn symbol(&self, params: lsp::WorkspaceSymbolParams) -> Answer<Vec<lsp::SymbolInformation>> {
         let shelf = self.state.shelf();
         Ok(blocking(move || {
             let dictionary = &shelf.desk.settings().dictionary;
@@ -215,17 +263,17 @@ impl LanguageServer for Backend {
         .await)
     }
 
-    async fn folding_range(&self, params: lsp::FoldingRangeParams) -> Result<Option<Vec<lsp::FoldingRange>>> {
+    async fn folding_range(&self, params: lsp::FoldingRangeParams) -> Answer<Vec<lsp::FoldingRange>> {
         let answer = |subject: Subject| Some(shape::folds(&subject.article()?));
         Ok(self.about(&params.text_document.uri, answer).await)
     }
 
-    async fn selection_range(&self, params: lsp::SelectionRangeParams) -> Result<Option<Vec<lsp::SelectionRange>>> {
+    async fn selection_range(&self, params: lsp::SelectionRangeParams) -> Answer<Vec<lsp::SelectionRange>> {
         let answer = move |subject: Subject| Some(shape::selections(&subject.article()?, &params.positions));
         Ok(self.about(&params.text_document.uri, answer).await)
     }
 
-    async fn document_link(&self, params: lsp::DocumentLinkParams) -> Result<Option<Vec<lsp::DocumentLink>>> {
+    async fn document_link(&self, params: lsp::DocumentLinkParams) -> Answer<Vec<lsp::DocumentLink>> {
         let answer = |subject: Subject| Some(shape::links(&subject.article()?));
         Ok(self.about(&params.text_document.uri, answer).await)
     }
@@ -233,7 +281,7 @@ impl LanguageServer for Backend {
     async fn prepare_call_hierarchy(
         &self,
         params: lsp::CallHierarchyPrepareParams,
-    ) -> Result<Option<Vec<lsp::CallHierarchyItem>>> {
+    ) -> Answer<Vec<lsp::CallHierarchyItem>> {
         let at = params.text_document_position_params;
         let answer = |subject: Subject, offset| Some(calls::prepared(&subject.article()?, offset));
         Ok(self.at(&at.text_document.uri, at.position, answer).await)
@@ -242,7 +290,7 @@ impl LanguageServer for Backend {
     async fn incoming_calls(
         &self,
         params: lsp::CallHierarchyIncomingCallsParams,
-    ) -> Result<Option<Vec<lsp::CallHierarchyIncomingCall>>> {
+    ) -> Answer<Vec<lsp::CallHierarchyIncomingCall>> {
         let shelf = self.state.shelf();
         Ok(blocking(move || calls::incoming(&shelf, params.item)).await.flatten())
     }
@@ -250,7 +298,7 @@ impl LanguageServer for Backend {
     async fn outgoing_calls(
         &self,
         params: lsp::CallHierarchyOutgoingCallsParams,
-    ) -> Result<Option<Vec<lsp::CallHierarchyOutgoingCall>>> {
+    ) -> Answer<Vec<lsp::CallHierarchyOutgoingCall>> {
         let shelf = self.state.shelf();
         Ok(blocking(move || calls::outgoing(&shelf, params.item)).await.flatten())
     }
@@ -258,33 +306,27 @@ impl LanguageServer for Backend {
     async fn prepare_type_hierarchy(
         &self,
         params: lsp::TypeHierarchyPrepareParams,
-    ) -> Result<Option<Vec<lsp::TypeHierarchyItem>>> {
+    ) -> Answer<Vec<lsp::TypeHierarchyItem>> {
         let at = params.text_document_position_params;
         Ok(self.at(&at.text_document.uri, at.position, types::prepared).await)
     }
 
-    async fn supertypes(
-        &self,
-        params: lsp::TypeHierarchySupertypesParams,
-    ) -> Result<Option<Vec<lsp::TypeHierarchyItem>>> {
+    async fn supertypes(&self, params: lsp::TypeHierarchySupertypesParams) -> Answer<Vec<lsp::TypeHierarchyItem>> {
         let shelf = self.state.shelf();
         Ok(blocking(move || types::above(&shelf, params.item)).await.flatten())
     }
 
-    async fn subtypes(&self, params: lsp::TypeHierarchySubtypesParams) -> Result<Option<Vec<lsp::TypeHierarchyItem>>> {
+    async fn subtypes(&self, params: lsp::TypeHierarchySubtypesParams) -> Answer<Vec<lsp::TypeHierarchyItem>> {
         let shelf = self.state.shelf();
         Ok(blocking(move || types::below(&shelf, params.item)).await.flatten())
     }
 
-    async fn inlay_hint(&self, params: lsp::InlayHintParams) -> Result<Option<Vec<lsp::InlayHint>>> {
+    async fn inlay_hint(&self, params: lsp::InlayHintParams) -> Answer<Vec<lsp::InlayHint>> {
         let answer = move |subject: Subject| Some(marks::hints(&subject.article()?, params.range));
         Ok(self.about(&params.text_document.uri, answer).await)
     }
 
-    async fn semantic_tokens_full(
-        &self,
-        params: lsp::SemanticTokensParams,
-    ) -> Result<Option<lsp::SemanticTokensResult>> {
+    async fn semantic_tokens_full(&self, params: lsp::SemanticTokensParams) -> Answer<lsp::SemanticTokensResult> {
         let answer = |subject: Subject| Some(marks::tokens(&subject.article()?, None));
         Ok(self.about(&params.text_document.uri, answer).await.map(lsp::SemanticTokensResult::Tokens))
     }
@@ -292,12 +334,12 @@ impl LanguageServer for Backend {
     async fn semantic_tokens_range(
         &self,
         params: lsp::SemanticTokensRangeParams,
-    ) -> Result<Option<lsp::SemanticTokensRangeResult>> {
+    ) -> Answer<lsp::SemanticTokensRangeResult> {
         let answer = move |subject: Subject| Some(marks::tokens(&subject.article()?, Some(params.range)));
         Ok(self.about(&params.text_document.uri, answer).await.map(lsp::SemanticTokensRangeResult::Tokens))
     }
 
-    async fn prepare_rename(&self, at: lsp::TextDocumentPositionParams) -> Result<Option<lsp::PrepareRenameResponse>> {
+    async fn prepare_rename(&self, at: lsp::TextDocumentPositionParams) -> Answer<lsp::PrepareRenameResponse> {
         let answer = |subject, offset| match subject {
             Subject::Article(view) => dictionary::prepared_mention(&view, offset),
             Subject::Dictionary(page) => dictionary::prepared(&page, offset),
@@ -306,7 +348,7 @@ impl LanguageServer for Backend {
         Ok(self.at(&at.text_document.uri, at.position, answer).await)
     }
 
-    async fn rename(&self, params: lsp::RenameParams) -> Result<Option<lsp::WorkspaceEdit>> {
+    async fn rename(&self, params: lsp::RenameParams) -> Answer<lsp::WorkspaceEdit> {
         let (at, to) = (params.text_document_position, params.new_name);
         let answer = move |subject, offset| {
             Some(match subject {
@@ -318,7 +360,7 @@ impl LanguageServer for Backend {
         self.at(&at.text_document.uri, at.position, answer).await.transpose().map_err(refused)
     }
 
-    async fn execute_command(&self, params: lsp::ExecuteCommandParams) -> Result<Option<Value>> {
+    async fn execute_command(&self, params: lsp::ExecuteCommandParams) -> Answer<Value> {
         match order::order(&params).map_err(refused)? {
             Order::Actors(limit) => {
                 let shelf = self.state.shelf();
@@ -336,7 +378,7 @@ impl LanguageServer for Backend {
     async fn did_save(&self, params: lsp::DidSaveTextDocumentParams) {
         // A client that watches files tells of this one by itself.
         if !self.state.abilities().watching {
-            self.reload(vec![convert::path(&params.text_document.uri)]);
+            self.loader.reload(vec![convert::path(&params.text_document.uri)]);
         }
     }
 }

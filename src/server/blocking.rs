@@ -19,6 +19,13 @@ pub(super) fn log(message: &str) {
     let _ = writeln!(std::io::stderr(), "copydesk lsp: {message}");
 }
 
+/// A line each.
+pub(super) fn log_all(messages: &[String]) {
+    for message in messages {
+        log(message);
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::blocking;

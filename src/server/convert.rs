@@ -11,6 +11,7 @@ pub(super) mod order;
 mod outline;
 pub(super) mod rename;
 pub(super) mod report;
+mod resolve;
 pub(super) mod settings;
 pub(super) mod shape;
 pub(super) mod types;
@@ -42,11 +43,17 @@ use ground::Ground;
 
 pub(super) use diagnostic::{FIX_ALL, page};
 pub(super) use outline::outline;
+pub(super) use resolve::kept;
 
 /// The file of a document, or a path made of its name where it has no file.
 pub(super) fn path(uri: &Url) -> PathBuf {
     let file = uri.to_file_path().map(|path| load::shown(&path));
     file.unwrap_or_else(|()| PathBuf::from(uri.path()))
+}
+
+/// The files of some documents; the client may name what is none.
+pub(super) fn paths<'a>(uris: impl Iterator<Item = &'a String>) -> Vec<PathBuf> {
+    uris.filter_map(|uri| Url::parse(uri).ok()).map(|uri| path(&uri)).collect()
 }
 
 /// The article of a document.
@@ -81,6 +88,11 @@ impl<'a> Known<'a> {
 /// The name of an article: the client's own where it has the document open.
 pub(super) fn uri(view: &View, article: &Article) -> Option<Url> {
     uri_of(Known::of_view(view), article)
+}
+
+/// The same, as a request about no document finds it.
+pub(super) fn uri_on(shelf: &Shelf, article: &Article) -> Option<Url> {
+    uri_of(Known::of_shelf(shelf), article)
 }
 
 fn uri_of(known: Known<'_>, article: &Article) -> Option<Url> {
@@ -143,7 +155,7 @@ pub(super) fn diagnostics(view: &View, findings: &[Finding]) -> Vec<lsp::Diagnos
 
 /// The remedies of what the rules found in a range of an article.
 pub(super) fn actions(view: &View, at: lsp::Range, context: &lsp::CodeActionContext) -> Vec<lsp::CodeActionOrCommand> {
-    diagnostic::actions(view, &view.findings(), at, context)
+    resolve::lightened(view, &view.article.id, at, diagnostic::actions(view, &view.findings(), at, context))
 }
 
 fn location(view: &View, location: &Location) -> Option<lsp::Location> {

@@ -10,14 +10,27 @@ use crate::{
 /// The hover of a place.
 pub(super) fn hover(view: &View, offset: usize) -> Option<Hover> {
     let cursor = view.cursor(offset);
-    let cards = [ide::hover(&cursor), ide::genre(&cursor)];
+    let card = ide::hover(&cursor);
+    let unread = card.is_some().then(|| unread(view.state.progress.unread())).flatten();
+    let cards = [card, ide::genre(&cursor)];
     let findings = view.findings();
     let here: Vec<&Finding> = findings.iter().filter(|finding| finding.span.contains(offset)).collect();
     let smallest = here.iter().map(|finding| finding.span).min_by_key(|span| span.len());
     let span = cards.iter().flatten().map(|card| card.span).next().or(smallest)?;
     let cards = cards.into_iter().flatten().map(|card| card.markdown);
-    let parts: Vec<String> = cards.chain(here.into_iter().map(|finding| evidence(view, finding))).collect();
+    let told = here.into_iter().map(|finding| evidence(view, finding));
+    let parts: Vec<String> = cards.chain(unread).chain(told).collect();
     Some(Hover { span, markdown: parts.join("\n\n---\n\n") })
+}
+
+/// A card counts the articles that are read; this says of how many it knows nothing.
+fn unread(articles: usize) -> Option<String> {
+    let told = match articles {
+        0 => return None,
+        1 => "One article of the workspace is not read yet".to_owned(),
+        _ => format!("{articles} articles of the workspace are not read yet"),
+    };
+    Some(format!("{told}: what is said of other articles may be short of that."))
 }
 
 /// What a rule saw, what to do, and why it matters.
@@ -42,7 +55,14 @@ fn first_paragraph(page: &str) -> Option<&str> {
 
 #[cfg(test)]
 mod tests {
-    use super::first_paragraph;
+    use super::{first_paragraph, unread};
+
+    #[test]
+    fn what_is_not_read_is_told() {
+        assert_eq!(unread(0), None);
+        assert!(unread(1).unwrap().starts_with("One article "));
+        assert!(unread(12).unwrap().starts_with("12 articles "));
+    }
 
     #[test]
     fn the_first_paragraph_is_not_the_heading() {

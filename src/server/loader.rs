@@ -20,20 +20,31 @@ use crate::{
 };
 
 /// How many articles are read before the first of them answer.
-const BATCH: usize = 200;
+const BATCH: usize = 100;
 
 /// Takes the paths of files that may have changed.
 #[derive(Clone, Debug)]
 pub(super) struct Loader {
     changed: UnboundedSender<Vec<PathBuf>>,
+    state: Arc<State>,
 }
 
 impl Loader {
     /// Starts the task. It ends when nobody is left who could ask it for something.
     pub(super) fn spawn(client: Client, state: &Arc<State>, publisher: Publisher) -> Self {
         let (changed, inbox) = mpsc::unbounded_channel();
-        tokio::spawn(Task { client, state: Arc::clone(state), publisher, inbox, said: None }.run());
-        Self { changed }
+        let task = Task { client, state: Arc::clone(state), publisher, inbox, said: None, left: BTreeSet::new() };
+        tokio::spawn(task.run());
+        Self { changed, state: Arc::clone(state) }
+    }
+
+    /// Takes files that may have changed on disk.
+    pub(super) fn reload(&self, changed: Vec<PathBuf>) {
+        let desk = self.state.desk();
+        if changed.iter().any(|file| desk.depends_on(file)) {
+            self.state.reset(desk.folders().to_vec());
+        }
+        self.refresh(changed);
     }
 
     /// Has the folders looked through for new and missing files, and some files read again.
@@ -50,6 +61,8 @@ struct Task {
     inbox: UnboundedReceiver<Vec<PathBuf>>,
     /// What was said of a desk already.
     said: Option<(Arc<Desk>, BTreeSet<Problem>)>,
+    /// What is not read because the user stopped the reading of it.
+    left: BTreeSet<PathBuf>,
 }
 
 impl Task {
@@ -60,12 +73,15 @@ impl Task {
             }
             let (state, desk) = (Arc::clone(&self.state), self.state.desk());
             let read = {
-                let desk = Arc::clone(&desk);
-                blocking(move || refresh(&state, &desk, &changed))
+                let (desk, left) = (Arc::clone(&desk), std::mem::take(&mut self.left));
+                let client = state.abilities().progress.then(|| self.client.clone());
+                blocking(move || refresh(&state, &desk, &changed, left, client))
             };
-            if let Some(problems) = read.await {
+            if let Some((problems, left)) = read.await {
+                self.left = left;
                 self.complain(&desk, problems).await;
                 self.publisher.touch_all();
+                self.publisher.refresh();
                 self.refresh_lenses();
             }
         }
@@ -98,26 +114,40 @@ impl Task {
     }
 }
 
-/// Reads what is new or changed in the folders of a desk and forgets what is gone.
-fn refresh(state: &State, desk: &Arc<Desk>, changed: &[PathBuf]) -> Vec<Problem> {
+/// Reads what is new or changed in the folders of a desk and forgets what is gone. Gives what was wrong, and what is
+/// left unread because the user wants no more.
+fn refresh(
+    state: &State,
+    desk: &Arc<Desk>,
+    changed: &[PathBuf],
+    mut left: BTreeSet<PathBuf>,
+    client: Option<Client>,
+) -> (Vec<Problem>, BTreeSet<PathBuf>) {
     let settings = desk.settings();
     let (mut files, mut problems) = load::files(desk.folders(), &settings.config.exclude);
     files.retain(|file| !settings.config.shelf.names(file) && !Sheet::is_one(&load::id(file), String::new));
     let id = |path: &Path| ArticleId(load::id(path).into());
     state.keep(desk, &files.iter().map(|file| id(file)).collect());
     let changed: BTreeSet<&PathBuf> = changed.iter().collect();
+    left.retain(|file| !changed.contains(file));
     let known = state.corpus();
-    let due: Vec<PathBuf> =
-        files.into_iter().filter(|file| changed.contains(file) || known.get(&id(file)).is_none()).collect();
+    let is_due = |file: &PathBuf| changed.contains(file) || known.get(&id(file)).is_none() && !left.contains(file);
+    let due: Vec<PathBuf> = files.into_iter().filter(is_due).collect();
     drop(known);
     let Config { genres, model, .. } = settings.config.clone();
     let given = Given { genres, model, ..Given::default() };
-    for batch in due.chunks(BATCH) {
+    let reading = state.progress.reading(client, due.len() + left.len());
+    for (number, batch) in due.chunks(BATCH).enumerate() {
+        if reading.is_cancelled() {
+            left.extend(due[number * BATCH..].iter().cloned());
+            break;
+        }
         let (articles, faults) = load::load(batch, &given, &settings.dictionary, || ());
         problems.extend(faults);
         if !state.admit(desk, &articles) {
             break;
         }
+        reading.done(number * BATCH + batch.len());
     }
-    problems
+    (problems, left)
 }

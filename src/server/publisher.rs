@@ -8,7 +8,7 @@ use tower_lsp::{
     lsp_types::{Diagnostic, Url},
 };
 
-use super::{blocking::blocking, convert, state::State, view::Subject};
+use super::{blocking::blocking, pull, state::State};
 use crate::workspace::ArticleId;
 
 type Touched = (ArticleId, Url);
@@ -18,18 +18,24 @@ type Touched = (ArticleId, Url);
 pub(super) struct Publisher {
     touched: UnboundedSender<Touched>,
     state: Arc<State>,
+    client: Client,
 }
 
 impl Publisher {
     /// Starts the task. It ends when nobody is left who could touch a document.
     pub(super) fn spawn(client: Client, state: &Arc<State>) -> Self {
         let (touched, inbox) = mpsc::unbounded_channel();
-        tokio::spawn(Task { client, state: Arc::clone(state), inbox, published: BTreeMap::new() }.run());
-        Self { touched, state: Arc::clone(state) }
+        let task = Task { client: client.clone(), state: Arc::clone(state), inbox, published: BTreeMap::new() };
+        tokio::spawn(task.run());
+        Self { touched, state: Arc::clone(state), client }
     }
 
     /// Has a document looked at again: one that was opened or changed, or closed, whose diagnostics then go.
     pub(super) fn touch(&self, id: ArticleId, uri: Url) {
+        // A client that asks by itself is not told as well: it would show everything twice.
+        if self.state.abilities().pulls {
+            return;
+        }
         // The task ends only together with the server.
         let _ = self.touched.send((id, uri));
     }
@@ -38,6 +44,15 @@ impl Publisher {
     pub(super) fn touch_all(&self) {
         for (id, uri) in &*self.state.names() {
             self.touch(id.clone(), uri.clone());
+        }
+    }
+
+    /// Has a client that asks by itself ask again, from a task of its own: it may never answer.
+    pub(super) fn refresh(&self) {
+        let abilities = self.state.abilities();
+        if abilities.pulls && abilities.diagnostic_refresh {
+            let client = self.client.clone();
+            tokio::spawn(async move { client.workspace_diagnostic_refresh().await });
         }
     }
 }
@@ -72,11 +87,7 @@ impl Task {
     /// Publishes the diagnostics of a document; of an untouched one only when they are others than before.
     async fn publish(&mut self, id: &ArticleId, uri: &Url, touched: bool) {
         let Some(look) = self.state.look(id) else { return self.clear(id, uri).await };
-        let checked = blocking(move || match look.subject() {
-            Subject::Article(view) => (view.version, convert::diagnostics(&view, &view.check())),
-            Subject::Dictionary(page) => (page.document.version(), convert::dictionary::diagnostics(&page)),
-            Subject::Settings(form) => (form.document.version(), convert::settings::diagnostics(&form)),
-        });
+        let checked = blocking(move || pull::found(look.subject()));
         let Some((version, diagnostics)) = checked.await else { return };
         // Text that came meanwhile has touched the document again: these would be the diagnostics of an older one.
         if self.state.version(id) != Some(version) || !touched && self.published.get(id) == Some(&diagnostics) {

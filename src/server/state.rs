@@ -13,7 +13,10 @@ use super::{
     abilities::Abilities,
     desk::Desk,
     page::{Checked, Reading},
+    progress::Progress,
+    pull::Archive,
     view::{Look, Shelf},
+    wishes::Wishes,
 };
 use crate::{
     rules::Finding,
@@ -31,6 +34,10 @@ pub(super) struct State {
     /// The model file that the command line named.
     model: Option<PathBuf>,
     abilities: OnceLock<Abilities>,
+    /// The readings of articles from disk.
+    pub(super) progress: Arc<Progress>,
+    /// What was found in articles that are not open.
+    pub(super) archive: Archive,
 }
 
 #[derive(Debug, Default)]
@@ -39,6 +46,8 @@ struct Inner {
     open: BTreeMap<ArticleId, Open>,
     names: Arc<Names>,
     corpus: Arc<Corpus>,
+    /// What the client's user wished at first, and now.
+    wishes: [Wishes; 2],
 }
 
 #[derive(Debug)]
@@ -77,15 +86,30 @@ impl State {
     }
 
     /// Takes what the client says at first.
-    pub(super) fn begin(&self, abilities: Abilities, folders: Vec<PathBuf>) {
+    pub(super) fn begin(&self, abilities: Abilities, wishes: Wishes, folders: Vec<PathBuf>) {
         // A second `initialize` never gets here.
         let _ = self.abilities.set(abilities);
-        self.lock().desk = Arc::new(Desk::new(folders, self.model.clone()));
+        let mut inner = self.lock();
+        inner.wishes = [wishes; 2];
+        inner.desk = Arc::new(Desk::new(folders, self.model.clone()));
     }
 
     /// What the client can do.
     pub(super) fn abilities(&self) -> Abilities {
         self.abilities.get().copied().unwrap_or_default()
+    }
+
+    /// What the client's user wishes.
+    pub(super) fn wishes(&self) -> Wishes {
+        self.lock().wishes[1]
+    }
+
+    /// Takes what the client's user wishes now; what is not said is as it was at first. Tells what is wrong in it.
+    pub(super) fn wish(&self, options: &serde_json::Value) -> Vec<String> {
+        let mut inner = self.lock();
+        let (wishes, problems) = Wishes::read(options, inner.wishes[0]);
+        inner.wishes[1] = wishes;
+        problems
     }
 
     /// The desk that is in force.
@@ -97,6 +121,7 @@ impl State {
     pub(super) fn reset(&self, folders: Vec<PathBuf>) {
         let mut inner = self.lock();
         inner.desk = Arc::new(Desk::after(&inner.desk, folders));
+        self.archive.clear();
         inner.corpus = Arc::default();
         for open in inner.open.values_mut() {
             (open.findings, open.checked) = (None, None);

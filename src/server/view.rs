@@ -124,6 +124,18 @@ pub(super) struct View {
 }
 
 impl View {
+    /// An article that is not open.
+    pub(super) fn closed(shelf: &Shelf, state: &Arc<State>, article: &Arc<Article>) -> Self {
+        Self {
+            article: Arc::clone(article),
+            corpus: Arc::clone(&shelf.corpus),
+            version: 0,
+            names: Arc::clone(&shelf.names),
+            desk: Arc::clone(&shelf.desk),
+            state: Arc::clone(state),
+        }
+    }
+
     /// Settings and dictionary.
     pub(super) fn settings(&self) -> &Settings {
         self.desk.settings()

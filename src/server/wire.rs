@@ -10,7 +10,7 @@ use futures_util::{
 use serde_json::{Value, json};
 use tower_lsp::{
     ClientSocket, Loopback,
-    jsonrpc::{Error, Id, Request, Response},
+    jsonrpc::{Error, Id, Request, RequestBuilder, Response},
 };
 use tower_service::Service;
 
@@ -41,10 +41,21 @@ impl<S: Service<Request, Response = Answer>> Service<Request> for Wire<S> {
         match request.method() {
             UNREADABLE => refuse(Error::parse_error()),
             INVALID => refuse(Error::invalid_request()),
-            "initialize" => Either::Right(Either::Right(self.0.call(request).map_ok(announced as fn(_) -> _))),
+            "initialize" => Either::Right(Either::Right(self.0.call(renamed(request)).map_ok(announced as fn(_) -> _))),
             _ => Either::Right(Either::Left(self.0.call(request))),
         }
     }
+}
+
+/// The request to `initialize` with what the client says of diagnostics where lsp-types 0.94 looks for it.
+fn renamed(request: Request) -> Request {
+    let (method, id, mut params) = request.into_parts();
+    if let Some(workspace) = params.as_mut().and_then(|params| params.pointer_mut("/capabilities/workspace"))
+        && let Some(diagnostics) = workspace.get("diagnostics").cloned()
+    {
+        workspace["diagnostic"] = diagnostics;
+    }
+    built(method.into_owned(), id, params)
 }
 
 /// The answer to `initialize` with the type hierarchy in it.
@@ -75,13 +86,27 @@ fn bare(request: Request) -> Request {
         return request;
     }
     let (method, id, _) = request.into_parts();
-    let bare = Request::build(method);
-    id.into_iter().fold(bare, tower_lsp::jsonrpc::RequestBuilder::id).finish()
+    built(method.into_owned(), id, None)
+}
+
+fn built(method: String, id: Option<Id>, params: Option<Value>) -> Request {
+    let request = id.into_iter().fold(Request::build(method), RequestBuilder::id);
+    params.into_iter().fold(request, RequestBuilder::params).finish()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_the_client_says_of_diagnostics_is_found() {
+        let said = |name: &str| json!({ "capabilities": { "workspace": { name: { "refreshSupport": true } } } });
+        let request = Request::build("initialize").id(1).params(said("diagnostics")).finish();
+        let workspace = renamed(request).params().unwrap()["capabilities"]["workspace"].clone();
+        assert_eq!(workspace["diagnostic"], json!({ "refreshSupport": true }));
+        let silent = Request::build("initialize").id(1).params(json!({ "capabilities": null })).finish();
+        assert_eq!(renamed(silent.clone()), silent);
+    }
 
     #[test]
     fn a_request_without_parameters_has_none() {

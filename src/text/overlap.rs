@@ -30,7 +30,7 @@ enum Step {
 impl Overlap {
     /// The best one, by Smith and Waterman: a shared word counts as much as a difference costs. Of several that are as
     /// good, the one that ends first.
-    pub fn of(first: &[&str], second: &[&str]) -> Self {
+    pub fn of<T: PartialEq>(first: &[T], second: &[T]) -> Self {
         let wide = second.len() + 1;
         let mut steps = vec![Step::Start; (first.len() + 1) * wide];
         let (mut above, mut row) = (vec![0_i32; wide], vec![0_i32; wide]);
@@ -40,9 +40,10 @@ impl Overlap {
                 let (score, step) = if word == other {
                     (above[j] + 1, Step::Same)
                 } else {
-                    let ways = [(above[j], Step::Other), (above[j + 1], Step::First), (row[j], Step::Second)];
                     // The first of the best, so that the same runs always lie the same way.
-                    let (score, step) = ways.into_iter().rev().max_by_key(|(score, _)| *score).unwrap_or(ways[0]);
+                    let best = |one: (i32, Step), two: (i32, Step)| if two.0 > one.0 { two } else { one };
+                    let one = best((above[j], Step::Other), (above[j + 1], Step::First));
+                    let (score, step) = best(one, (row[j], Step::Second));
                     if score > 1 { (score - 1, step) } else { (0, Step::Start) }
                 };
                 row[j + 1] = score;
@@ -106,7 +107,7 @@ mod tests {
     #[test]
     fn what_shares_nothing_has_no_overlap() {
         assert_eq!(overlap("a b c", "d e"), Overlap::default());
-        assert_eq!(Overlap::of(&[], &[]), Overlap::default());
+        assert_eq!(Overlap::of::<&str>(&[], &[]), Overlap::default());
         assert_eq!(overlap("a b c", "x a b c").edits, 0);
     }
 }

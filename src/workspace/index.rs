@@ -47,23 +47,26 @@ impl Indexed {
 }
 
 /// How many articles a key may have and still tell anything in a search for what is only alike.
-const COMMON: usize = 64;
+const COMMON: usize = 32;
 /// How many articles a search for what is only alike looks into.
-const LOOKED_INTO: usize = 256;
+const LOOKED_INTO: usize = 32;
 
-/// The numbers of the articles that share rare keys with something: those of the rarest keys first, whole keys at a time,
-/// so that the order in which articles came changes nothing.
-fn sharing(postings: &Shards, keys: &mut Vec<Key>) -> Vec<u32> {
-    keys.sort_unstable_by_key(|key| (postings.hits(*key).len(), *key));
+/// The numbers of the articles that share at least so many rare keys with something. Where those are many it is the ones
+/// that share most of them, a whole rank at a time, so that the order in which articles came changes nothing.
+fn sharing(postings: &Shards, keys: &mut Vec<Key>, least: usize) -> Vec<u32> {
+    keys.sort_unstable();
     keys.dedup();
-    let mut found: Vec<u32> = Vec::new();
-    for hits in keys.iter().map(|key| postings.hits(*key)) {
-        if hits.len() > COMMON || found.len() + hits.len() > LOOKED_INTO {
-            break;
-        }
-        found.extend(hits.iter().map(|hit| shards::article(*hit)));
-    }
+    let rare = keys.iter().map(|key| postings.hits(*key)).filter(|hits| hits.len() <= COMMON);
+    let mut found: Vec<u32> = rare.flatten().map(|hit| shards::article(*hit)).collect();
     found.sort_unstable();
-    found.dedup();
-    found
+    let mut ranked: Vec<(usize, u32)> = found.chunk_by(|a, b| a == b).map(|same| (same.len(), same[0])).collect();
+    ranked.retain(|(shared, _)| *shared >= least);
+    ranked.sort_unstable_by_key(|(shared, number)| (std::cmp::Reverse(*shared), *number));
+    // The article that asks is one of them.
+    if let Some((cut, _)) = ranked.get(LOOKED_INTO + 1).copied() {
+        ranked.retain(|(shared, _)| *shared > cut);
+    }
+    let mut numbers: Vec<u32> = ranked.into_iter().map(|(_, number)| number).collect();
+    numbers.sort_unstable();
+    numbers
 }

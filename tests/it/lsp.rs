@@ -10,11 +10,14 @@ mod documents;
 mod edits;
 mod features;
 mod fixes;
+mod loading;
 mod mirror;
 mod process;
+mod pull;
 mod storm;
 mod stress;
 mod surface;
+mod wishes;
 
 /// What a good client can do.
 fn able() -> serde_json::Value {

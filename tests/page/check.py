@@ -116,6 +116,8 @@ with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
     page.emulate_media(media="print")
     check("on paper the ground is white", page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)")
     check("on paper there is no bar of links", not page.locator("nav").is_visible())
+    least, where = contrast(page)
+    check("on paper every text can be read", least >= 4.5, f"{least:.2f} at {where}")
     page.screenshot(path=SHOTS / "print.png")
 
     crowd = report(folder, many(folder))

@@ -27,6 +27,7 @@ use crate::{
     rules::{self, Context, Finding},
     workspace::{
         Article, Corpus,
+        index::Indexed,
         load::{FAULT, Given, Problem},
     },
 };
@@ -134,15 +135,15 @@ impl<'a> Checker<'a> {
             .par_iter()
             .filter(|_| !stop.load(Ordering::Relaxed))
             .map(|item| {
-                let read = self.analyzed(item);
+                let (article, problem) = self.analyzed(item);
                 progress.step();
-                read
+                (article.map(|article| Indexed::of(Arc::new(article))), problem)
             })
             .collect();
         let (mut corpus, mut problems) = (Corpus::default(), Vec::new());
         for (article, problem) in read {
             if let Some(article) = article {
-                corpus.insert(Arc::new(article));
+                corpus.put(article);
             }
             problems.extend(problem);
         }
@@ -156,9 +157,8 @@ impl<'a> Checker<'a> {
         let Some(article) = article.map(Arc::new) else {
             return Checked { done: None, problems: problem.into_iter().collect() };
         };
-        let mut corpus = Corpus::default();
-        corpus.insert(Arc::clone(&article));
-        let mut checked = self.judged(&article, &corpus);
+        // What an article has in common with others is asked of the others: none is the same as itself alone.
+        let mut checked = self.judged(&article, &Corpus::default());
         checked.problems.splice(0..0, problem);
         checked
     }

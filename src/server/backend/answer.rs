@@ -22,7 +22,16 @@ impl Backend {
         uri: &Url,
         answer: impl FnOnce(Subject) -> Option<T> + Send + 'static,
     ) -> Option<T> {
-        let look = self.state.look(&convert::id(uri))?;
+        self.on(&convert::id(uri), answer).await
+    }
+
+    /// The same, by the article's id.
+    pub(super) async fn on<T: Send + 'static>(
+        &self,
+        id: &ArticleId,
+        answer: impl FnOnce(Subject) -> Option<T> + Send + 'static,
+    ) -> Option<T> {
+        let look = self.state.look(id)?;
         blocking(move || answer(look.subject())).await?
     }
 

@@ -9,7 +9,8 @@ use tower_lsp::lsp_types::{
 };
 
 use super::{
-    Jump, Known, complete, diagnostic, entry_of, ground::Ground, hover_of, location_of, outline::listed, range, uri,
+    Jump, Known, complete, diagnostic, entry_of, ground::Ground, hover_of, location_of, outline::listed, range,
+    resolve, uri,
 };
 use crate::{
     ide::{self, dictionary},
@@ -53,7 +54,7 @@ pub(in crate::server) fn actions(
     at: lsp::Range,
     context: &lsp::CodeActionContext,
 ) -> Vec<CodeActionOrCommand> {
-    diagnostic::actions(page, &page.check(), at, context)
+    resolve::lightened(page, &page.id, at, diagnostic::actions(page, &page.check(), at, context))
 }
 
 /// The hover of a place in a dictionary.

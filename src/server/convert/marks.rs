@@ -57,7 +57,7 @@ fn lines(text: &str, span: Span) -> impl Iterator<Item = Span> {
 /// The hints in a part of an article.
 pub(in crate::server) fn hints(view: &View, within: Range) -> Vec<InlayHint> {
     let (facts, within) = (&view.article.facts, Ground::span(view, within));
-    let hints = ide::hints(facts, &view.settings().dictionary, within, view.abilities().hints);
+    let hints = ide::hints(facts, &view.settings().dictionary, within, view.state.wishes().hints);
     let hint = |hint: ide::Hint| InlayHint {
         position: range_in(view, Span::empty(hint.offset)).start,
         label: InlayHintLabel::String(hint.label),

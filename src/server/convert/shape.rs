@@ -6,7 +6,7 @@ use tower_lsp::lsp_types::{
 
 use super::{place, range_in};
 use crate::{
-    ide::{self, Fold, Ledger},
+    ide::{self, Fold, Ledger, Lens},
     server::view::View,
     text::{Span, markup::Link, position},
 };
@@ -51,11 +51,14 @@ pub(in crate::server) fn links(view: &View) -> Vec<DocumentLink> {
     links.filter_map(link).collect()
 }
 
-/// How the article stands in figures, over its first line.
+/// How the article stands in figures, over its first line; and over quotations and numbers what other articles say.
 pub(in crate::server) fn lens(view: &View) -> Vec<CodeLens> {
     let facts = &view.article.facts;
     let start = facts.title.map_or(0, Span::start);
-    let title = Ledger::of(facts, &view.settings().dictionary).told();
-    let command = Command { title, command: String::new(), arguments: None };
-    vec![CodeLens { range: range_in(view, Span::empty(start)), command: Some(command), data: None }]
+    let ledger = Lens { span: Span::empty(start), title: Ledger::of(facts, &view.settings().dictionary).told() };
+    let lens = |lens: Lens| {
+        let command = Command { title: lens.title, command: String::new(), arguments: None };
+        CodeLens { range: range_in(view, lens.span), command: Some(command), data: None }
+    };
+    std::iter::once(ledger).chain(ide::lenses(&view.corpus, &view.article)).map(lens).collect()
 }

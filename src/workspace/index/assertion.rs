@@ -4,7 +4,7 @@ use std::{collections::BTreeSet, ops::Range, sync::Arc};
 
 use super::{Key, Kind, content, sharing};
 use crate::{
-    analysis::{Attribution, Coverage, DateSource, Facts, Form, SourceClass, claim, mention::in_sentence, quantity},
+    analysis::{Attribution, Coverage, Facts, Form, SourceClass, claim, mention::in_sentence, quantity},
     dictionary::AliasForm,
     text::Span,
     workspace::{Article, Corpus, corpus::Known},
@@ -13,7 +13,7 @@ use crate::{
 /// How much of what two sentences are about must be the same.
 const LIKE: f64 = 0.4;
 /// Stems that two sentences share where no number ties them together.
-const SHARED: usize = 4;
+const SHARED: usize = 3;
 
 /// What one sentence asserts.
 #[derive(Clone, Debug)]
@@ -28,18 +28,34 @@ pub struct Assertion<'a> {
     pub deeds: BTreeSet<&'a str>,
     /// What is counted, as the numbers are written.
     pub numbers: BTreeSet<&'a str>,
-    /// What it is about.
+    /// What it is about besides.
     pub stems: BTreeSet<&'a str>,
 }
 
 impl<'a> Assertion<'a> {
     /// Reads a sentence.
     pub fn of(article: &'a Article, sentence: usize) -> Self {
+        Self::within(article, sentence, content::story(&article.facts, sentence))
+    }
+
+    /// Reads what an attribution says in a sentence.
+    fn said(article: &'a Article, sentence: usize, attribution: &Attribution) -> Self {
+        let (layout, words) = (&article.facts.layout, content::story(&article.facts, sentence));
+        let pieces =
+            || attribution.content.iter().map(|span| layout.words.inside(*span)).filter(|piece| !piece.is_empty());
+        let start = pieces().map(|piece| piece.start).min().map_or(words.end, |start| start.max(words.start));
+        let end = pieces().map(|piece| piece.end).max().map_or(words.end, |end| end.min(words.end));
+        Self::within(article, sentence, start..end.max(start))
+    }
+
+    fn within(article: &'a Article, sentence: usize, words: Range<usize>) -> Self {
         let layout = &article.facts.layout;
         let place = &layout.sentences[sentence];
-        let words = story(article, sentence);
         let counted = quantity::quantities(layout, words.clone());
-        let named = in_sentence(&article.facts.mentions, sentence).iter();
+        let inside = in_sentence(&article.facts.mentions, sentence).iter();
+        let named = inside.filter(|mention| words.contains(&mention.words.start));
+        let is_name = |word: &usize| named.clone().any(|mention| mention.words.contains(word));
+        let unnamed: Vec<usize> = words.clone().filter(|word| !is_name(word)).collect();
         let named = named
             .filter(|mention| !matches!(mention.form, Form::Place | Form::Pronoun | Form::Listed(AliasForm::Demonym)));
         Self {
@@ -48,8 +64,15 @@ impl<'a> Assertion<'a> {
             actors: named.map(|mention| Known::of(article, mention.who)).collect(),
             deeds: claim::deeds(layout, words.clone()).map(|word| content::stem(layout.folded(word))).collect(),
             numbers: counted.iter().map(|quantity| layout.folded(quantity.number)).collect(),
-            stems: content::stems(layout, words),
+            stems: content::stems(layout, unnamed),
         }
+    }
+
+    /// Whether something is done in a sentence that is done here, too.
+    fn does(&self, article: &Article, sentence: usize) -> bool {
+        let layout = &article.facts.layout;
+        claim::deeds(layout, layout.sentences[sentence].words.clone())
+            .any(|word| self.deeds.contains(content::stem(layout.folded(word))))
     }
 
     fn keys(&self) -> Vec<Key> {
@@ -61,23 +84,14 @@ impl<'a> Assertion<'a> {
     pub fn says_the_same(&self, other: &Assertion<'_>) -> bool {
         let (ours, theirs) = (&self.numbers, &other.numbers);
         let shared = self.stems.intersection(&other.stems).count();
-        // Numbers that differ make two claims of one kind, not one claim.
-        let clash = !ours.is_empty() && !theirs.is_empty() && ours.is_disjoint(theirs);
+        // Numbers that differ, or that one of them lacks, make two claims of one kind, not one claim.
+        let clash = ours.len() + theirs.len() > 0 && ours.is_disjoint(theirs);
         !clash
             && self.actors.intersection(&other.actors).next().is_some()
             && self.deeds.intersection(&other.deeds).next().is_some()
             && (shared >= SHARED || !ours.is_disjoint(theirs))
             && content::likeness(&self.stems, &other.stems) >= LIKE
     }
-}
-
-/// The words of a sentence without the place and the day that open a report.
-fn story(article: &Article, sentence: usize) -> Range<usize> {
-    let words = article.facts.layout.sentences[sentence].words.clone();
-    let date = &article.facts.date;
-    let line = date.span.filter(|_| date.source == DateSource::Dateline);
-    let end = line.map_or(0, |span| article.facts.layout.words.inside(span).end);
-    if words.contains(&end) { end..words.end } else { words }
 }
 
 /// The sentences of an article that somebody stands behind whom a reader can weigh, with who that is.
@@ -92,15 +106,17 @@ fn owned(article: &Article) -> impl Iterator<Item = (usize, &Attribution)> {
             SourceClass::Pronoun => source.speaker.is_some(),
             _ => true,
         };
-        let stands = weighed && !attribution.negated && !attribution.conditional && facts.layout.is_copy(sentence);
+        let layout = &facts.layout;
+        let open = claim::is_open(layout, layout.sentences[sentence].words.clone());
+        let stands = weighed && !attribution.negated && !attribution.conditional && !open && layout.is_copy(sentence);
         stands.then_some((sentence, attribution))
     })
 }
 
 /// The keys of what an article has owners for.
 pub(super) fn keys(article: &Article, keys: &mut Vec<Key>) {
-    for (sentence, _) in owned(article) {
-        keys.extend(Assertion::of(article, sentence).keys());
+    for (sentence, attribution) in owned(article) {
+        keys.extend(Assertion::said(article, sentence, attribution).keys());
     }
 }
 
@@ -119,14 +135,17 @@ pub struct Owned<'a> {
 pub fn owners<'a>(corpus: &'a Corpus, article: &Article, sentence: usize) -> Vec<Owned<'a>> {
     let here = Assertion::of(article, sentence);
     let day = article.facts.date.date;
-    let others = corpus.numbered(sharing(corpus.postings(), &mut here.keys()));
+    let others = corpus.numbered(sharing(corpus.postings(), &mut here.keys(), 1));
     let earlier = others.filter(|other| {
         let later = day.zip(other.facts.date.date).is_some_and(|(here, there)| there > here);
         other.id != article.id && !later
     });
     let mut found: Vec<Owned<'a>> = earlier
         .flat_map(|other| {
-            let same = owned(other).map(|(sentence, attribution)| (Assertion::of(other, sentence), attribution));
+            // Most sentences are told apart by what is done in them, which costs least to see.
+            let same = owned(other)
+                .filter(|(sentence, _)| here.does(other, *sentence))
+                .map(|(sentence, by)| (Assertion::said(other, sentence, by), by));
             let same = same.filter(|(there, _)| here.says_the_same(there));
             same.map(|(there, attribution)| Owned { article: other, span: there.span, attribution }).collect::<Vec<_>>()
         })

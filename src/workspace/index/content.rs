@@ -4,7 +4,7 @@ use std::{collections::BTreeSet, ops::Range, sync::LazyLock};
 
 use rustc_hash::FxHashSet;
 
-use crate::analysis::Layout;
+use crate::analysis::{DateSource, Facts, Layout};
 
 /// Words that say nothing of what a sentence is about.
 static FUNCTION: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| {
@@ -34,10 +34,23 @@ pub fn stem(folded: &str) -> &str {
     if twin { &cut[..cut.len() - 1] } else { cut }
 }
 
+/// Whether a folded word tells what its sentence is about.
+pub fn tells(folded: &str) -> bool {
+    folded.len() > 1 && !folded.starts_with('\'') && folded != "n't" && !FUNCTION.contains(folded)
+}
+
 /// The stems of the words of content among some words.
-pub fn stems(layout: &Layout, words: Range<usize>) -> BTreeSet<&str> {
-    let tells = |word: &usize| layout.word(*word).counts() && !FUNCTION.contains(layout.folded(*word));
-    words.filter(tells).map(|word| stem(layout.folded(word))).filter(|stem| stem.len() > 1).collect()
+pub fn stems(layout: &Layout, words: impl IntoIterator<Item = usize>) -> BTreeSet<&str> {
+    let tells = |word: &usize| layout.word(*word).counts() && tells(layout.folded(*word));
+    words.into_iter().filter(tells).map(|word| stem(layout.folded(word))).collect()
+}
+
+/// The words of a sentence without the place and the day that open a report.
+pub fn story(facts: &Facts, sentence: usize) -> Range<usize> {
+    let words = facts.layout.sentences[sentence].words.clone();
+    let line = facts.date.span.filter(|_| facts.date.source == DateSource::Dateline);
+    let end = line.map_or(0, |span| facts.layout.words.inside(span).end);
+    if words.contains(&end) { end..words.end } else { words }
 }
 
 /// The share of the stems of either that both have.

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::{Key, Kind};
 use crate::{
-    analysis::{Layout, Mention, mention::in_sentence},
+    analysis::{Form, Layout, Mention, mention::in_sentence},
     text::{Span, WordKind},
     workspace::{Article, Corpus, corpus::Known},
 };
@@ -88,26 +88,29 @@ pub fn descriptions(article: &Article) -> Vec<Description> {
     found
 }
 
+/// What the words beside a full name say. A surname alone may be somebody else's.
 fn of_mention(article: &Article, mention: &Mention) -> Vec<Description> {
     let layout = &article.facts.layout;
-    let title = mention.title.map_or(0..0, |title| layout.words.inside(title));
-    let past = title.clone().chain(title.start.saturating_sub(2)..title.start);
-    let past = past.into_iter().any(|word| ["former", "ex", "then", "late", "retired"].contains(&layout.folded(word)));
+    let start = mention.words.start;
     let mut said: Vec<(Aspect, String, Range<usize>)> = Vec::new();
-    if !past {
-        let start = (0..mention.words.start).rev().take_while(|&word| rank(layout.folded(word)).is_some()).last();
-        let ranks =
-            start.map(|start| (start, (start..mention.words.start).filter_map(|word| rank(layout.folded(word)))));
-        said.extend(
-            ranks.map(|(start, ranks)| (Aspect::Rank, ranks.collect::<Vec<_>>().join(" "), start..mention.words.end)),
-        );
-        let ours = || title.start..mention.words.end;
-        let of = |pick: fn(&str) -> Option<&'static str>| title.clone().find_map(|word| pick(layout.folded(word)));
-        said.extend(of(seat).map(|seat| (Aspect::Seat, seat.to_owned(), ours())));
-        said.extend(of(courtesy).map(|courtesy| (Aspect::Courtesy, courtesy.to_owned(), ours())));
+    if mention.words.len() < 2 || mention.form == Form::Pronoun {
+        return Vec::new();
     }
-    said.extend(age(layout, mention).map(|age| (Aspect::Age, age, mention.words.start..mention.words.end + 2)));
-    said.extend(party(layout, mention).map(|(party, end)| (Aspect::Party, party, mention.words.start..end)));
+    let past = |from: usize| {
+        (1..=2).any(|back| ["former", "ex", "then", "late", "retired"].contains(&layout.before(from, back)))
+    };
+    let title = layout.before(start, 1);
+    if start > 0 && !past(start - 1) {
+        said.extend(seat(title).map(|seat| (Aspect::Seat, seat.to_owned(), start - 1..mention.words.end)));
+        said.extend(courtesy(title).map(|form| (Aspect::Courtesy, form.to_owned(), start - 1..mention.words.end)));
+    }
+    let first = (0..start).rev().take_while(|&word| rank(layout.folded(word)).is_some()).last();
+    if let Some(first) = first.filter(|first| !past(*first)) {
+        let ranks: Vec<&str> = (first..start).filter_map(|word| rank(layout.folded(word))).collect();
+        said.push((Aspect::Rank, ranks.join(" "), first..mention.words.end));
+    }
+    said.extend(age(layout, mention).map(|age| (Aspect::Age, age, start..mention.words.end + 2)));
+    said.extend(party(layout, mention).map(|(party, end)| (Aspect::Party, party, start..end)));
     let subject = || Subject::Known(Known::of(article, mention.who));
     let describe =
         |(aspect, value, words)| Description { subject: subject(), aspect, value, span: layout.words.span(words) };
@@ -195,7 +198,7 @@ pub(super) fn keys(article: &Article, keys: &mut Vec<Key>) {
 }
 
 /// How many articles are asked how they describe somebody.
-const ASKED: usize = 64;
+const ASKED: usize = 16;
 
 /// How other articles describe the same one in the same respect, article by article.
 pub fn counterparts<'a>(

@@ -11,7 +11,7 @@ use crate::{
         mention::in_sentence,
         quantity::{self, Quantity},
     },
-    text::Span,
+    text::{Span, WordKind},
     workspace::{Article, Corpus, corpus::Known},
 };
 
@@ -57,6 +57,8 @@ const AROUND: usize = 8;
 const TELLING: f64 = 100.0;
 /// Stems around two numbers that make them numbers of one thing.
 const SHARED: usize = 3;
+/// Stems around two equal numbers that do so.
+const FEW: usize = 2;
 /// How many days apart articles may speak of one event.
 const WINDOW: i32 = 7;
 
@@ -64,7 +66,7 @@ impl<'a> Figure<'a> {
     fn of(article: &'a Article, sentence: usize, quantity: Quantity) -> Option<Self> {
         let facts: &'a Facts = &article.facts;
         let layout = &facts.layout;
-        let inside = &layout.sentences[sentence].words;
+        let inside = content::story(facts, sentence);
         let unit = unit(layout, &quantity)?;
         let Quantity { words, number, .. } = quantity;
         let near = words.start.saturating_sub(AROUND).max(inside.start)..(words.end + AROUND).min(inside.end);
@@ -89,7 +91,7 @@ impl<'a> Figure<'a> {
     fn is_of(&self, other: &Self, near: bool) -> bool {
         let whose = self.unit == other.unit && self.actors.intersection(&other.actors).next().is_some();
         let shared = self.around.intersection(&other.around).count();
-        whose && near && (shared >= SHARED || self.is_equal(other) && self.value >= TELLING && shared > 0)
+        whose && near && (shared >= SHARED || self.is_equal(other) && self.value >= TELLING && shared >= FEW)
     }
 
     /// The words that qualify it, in small letters: `up to`.
@@ -181,13 +183,23 @@ fn bound(layout: &Layout, words: &Range<usize>, number: usize) -> Bound {
 
 /// The numbers of an article's copy, from the top.
 pub fn figures(article: &Article) -> Vec<Figure<'_>> {
+    counting(article, |_| true)
+}
+
+/// The same for numbers of some units only.
+fn counting(article: &Article, wanted: impl Fn(&str) -> bool) -> Vec<Figure<'_>> {
     let layout = &article.facts.layout;
-    let copy = (0..layout.sentences.len()).filter(|&sentence| layout.is_copy(sentence));
+    let digits = |sentence: usize| {
+        let words = layout.sentences[sentence].words.clone();
+        words.into_iter().any(|word| layout.word(word).kind == WordKind::Number)
+    };
+    let copy = (0..layout.sentences.len()).filter(|&sentence| digits(sentence) && layout.is_copy(sentence));
     let counted = copy.flat_map(|sentence| {
         let found = quantity::quantities(layout, layout.sentences[sentence].words.clone());
-        found.into_iter().filter_map(move |quantity| Figure::of(article, sentence, quantity))
+        found.into_iter().map(move |quantity| (sentence, quantity))
     });
-    counted.collect()
+    let of_unit = counted.filter(|(_, quantity)| unit(layout, quantity).is_some_and(&wanted));
+    of_unit.filter_map(|(sentence, quantity)| Figure::of(article, sentence, quantity)).collect()
 }
 
 fn figure_keys<'a>(figure: &'a Figure<'_>) -> impl Iterator<Item = Key> + 'a {
@@ -214,11 +226,11 @@ pub fn counterparts<'a>(
 ) -> Vec<(&'a Arc<Article>, Figure<'a>)> {
     let mut keys: Vec<Key> =
         figure_keys(figure).chain(figure.actors.iter().map(|actor| value_key(figure, actor))).collect();
-    let others = corpus.numbered(sharing(corpus.postings(), &mut keys)).filter(|other| other.id != article.id);
+    let others = corpus.numbered(sharing(corpus.postings(), &mut keys, 1)).filter(|other| other.id != article.id);
     let mut found = Vec::new();
     for other in others {
         let near = days_apart(article, other).is_none_or(|days| days <= WINDOW);
-        let alike = figures(other).into_iter().filter(|one| figure.is_of(one, near));
+        let alike = counting(other, |unit| unit == figure.unit).into_iter().filter(|one| figure.is_of(one, near));
         found.extend(alike.map(|one| (other, one)));
     }
     found

@@ -1,6 +1,8 @@
 //! Quotations that travel from article to article: the same words, some of them, or nearly the same.
 
-use std::sync::Arc;
+use std::{hash::BuildHasher, sync::Arc};
+
+use rustc_hash::FxBuildHasher;
 
 use super::{Key, Kind, sharing};
 use crate::{
@@ -15,6 +17,8 @@ pub const LEAST: usize = 4;
 const SHINGLE: usize = 3;
 /// The fewest words that two quotations share where they are told to be alike.
 const ALIKE: usize = 5;
+/// Keys that they have in common at least.
+const SHARED: usize = 2;
 /// The most of a quotation that is compared word by word with another.
 const COMPARED: usize = 300;
 
@@ -101,8 +105,8 @@ pub fn variants<'a>(corpus: &'a Corpus, article: &Article, quotation: &Quotation
         return Vec::new();
     }
     let mut keys: Vec<Key> = spoken.keys().collect();
-    let others = corpus.numbered(sharing(corpus.postings(), &mut keys)).filter(|other| other.id != article.id);
-    keys.sort_unstable();
+    let others = corpus.numbered(sharing(corpus.postings(), &mut keys, SHARED)).filter(|other| other.id != article.id);
+    let words = hashed(&spoken.folded);
     let mut found = Vec::new();
     for article in others {
         let layout = &article.facts.layout;
@@ -110,14 +114,19 @@ pub fn variants<'a>(corpus: &'a Corpus, article: &Article, quotation: &Quotation
         for quotation in outer {
             let mut other = Spoken::of(layout, quotation.inner);
             other.folded.truncate(COMPARED);
-            if !other.keys().any(|key| keys.binary_search(&key).is_ok()) {
+            if other.keys().filter(|key| keys.binary_search(key).is_ok()).take(SHARED).count() < SHARED {
                 continue;
             }
-            let overlap = Overlap::of(&spoken.folded, &other.folded);
+            let overlap = Overlap::of(&words, &hashed(&other.folded));
             if overlap.first.len() >= ALIKE && overlap.second.len() >= ALIKE {
                 found.push(Variant { echo: Echo { article, quotation }, spoken: other, overlap });
             }
         }
     }
     found
+}
+
+/// Words as numbers, which are compared in one step.
+fn hashed(words: &[&str]) -> Vec<u64> {
+    words.iter().map(|word| FxBuildHasher.hash_one(word)).collect()
 }

@@ -72,7 +72,7 @@ pub struct Run {
 /// The articles that share rare runs of words with one, by id.
 pub fn sharers<'a>(corpus: &'a Corpus, article: &Article) -> Vec<&'a Article> {
     let mut keys = shingles(&article.facts, &copy(&article.facts));
-    let others = corpus.numbered(sharing(corpus.postings(), &mut keys)).filter(|other| other.id != article.id);
+    let others = corpus.numbered(sharing(corpus.postings(), &mut keys, 1)).filter(|other| other.id != article.id);
     others.map(|other| &**other).collect()
 }
 

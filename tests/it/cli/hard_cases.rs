@@ -71,12 +71,34 @@ fn a_full_disk_is_one_line_wherever_the_report_goes() {
     assert!(ran.problems()[0].starts_with("/dev/full: cannot be written: "), "{ran:?}");
 }
 
+/// Articles that have nothing to say to each other.
+fn strangers(number: usize) -> Dir {
+    (0..number).fold(Dir::new(), |dir, number| {
+        let name = ["quay", "bridge", "school", "tram", "mill"][number % 5];
+        dir.put(
+            &format!("{number:02}.txt"),
+            format!("Critics say that {name} {number} will be too dear for the town.\n"),
+        )
+    })
+}
+
 #[test]
 fn the_same_is_found_together_and_one_by_one() {
-    let dir = (0..70).fold(Dir::new(), |dir, number| dir.put(&format!("{number:02}.txt"), super::LOOSE));
-    let run = |across: &str| dir.run(&["lint", "--format", "jsonl", "--hints", "--across", across]).code(1).stdout;
-    let alone = run("never");
-    assert_eq!(run("never"), alone);
-    // Two articles alike are no news to each other here: nothing in them is compared.
-    assert_eq!(run("always"), alone);
+    let dir = strangers(70);
+    let run = |across: &str| {
+        let args = ["lint", "--format", "jsonl", "--select", "vague-source,missing-date", "--across", across];
+        dir.run(&args).code(1).stdout
+    };
+    assert_eq!(run("always"), run("never"));
+    assert_eq!(run("never").lines().count(), 140);
+}
+
+#[test]
+fn more_than_fits_in_memory_is_checked_one_by_one_and_that_is_told() {
+    let dir = Dir::new().put("a.txt", super::LOOSE).put("b.txt", vec![0; 9 << 20]);
+    let told =
+        "2 articles are too much to be compared: each article is checked by itself; --across always compares them";
+    let ran = dir.run(&["lint"]).code(2);
+    assert_eq!(ran.problems(), [told, "b.txt: a binary file (NUL at byte 0); left out"]);
+    assert_eq!(dir.run(&["lint", "--across", "never"]).problems().len(), 1);
 }

@@ -20,6 +20,8 @@ pub(super) struct Client {
     aside: VecDeque<Value>,
     /// Whether requests of the server get an answer.
     pub(super) answers: bool,
+    /// What it says of its user's settings.
+    pub(super) settings: Value,
     last: i64,
 }
 
@@ -29,7 +31,15 @@ impl Client {
         let (to, input) = tokio::io::duplex(1 << 16);
         let (output, from) = tokio::io::duplex(1 << 16);
         let server = tokio::spawn(copydesk::server::serve(input, output, None));
-        Self { to, from: BufReader::new(from), server, aside: VecDeque::new(), answers: true, last: 0 }
+        Self {
+            to,
+            from: BufReader::new(from),
+            server,
+            aside: VecDeque::new(),
+            answers: true,
+            settings: Value::Null,
+            last: 0,
+        }
     }
 
     /// A client with a workspace folder, as far as `initialized`; gives what the server offers too.
@@ -104,6 +114,11 @@ impl Client {
         self.wait(published).await["params"]["diagnostics"].as_array().unwrap().clone()
     }
 
+    /// Whether the server has sent something that nobody has waited for.
+    pub(super) fn heard(&self, method: &str) -> bool {
+        self.aside.iter().any(|message| message["method"] == method)
+    }
+
     /// Waits for a message; what comes before it stays for later.
     pub(super) async fn wait(&mut self, wanted: impl Fn(&Value) -> bool) -> Value {
         if let Some(place) = self.aside.iter().position(&wanted) {
@@ -113,7 +128,9 @@ impl Client {
             let message = tokio::time::timeout(PATIENCE, self.read()).await.expect("no such message");
             let message = message.expect("the server closed its output");
             if self.answers && message.get("id").is_some() && message.get("method").is_some() {
-                self.send(&json!({ "jsonrpc": "2.0", "id": message["id"], "result": null })).await;
+                let asked = message["method"] == "workspace/configuration";
+                let result = if asked { json!([self.settings]) } else { Value::Null };
+                self.send(&json!({ "jsonrpc": "2.0", "id": message["id"], "result": result })).await;
             }
             if wanted(&message) {
                 return message;

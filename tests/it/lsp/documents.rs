@@ -85,3 +85,17 @@ async fn a_place_beyond_the_end_is_the_end_and_an_unknown_document_is_nothing() 
     }
     assert!(client.leave().await);
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_article_is_checked_again_when_another_says_something_else() {
+    let (mut client, _) = Client::start(able(), None).await;
+    let other = Url::parse("untitled:Untitled-2").unwrap();
+    let told = |found: &[Value]| found.iter().any(|one| one["code"] == "number-missing-qualifier");
+    client.open(&untitled(), "The city rests on the 2,000 Iranian troops that crossed the river.\n").await;
+    assert!(!told(&client.diagnostics(&untitled(), Some(1)).await));
+    client.open(&other, "Up to 2,000 troops from Iran crossed the river, Marta Diaz said.\n").await;
+    assert!(told(&client.diagnostics(&untitled(), Some(1)).await));
+    client.change(&other, 2, json!([{ "text": "It rained.\n" }])).await;
+    assert!(!told(&client.diagnostics(&untitled(), Some(1)).await));
+    assert!(client.leave().await);
+}

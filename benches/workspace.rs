@@ -1,0 +1,230 @@
+//! A desk of many articles: how long its index takes, what it keeps in memory, and how quick the editor is in it.
+//!
+//! `cargo bench --bench workspace -- 10000` (the standard) prints it for so many generated articles. They are made of the
+//! sentences of `tests/articles` with other names, numbers and days, so that some quotations and numbers travel as they do
+//! between real articles and most do not.
+
+#![expect(clippy::print_stdout, reason = "a bench reports on standard output")]
+
+use std::{
+    fs,
+    hint::black_box,
+    path::{Path, PathBuf},
+    sync::Arc,
+    time::{Duration, Instant},
+};
+
+use copydesk::{
+    analysis::attribution::model::SHIPPED,
+    dictionary::Dictionary,
+    ide::{self, Cursor},
+    rules::{self, Context},
+    text::{Document, Edit, Encoding, Position},
+    workspace::{
+        Article, Corpus, RuleTable,
+        index::Indexed,
+        load::{self, Given},
+    },
+};
+
+/// Bytes of a generated article, about.
+const SIZE: usize = 4_000;
+/// Articles that are read before they are taken in, as the server does it.
+const BATCH: usize = 200;
+/// Requests and changes that are measured.
+const ASKED: usize = 400;
+
+fn main() {
+    let count = std::env::args().filter_map(|argument| argument.parse().ok()).next().unwrap_or(10_000);
+    let folder = std::env::temp_dir().join(format!("copydesk-workspace-{}", std::process::id()));
+    fs::create_dir_all(&folder).expect("the folder for temporary files is writable");
+    let (files, bytes) = write(&folder, count);
+    let dictionary = Dictionary::builtin();
+    let before = resident();
+    let start = Instant::now();
+    let mut corpus = Corpus::default();
+    let mut indexing = Duration::ZERO;
+    for batch in files.chunks(BATCH) {
+        let (articles, problems) = load::load(batch, &Given::default(), &dictionary, || ());
+        assert!(problems.is_empty(), "{problems:?}");
+        let taking = Instant::now();
+        corpus.adopt(&articles, |_| true);
+        indexing += taking.elapsed();
+    }
+    let cold = start.elapsed();
+    println!(
+        "cold index   {:>8.2} s    {} articles, {:.1} MB, {} threads; of it taking in {:.2} s",
+        cold.as_secs_f64(),
+        corpus.len(),
+        bytes as f64 / 1e6,
+        std::thread::available_parallelism().map_or(1, usize::from),
+        indexing.as_secs_f64()
+    );
+    println!("resident     {:>8.0} MB   {before:.0} MB of it before the first article", resident());
+    gestures(&corpus, &dictionary);
+    changes(corpus, &dictionary);
+    let _ = fs::remove_dir_all(&folder);
+}
+
+/// Writes the articles; gives their files and how many bytes they have.
+fn write(folder: &Path, count: usize) -> (Vec<PathBuf>, usize) {
+    let fixtures = fixtures();
+    let mut chance = Chance(0x5eed);
+    let (mut files, mut bytes) = (Vec::new(), 0);
+    for number in 0..count {
+        let text = article(&fixtures, &mut chance, number);
+        bytes += text.len();
+        let file = folder.join(format!("{number:06}.txt"));
+        fs::write(&file, text).expect("the folder for temporary files is writable");
+        files.push(file);
+    }
+    (files, bytes)
+}
+
+/// The paragraphs of the project's own articles.
+fn fixtures() -> Vec<String> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/articles");
+    let mut files: Vec<_> =
+        fs::read_dir(folder).expect("the fixtures are there").flatten().map(|it| it.path()).collect();
+    files.sort();
+    let plain = files.into_iter().filter(|file| file.extension().is_some_and(|end| end == "txt"));
+    let texts = plain.filter_map(|file| fs::read_to_string(file).ok());
+    texts
+        .flat_map(|text| text.split("\n\n").map(str::to_owned).collect::<Vec<_>>())
+        .filter(|it| it.len() > 120)
+        .collect()
+}
+
+/// A row of numbers that is the same in every run.
+struct Chance(u64);
+
+impl Chance {
+    fn below(&mut self, limit: usize) -> usize {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        (self.0 % limit as u64) as usize
+    }
+
+    fn of<'a>(&mut self, words: &[&'a str]) -> &'a str {
+        words[self.below(words.len())]
+    }
+}
+
+const GIVEN: [&str; 12] =
+    ["Marta", "Ann", "Josef", "Ines", "Tomas", "Ruth", "Pavel", "Clara", "Hugo", "Vera", "Emil", "Nora"];
+const FAMILY: [&str; 16] = [
+    "Diaz", "Holm", "Kovar", "Lindt", "Amsel", "Brodie", "Castell", "Dunmore", "Egede", "Farrow", "Granger", "Hale",
+    "Ibsen", "Jarvis", "Kestrel", "Lowell",
+];
+const THINGS: [&str; 10] =
+    ["bridge", "harbour", "ferry", "market", "school", "pipeline", "stadium", "library", "tunnel", "airport"];
+const DEEDS: [&str; 8] = ["closed", "opened", "sold", "built", "attacked", "blocked", "funded", "seized"];
+const ACTORS: [&str; 8] =
+    ["Iran", "Iraq", "The White House", "Barack Obama", "Hassan Rouhani", "NATO", "The Pentagon", "Turkey"];
+
+/// An article: a few paragraphs of the fixtures with their words exchanged here and there, and reports of its own.
+fn article(fixtures: &[String], chance: &mut Chance, number: usize) -> String {
+    let day = 1 + number % 28;
+    let mut text = format!("NARVIK, June {day}, 2014 — ");
+    while text.len() < SIZE {
+        if chance.below(3) == 0 {
+            text += &fixtures[chance.below(fixtures.len())];
+        } else {
+            text += &report(chance);
+        }
+        text += "\n\n";
+    }
+    text
+}
+
+fn report(chance: &mut Chance) -> String {
+    let (given, family) = (chance.of(&GIVEN), chance.of(&FAMILY));
+    let (thing, other, deed, actor) = (chance.of(&THINGS), chance.of(&THINGS), chance.of(&DEEDS), chance.of(&ACTORS));
+    let (few, many) = (10 + chance.below(80), 100 * (1 + chance.below(90)));
+    match chance.below(4) {
+        0 => format!(
+            "“The {thing} beside the {other} will not last another {few} winters, and nobody here has {deed} it,” said {given} {family}, a lawyer who has walked past it for {few} years."
+        ),
+        1 => format!(
+            "{actor} {deed} the {thing} near the old {other} on Monday with up to {many} soldiers, {given} {family}, a spokesman, said. {family} added that {few} people had been hurt on the way to the {other}."
+        ),
+        2 => format!(
+            "{given} {family}, {few}, denied that {actor} had {deed} the {thing}. “We have heard that from the {other} for {few} weeks,” {family} said, “and it was never true.”"
+        ),
+        _ => format!("{actor} {deed} the {thing} this week. It had cost ${many} million when the {other} was {deed}."),
+    }
+}
+
+/// What the editor asks for at some places all over the desk.
+fn gestures(corpus: &Corpus, dictionary: &Dictionary) {
+    let articles: Vec<&Arc<Article>> = corpus.articles().collect();
+    let mut chance = Chance(0xcafe);
+    let places: Vec<(&Arc<Article>, usize)> = (0..ASKED)
+        .filter_map(|_| {
+            let article = articles[chance.below(articles.len())];
+            let mention = article.facts.mentions.get(chance.below(article.facts.mentions.len().max(1)))?;
+            let quotation = article.facts.layout.quotations.get(chance.below(8));
+            let spans = [Some(mention.span), quotation.map(|quotation| quotation.inner)];
+            let span = spans[chance.below(2)].unwrap_or(mention.span);
+            Some((article, span.start() + span.len() / 2))
+        })
+        .collect();
+    let ask = |name: &str, work: &dyn Fn(&Cursor<'_>)| {
+        let timed = places.iter().map(|&(article, offset)| {
+            let cursor = Cursor { article, corpus, dictionary, model: &SHIPPED, offset };
+            let start = Instant::now();
+            work(&cursor);
+            start.elapsed()
+        });
+        told(name, timed.collect());
+    };
+    ask("hover", &|cursor| _ = black_box(ide::hover(cursor)));
+    ask("definition", &|cursor| _ = black_box(ide::definition(cursor)));
+    ask("references", &|cursor| _ = black_box(ide::references(cursor)));
+    ask("lenses", &|cursor| _ = black_box(ide::lenses(cursor.corpus, cursor.article)));
+}
+
+/// A letter typed, the article read and checked again among the others, while somebody still reads the desk as it was.
+fn changes(mut corpus: Corpus, dictionary: &Dictionary) {
+    let ids: Vec<_> = corpus.articles().map(|article| article.id.clone()).collect();
+    let mut chance = Chance(0xbeef);
+    let (mut whole, mut taken, mut checked) = (Vec::new(), Vec::new(), Vec::new());
+    let settings = RuleTable::new();
+    for version in 0..ASKED {
+        let before = corpus.clone();
+        let Some(old) = before.get(&ids[chance.below(ids.len())]) else { continue };
+        let mut document = old.document.clone();
+        let at = Position { line: 2, column: 5 };
+        let edit = Edit { range: Some(at..at), text: "x".to_owned() };
+        let start = Instant::now();
+        document.apply(&[edit], version as i32, Encoding::Utf16);
+        let new = Article::new(old.id.clone(), old.path.clone(), document, &Article::metadata(&old.path), dictionary);
+        let article = Arc::new(new);
+        let taking = Instant::now();
+        corpus.put(Indexed::of(Arc::clone(&article)));
+        taken.push(taking.elapsed());
+        let checking = Instant::now();
+        let context = Context { article: &article, dictionary, corpus: &corpus, settings: &settings };
+        black_box(rules::check(&context));
+        checked.push(checking.elapsed());
+        whole.push(start.elapsed());
+    }
+    told("taking in", taken);
+    told("checking", checked);
+    told("change", whole);
+}
+
+fn told(name: &str, mut times: Vec<Duration>) {
+    times.sort();
+    let share = |percent: usize| times[(times.len() - 1) * percent / 100].as_secs_f64() * 1e3;
+    println!("{name:<12} {:>8.2} ms   median; p95 {:.2} ms, p99 {:.2} ms", share(50), share(95), share(99));
+}
+
+/// The memory that the process holds, in MB, where the system tells.
+fn resident() -> f64 {
+    let status = fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:"));
+    let kilobytes = line.and_then(|line| line.trim().trim_end_matches(" kB").parse::<f64>().ok());
+    kilobytes.unwrap_or(0.0) / 1e3
+}
