@@ -12,6 +12,7 @@ pub mod suppression;
 mod across;
 mod calendar;
 mod candidates;
+mod cashed;
 mod deletion;
 mod event_time;
 mod figures;

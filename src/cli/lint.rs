@@ -74,6 +74,13 @@ fn prepared<'a>(
     desk: &'a mut Desk,
     err: &mut dyn Write,
 ) -> io::Result<Option<(Checker<'a>, Vec<Item>)>> {
+    let stdin = Path::new("-");
+    let piped = args.shared.paths.iter().any(|path| path == stdin);
+    let lists = [&args.selection.files_from, &args.selection.changed_from];
+    if lists.iter().filter(|file| file.as_deref() == Some(stdin)).count() + usize::from(piped) > 1 {
+        writeln!(err, "copydesk: standard input can be one thing only: an article, a list of paths or a diff")?;
+        return Ok(None);
+    }
     let (selection, mut problems) = Selection::new(&args.selection);
     let baseline = match args.change.baseline.as_deref().map(Baseline::read).transpose() {
         Ok(baseline) => baseline,
@@ -82,7 +89,7 @@ fn prepared<'a>(
             None
         }
     };
-    if args.change.fix && !args.change.dry_run && args.shared.paths.iter().any(|path| path == Path::new("-")) {
+    if args.change.fix && !args.change.dry_run && piped {
         let message = "standard input cannot be mended in place; --fix --dry-run shows what would change";
         problems.push(Problem::new(args.shared.stdin_name(), message));
     }

@@ -53,6 +53,8 @@ pub(super) struct Totals {
     pub(super) articles: usize,
     /// Findings left out as not severe enough.
     pub(super) below: usize,
+    /// Whether they are left out because nobody asked for them, and not because somebody asked for less.
+    pub(super) hints_only: bool,
     /// Findings that the baseline knows.
     pub(super) known: usize,
     /// Findings of the baseline that are there no more.

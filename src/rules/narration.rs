@@ -21,6 +21,9 @@ pub(crate) struct Narration<'a> {
     settings: &'a RuleTable,
 }
 
+/// The most words of a headline or its deck.
+const DISPLAY_WORDS: usize = 20;
+
 impl<'a> Narration<'a> {
     /// The narration of the context's article.
     pub(crate) fn of(context: &Context<'a>) -> Self {
@@ -41,6 +44,17 @@ impl<'a> Narration<'a> {
     pub(crate) fn is_own(self, sentence: usize) -> bool {
         let kind = self.layout().blocks[self.layout().sentences[sentence].block].kind;
         matches!(kind, BlockKind::Body | BlockKind::LeadIn)
+    }
+
+    /// Whether a sentence may be display type that nothing marks as such: a second headline, an abstract.
+    pub(crate) fn is_display(self, sentence: usize) -> bool {
+        let layout = self.layout();
+        let block = layout.sentences[sentence].block;
+        let words = layout.words.inside(layout.blocks[block].span);
+        let first = words.start;
+        let short = words.len() <= DISPLAY_WORDS && layout.sentences_in(block).len() == 1;
+        let deck = block <= 1 && self.facts.title.is_none() && short && layout.blocks.len() > 4;
+        deck || layout.written(first) == "ABSTRACT" && block <= 3
     }
 
     /// The sentences of the copy proper, with their indices.

@@ -23,7 +23,7 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
     let narration = Narration::of(context);
     let is_added = |word: usize| context.said(RULE.id).extend.contains(narration.folded(word));
     let mut findings = Vec::new();
-    for (_, sentence) in narration.sentences() {
+    for (_, sentence) in narration.sentences().filter(|(index, _)| !narration.is_display(*index)) {
         let words = sentence.words.clone().filter(|&word| !narration.is_quoted(word));
         let passives: Vec<Passive> = words
             .filter(|&word| context.admits(&RULE, narration.folded(word), true))
@@ -116,18 +116,21 @@ impl Passive {
         {
             return None;
         }
-        let is_weak = participle == "expected" && !is_it || judges && is_weighed(narration, index, sentence.end);
+        let is_weak = participle == "expected" && !is_it || judges && is_weighed(narration, first..sentence.end, index);
         Some(Self { words: first_auxiliary(narration, auxiliary, sentence.start)..index + 1, is_weak })
     }
 }
 
-/// `Is seen as a swing state`, `is seen as weak because …`: a race that papers rate every day, or a view with its reasons.
-fn is_weighed(narration: Narration<'_>, index: usize, end: usize) -> bool {
+/// `Is seen as a swing state`, `is seen as weak because …`, `was long considered`: a race that papers rate every day, a view
+/// with its reasons, what all the world has thought for years.
+fn is_weighed(narration: Narration<'_>, clause: Range<usize>, participle: usize) -> bool {
+    static EVER: WordList = WordList::of("long once briefly traditionally historically originally generally");
     static RATED: WordList = WordList::of(
         "because stronghold strongholds pickup battleground battlegrounds swing tossup favorite favourite favorites frontrunner \
         front-runner contender contenders longshot underdog safe competitive vulnerable",
     );
-    (index..end).any(|word| RATED.has(narration.folded(word)))
+    (clause.start..participle).any(|word| EVER.has(narration.folded(word)))
+        || (participle..clause.end).any(|word| RATED.has(narration.folded(word)))
 }
 
 /// `If it is seen as`: only for the sake of the argument.

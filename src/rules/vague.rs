@@ -6,7 +6,7 @@ use rustc_hash::FxHashMap;
 
 use super::{narration::Narration, word_list::WordList};
 use crate::{
-    analysis::{Attribution, AttributionSource, SourceClass, Who},
+    analysis::{AttributionSource, SourceClass},
     dictionary::{
         Kind,
         lexicon::{CueClass, Inflection, LEXICON},
@@ -19,7 +19,7 @@ pub(crate) struct Source {
     /// Its words.
     pub(crate) words: Range<usize>,
     /// The word after its head.
-    head_end: usize,
+    pub(crate) head_end: usize,
     /// Its sentence.
     pub(crate) sentence: usize,
     /// One of them: `official`.
@@ -244,44 +244,3 @@ pub(crate) fn is_repeated(narration: Narration<'_>, source: &Source) -> bool {
 
 /// How many sentences further on the same people need no second word.
 const REPEATED_WITHIN: usize = 3;
-
-/// Whether a person or a body who has not spoken before is named as a source soon after, or as an example: `critics such as X`.
-pub(crate) fn is_cashed(narration: Narration<'_>, source: &Source) -> bool {
-    let sentences = &narration.layout().sentences;
-    let last = (source.sentence + 2).min(sentences.len() - 1);
-    let near = |sentence: usize| sentences[sentence].block <= sentences[source.sentence].block + 1;
-    // Where the words begin: a long quotation may name its speaker at its end.
-    let begins = |attribution: &Attribution| {
-        let first = attribution.content.iter().chain(&attribution.cue).map(|span| span.start()).min();
-        let opened = |at: usize| {
-            let mut around = narration.layout().quotations.iter().filter(|quotation| quotation.depth == 0);
-            around.find(|quotation| quotation.span.contains(at)).map_or(at, |quotation| quotation.span.start())
-        };
-        first.map_or(attribution.sentence, |first| narration.layout().sentence_at(opened(first)))
-    };
-    let speakers = |range: Range<usize>| {
-        let begun = narration.facts.attributions.iter().map(move |attribution| (begins(attribution), attribution));
-        let named = begun.filter(move |(sentence, _)| range.contains(sentence));
-        named.filter_map(|(sentence, attribution)| Some((sentence, attribution.source.as_ref()?.speaker?)))
-    };
-    let is_new = |who: Who| !speakers(0..source.sentence).any(|(_, earlier)| earlier == who);
-    // Who speaks in the very next sentence is one of them, even when the reader has heard them before.
-    let goes_on = |sentence: usize| sentence == source.sentence + 1 && near(sentence);
-    let spoken = speakers(source.sentence..last + 1).any(|(sentence, who)| {
-        near(sentence) && narration.kind(who) != Kind::State && (is_new(who) || goes_on(sentence))
-    });
-    spoken || has_example(narration, source)
-}
-
-fn has_example(narration: Narration<'_>, source: &Source) -> bool {
-    let end = narration.layout().sentences[source.sentence].words.end;
-    let gives = |index: &usize| {
-        let before = narration.layout().before(*index, 1);
-        matches!(narration.folded(*index), "including" | "like" | "namely")
-            || matches!((before, narration.folded(*index)), ("such", "as") | ("among", "them") | ("led", "by"))
-    };
-    let Some(example) = (source.head_end..end.min(source.head_end + 12)).find(gives) else { return false };
-    let rest = narration.span(example..end);
-    let person = |who: Who| narration.kind(who) == Kind::Person;
-    narration.facts.mentions.iter().any(|mention| rest.covers(mention.span) && person(mention.who))
-}

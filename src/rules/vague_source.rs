@@ -1,8 +1,8 @@
 //! `vague-source`: somebody is given as a source whom no reader can weigh.
 
 use super::{
-    Context, Finding, Rule, Severity, anonymous_source_no_reason, candidates, finding::BLANK, narration::Narration,
-    reporting, vague, word_list::WordList,
+    Context, Finding, Rule, Severity, anonymous_source_no_reason, candidates, cashed, finding::BLANK,
+    narration::Narration, reporting, vague, word_list::WordList,
 };
 use crate::{
     analysis::{Attribution, By, Genre},
@@ -36,7 +36,12 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
         let refers_back =
             source.is_definite && (told.contains(&source.singular) || is_named_before(narration, &source));
         told.push(source.singular.clone());
-        if !again && !refers_back && !vague::is_repeated(narration, &source) && !vague::is_cashed(narration, &source) {
+        let silent = again
+            || refers_back
+            || narration.is_display(source.sentence)
+            || vague::is_repeated(narration, &source)
+            || cashed::is_cashed(narration, &source);
+        if !silent {
             findings.push(finding(context, narration, &source));
         }
     }
@@ -74,7 +79,7 @@ fn speaks(narration: Narration<'_>, attribution: &Attribution) -> bool {
         "believe think expect consider regard see view suspect doubt fear worry feel know predict anticipate understand assume conclude \
         estimate find",
     );
-    static SILENT: WordList = WordList::of("reluctant declined refused unwilling hesitant waved requests loath");
+    static SILENT: WordList = WordList::of("reluctant declined refused unwilling hesitant waved requests loath shown");
     let mut cue = attribution.cue.iter().flat_map(|cue| narration.layout().words.inside(*cue));
     if cue.any(|word| SILENT.has(narration.folded(word)) || SILENT.has(narration.folded(word + 1))) {
         return false;
@@ -91,6 +96,7 @@ fn finding(context: &Context<'_>, narration: Narration<'_>, source: &vague::Sour
     let severity = match (context.facts().genre, source.strength) {
         (Genre::Opinion | Genre::Editorial, vague::Strength::Bare) => Severity::Hint,
         (_, vague::Strength::Institution) => Severity::Info,
+        _ if cashed::is_placed(narration, source) => Severity::Info,
         _ => context.in_news(RULE.severity),
     };
     let span = narration.span(source.words.clone());

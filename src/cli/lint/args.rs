@@ -177,7 +177,7 @@ pub(in crate::cli) enum Style {
     Github,
     /// GitLab's code quality report
     Gitlab,
-    /// `JUnit`'s XML
+    #[value(help = "JUnit's XML")]
     Junit,
     /// Checkstyle's XML
     Checkstyle,

@@ -34,7 +34,7 @@ impl Reporter for Json {
     }
 
     fn end(&mut self, totals: &Totals, out: &mut dyn Write) -> io::Result<()> {
-        let Totals { articles, below, known, gone, fixed } = totals;
+        let Totals { articles, below, known, gone, fixed, .. } = totals;
         let summary = json!({ "articles": articles, "not_shown": below, "known": known, "gone": gone, "fixed": fixed });
         writeln!(out, "\n],\"summary\":{summary}}}")
     }

@@ -52,8 +52,8 @@ impl<'a> Sink<'a> {
 
     /// Writes what comes last; a file takes its name.
     pub(in crate::cli) fn end(mut self, totals: &Totals) -> io::Result<()> {
-        let (reporter, below) = (&mut self.reporter, self.below);
-        self.target.write(|out| reporter.end(&Totals { below, ..totals.clone() }, out))?;
+        let (reporter, below, hints_only) = (&mut self.reporter, self.below, self.least == Severity::Info);
+        self.target.write(|out| reporter.end(&Totals { below, hints_only, ..totals.clone() }, out))?;
         match self.target {
             Target::Standard(out) => out.flush(),
             Target::File(output) => output.close().map_err(io::Error::other),

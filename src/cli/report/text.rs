@@ -147,11 +147,16 @@ impl Tally {
             [] => format!("nothing found in {read}"),
             _ => format!("{} in {} of {read}", counts.join(", "), self.articles),
         };
+        let (hint, hints) = if totals.hints_only {
+            ("hint not shown; --hints shows it", "hints not shown; --hints shows them")
+        } else {
+            ("less severe not shown", "less severe not shown")
+        };
         let aside = [
             (totals.fixed, "fix made", "fixes made"),
             (totals.known, "known to the baseline", "known to the baseline"),
             (totals.gone.iter().map(|gone| gone.count).sum(), "of the baseline gone", "of the baseline gone"),
-            (totals.below, "hint not shown; --hints shows it", "hints not shown; --hints shows them"),
+            (totals.below, hint, hints),
         ];
         let aside = aside.iter().filter(|(number, ..)| *number > 0);
         let aside: Vec<String> =
@@ -244,7 +249,7 @@ mod tests {
         tally.add(&[of(Severity::Warning), of(Severity::Warning)]);
         tally.add(&[of(Severity::Info)]);
         tally.add(&[]);
-        let totals = Totals { articles: 5, below: 4, ..Totals::default() };
+        let totals = Totals { articles: 5, below: 4, hints_only: true, ..Totals::default() };
         assert_eq!(
             tally.summary(&totals, "article"),
             "2 warnings, 1 note in 2 of 5 articles (4 hints not shown; --hints shows them)"

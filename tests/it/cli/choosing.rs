@@ -47,6 +47,17 @@ fn lists_of_paths_are_read_by_line_or_nul_and_an_empty_one_is_no_whole_folder() 
 }
 
 #[test]
+fn standard_input_is_one_thing_only() {
+    let dir = undated(&["a.txt"]);
+    for args in
+        [&["-", "--files-from", "-"][..], &["--changed-from", "-", "--files-from", "-"], &["-", "--changed-from", "-"]]
+    {
+        let ran = dir.run(&[&["lint"], args].concat()).code(2);
+        assert_eq!(ran.problems(), ["standard input can be one thing only: an article, a list of paths or a diff"]);
+    }
+}
+
+#[test]
 fn a_hundred_thousand_paths_from_a_list_are_each_answered() {
     let dir = undated(&["a.txt"]);
     let mut list = String::from("a.txt\n");

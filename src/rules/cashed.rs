@@ -1,0 +1,136 @@
+//! Whether a vague source is cashed: somebody of its kind is named close by.
+
+use std::ops::Range;
+
+use super::{
+    narration::Narration,
+    vague::{Source, Strength},
+    word_list::WordList,
+};
+use crate::{
+    analysis::{Attribution, Who},
+    dictionary::Kind,
+};
+
+/// Whether a person or a body who has not spoken before is named as a source soon after, or as an example: `critics such as X`.
+pub(crate) fn is_cashed(narration: Narration<'_>, source: &Source) -> bool {
+    let sentences = &narration.layout().sentences;
+    let last = (source.sentence + 2).min(sentences.len() - 1);
+    let near = |sentence: usize| sentences[sentence].block <= sentences[source.sentence].block + 1;
+    // Where the words begin: a long quotation may name its speaker at its end.
+    let begins = |attribution: &Attribution| {
+        let first = attribution.content.iter().chain(&attribution.cue).map(|span| span.start()).min();
+        let opened = |at: usize| {
+            let mut around = narration.layout().quotations.iter().filter(|quotation| quotation.depth == 0);
+            around.find(|quotation| quotation.span.contains(at)).map_or(at, |quotation| quotation.span.start())
+        };
+        first.map_or(attribution.sentence, |first| narration.layout().sentence_at(opened(first)))
+    };
+    let speakers = |range: Range<usize>| {
+        let begun = narration.facts.attributions.iter().map(move |attribution| (begins(attribution), attribution));
+        let named = begun.filter(move |(sentence, _)| range.contains(sentence));
+        named.filter_map(|(sentence, attribution)| Some((sentence, attribution.source.as_ref()?.speaker?)))
+    };
+    let is_new = |who: Who| !speakers(0..source.sentence).any(|(_, earlier)| earlier == who);
+    // Who speaks in the very next sentence is one of them, even when the reader has heard them before.
+    let goes_on = |sentence: usize| sentence == source.sentence + 1 && near(sentence);
+    let spoken = speakers(source.sentence..last + 1).any(|(sentence, who)| {
+        near(sentence) && narration.kind(who) != Kind::State && (is_new(who) || goes_on(sentence))
+    });
+    spoken || has_example(narration, source) || has_one_around(narration, source)
+}
+
+/// The heads of vague sources with the words that tell one of them who is named.
+static KINDS: [(&str, WordList); 5] = [
+    (
+        "official authority administration source",
+        WordList::of(
+            "official officials spokesman spokeswoman spokesperson spokesmen secretary minister director commissioner deputy \
+            ambassador administrator general sheriff mayor governor chief undersecretary attorney",
+        ),
+    ),
+    (
+        "expert analyst economist scholar researcher academic scientist observer historian",
+        WordList::of(
+            "expert professor director fellow analyst economist scholar researcher scientist historian institute university \
+            institution college center centre studies economics author",
+        ),
+    ),
+    (
+        "aide adviser advisor strategist operative staffer insider associate ally backer supporter friend",
+        WordList::of(
+            "aide adviser advisor spokesman spokeswoman spokesperson manager strategist operative chairman chairwoman consultant \
+            pollster director ally supporter backer donor loyalist friend surrogate",
+        ),
+    ),
+    (
+        "critic opponent skeptic sceptic detractor",
+        WordList::of(
+            "critic opponent opponents president director chairman chairwoman head association federation institute advocate \
+            activist rival professor fellow",
+        ),
+    ),
+    (
+        "advocate activist proponent campaigner",
+        WordList::of(
+            "advocate activist proponent president director founder head association federation group organizer organiser \
+            attorney lawyer",
+        ),
+    ),
+];
+
+/// Paragraphs on either side in which one who is named stands for the others.
+const AROUND: usize = 4;
+
+/// Whether somebody of the source's kind speaks by name a few paragraphs before or behind: a professor among experts, a
+/// spokesman among officials.
+fn has_one_around(narration: Narration<'_>, source: &Source) -> bool {
+    let kind = KINDS.iter().find(|(heads, _)| heads.split(' ').any(|head| head == source.singular));
+    let Some((_, words)) = kind else { return false };
+    let sentences = &narration.layout().sentences;
+    let here = sentences[source.sentence].block;
+    let speaks = |attribution: &Attribution| {
+        let speaker = attribution.source.as_ref().and_then(|source| source.speaker);
+        let near = sentences[attribution.sentence].block.abs_diff(here) <= AROUND;
+        near && speaker.is_some_and(|who| narration.kind(who) == Kind::Person)
+            && narration.says(attribution.sentence, words)
+            && attribution.sentence != source.sentence
+    };
+    narration.facts.attributions.iter().any(speaks)
+}
+
+/// Whether a body to which the source must belong is named with it or right before: `The agency's office in Leeds …
+/// officials said`; or whose people they are: `her advisers`.
+pub(crate) fn is_placed(narration: Narration<'_>, source: &Source) -> bool {
+    static PEOPLE_OF: WordList =
+        WordList::of("official authority aide adviser advisor staffer strategist operative ally backer supporter");
+    static OWN: WordList = WordList::of("his her their its 's '");
+    if !matches!(source.strength, Strength::Bare | Strength::Described) || !PEOPLE_OF.has(&source.singular) {
+        return false;
+    }
+    let sentences = &narration.layout().sentences;
+    let owned = source.words.clone().any(|word| OWN.has(narration.folded(word)));
+    let block = sentences[source.sentence].block;
+    let near = source.sentence.saturating_sub(1)..=source.sentence;
+    let body = |sentence: usize| {
+        sentences[sentence].block == block
+            && narration.mentions(sentence).iter().any(|mention| {
+                mention.words.start < source.words.start
+                    && matches!(narration.kind(mention.who), Kind::Organisation | Kind::Government | Kind::Company)
+            })
+    };
+    owned || near.into_iter().any(body)
+}
+
+fn has_example(narration: Narration<'_>, source: &Source) -> bool {
+    let end = narration.layout().sentences[source.sentence].words.end;
+    let gives = |index: &usize| {
+        let before = narration.layout().before(*index, 1);
+        matches!(narration.folded(*index), "including" | "like" | "namely")
+            || matches!((before, narration.folded(*index)), ("such", "as") | ("among", "them") | ("led", "by"))
+    };
+    let Some(example) = (source.head_end..end.min(source.head_end + 12)).find(gives) else { return false };
+    let rest = narration.span(example..end);
+    let person = |who: Who| narration.kind(who) == Kind::Person;
+    narration.facts.mentions.iter().any(|mention| rest.covers(mention.span) && person(mention.who))
+}
