@@ -18,7 +18,7 @@ use jiff::civil::Date;
 
 use crate::{
     dictionary::Dictionary,
-    text::{BlockKind, Format},
+    text::{BlockKind, Format, front_matter::FrontMatter},
 };
 
 use attribution::model::{Model, SHIPPED};
@@ -36,6 +36,8 @@ pub struct Metadata {
     pub format: Format,
     /// The name of its file, which may hold a date.
     pub file_name: Option<String>,
+    /// What the file or stream that held the article says of it, beside its text.
+    pub matter: Option<FrontMatter>,
     /// A date for an article that carries none.
     pub date: Option<Date>,
     /// The day by which names and titles are judged, instead of the article's own.
@@ -55,7 +57,12 @@ impl Metadata {
 
 /// Everything that can be known of one article by itself.
 pub fn analyze(text: &str, metadata: &Metadata, dictionary: &Dictionary) -> Facts {
-    let layout = Layout::read(text, metadata.format);
+    let mut layout = Layout::read(text, metadata.format);
+    if let Some(beside) = metadata.matter.clone() {
+        let own = layout.prose.front_matter.take().unwrap_or_default();
+        layout.prose.front_matter = Some(own.or(beside));
+        layout.prose.encoded = true;
+    }
     let date = date::article_date(&layout, metadata);
     let judged = metadata.as_of.or(date.date);
     let found = mention::mentions(&layout, dictionary, judged);

@@ -9,6 +9,7 @@ mod init;
 mod lint;
 mod model;
 mod output;
+mod page;
 mod place;
 mod report;
 mod shell;
@@ -67,6 +68,7 @@ fn dispatch(arguments: &Arguments, out: &mut dyn Write, err: &mut dyn Write) -> 
     match &arguments.command {
         Command::Lint(lint) => lint::run(lint, arguments.color, out, err),
         Command::Annotate(annotate) => annotate::run(annotate, out, err),
+        Command::Report(report) => page::run(report, err),
         Command::Explain(explain) => explain::run(explain, out, err),
         Command::Train(train) => model::train(train, err),
         Command::Evaluate(evaluate) => model::evaluate(evaluate, out, err),

@@ -24,6 +24,7 @@ pub mod navigate;
 pub mod report;
 pub mod selection;
 pub mod settings;
+pub mod survey;
 pub mod symbols;
 pub mod tokens;
 

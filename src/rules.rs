@@ -231,5 +231,12 @@ pub fn find(id: &str) -> Option<&'static Rule> {
 /// What the rules find in an article, by place and rule, as loud as the settings want it and without what the
 /// article itself has suppressed.
 pub fn check(context: &Context<'_>) -> Vec<Finding> {
-    suppression::kept(context, levels::check(context))
+    let mut findings = suppression::kept(context, levels::check(context));
+    // An edit of text inside JSON or XML would break the file.
+    if context.article.facts.layout.prose.encoded {
+        for finding in &mut findings {
+            finding.fixes.clear();
+        }
+    }
+    findings
 }

@@ -6,7 +6,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 use jiff::civil::Date;
 
-use super::{dict::args as dict, lint::args as lint};
+use super::{annotate::args as annotate, dict::args as dict, lint::args as lint, page::args as page};
 use crate::{analysis::Genre, dictionary, rules::Severity, text::position::Encoding};
 
 /// Who is named in news text, who said what, and which claims nobody stands behind.
@@ -26,6 +26,7 @@ Examples:
   copydesk lint drafts/                          check a folder
   copydesk lint --format jsonl story.md          the same for machines
   copydesk annotate archive/ >archive.jsonl      actors, quotations and claims of a corpus
+  copydesk report archive/ -o archive.html       the same as a page for people
   copydesk explain vague-source                  what a rule reports, and why
   copydesk dict check own.actors.txt             what is wrong in a dictionary
   copydesk lsp                                   the language server, for editors
@@ -38,8 +39,11 @@ pub(super) enum Command {
     #[command(after_help = lint::EXAMPLES)]
     Lint(Box<lint::Lint>),
     /// Write what is known of each article: actors, attributions, claims
-    #[command(after_help = ANNOTATE_EXAMPLES)]
-    Annotate(Annotate),
+    #[command(after_help = annotate::EXAMPLES)]
+    Annotate(annotate::Annotate),
+    /// Write a page that shows articles to people: sources, actors, numbers, quotations, what to check
+    #[command(after_help = page::EXAMPLES)]
+    Report(page::Report),
     /// Show the page of a rule
     #[command(after_help = EXPLAIN_EXAMPLES)]
     Explain(Explain),
@@ -65,16 +69,6 @@ pub(super) enum Command {
     #[command(after_help = LSP_EXAMPLES)]
     Lsp(Lsp),
 }
-
-const ANNOTATE_EXAMPLES: &str = "\
-Examples:
-  copydesk annotate archive/ >archive.jsonl      one JSON object for each article
-  copydesk annotate --date 2014-06-16 story.txt  for an article without a date of its own
-  copydesk annotate --dictionary own.toml --no-builtin story.txt
-  copydesk annotate --model desk.model story.txt
-  copydesk annotate --explain story.txt:12       why line 12 is read as it is
-
-Offsets count Unicode code points, as brat and Web Annotation do; --offsets changes that.";
 
 const EXPLAIN_EXAMPLES: &str = "\
 Examples:
@@ -225,20 +219,6 @@ impl Shared {
     pub(super) fn stdin_name(&self) -> &Path {
         self.stdin_filename.as_deref().unwrap_or(Path::new("<stdin>"))
     }
-}
-
-#[derive(Debug, Args)]
-pub(super) struct Annotate {
-    #[command(flatten)]
-    pub(super) shared: Shared,
-
-    /// Show why the words of one line are read as they are: labels, features, candidates
-    #[arg(long, value_name = "FILE:LINE", conflicts_with = "paths", allow_hyphen_values = true)]
-    pub(super) explain: Option<String>,
-
-    /// One JSON object an article; with --explain also text, which is its default
-    #[arg(long, value_enum, value_name = "FORMAT")]
-    pub(super) format: Option<Format>,
 }
 
 #[derive(Debug, Args)]

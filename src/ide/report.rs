@@ -59,7 +59,7 @@ pub struct Report {
 }
 
 /// From the most specific to none.
-const LADDER: [SourceClass; 8] = [
+pub(super) const LADDER: [SourceClass; 8] = [
     SourceClass::Named,
     SourceClass::Title,
     SourceClass::Collective,

@@ -1,6 +1,6 @@
 //! Front matter: what an article says of itself before its text starts, as YAML (`---`) or TOML (`+++`).
 //!
-//! Only plain `key: value` lines are read: title, date, byline (or author), genre. Anything else is left to the
+//! Only plain `key: value` lines are read: title, date, byline (or author), outlet, genre. Anything else is left to the
 //! publishing system it was written for.
 
 use super::span::Span;
@@ -25,8 +25,17 @@ pub struct FrontMatter {
     pub date: Option<Field>,
     /// `byline`, `author`, `by`
     pub byline: Option<Field>,
+    /// `outlet`, `publication`
+    pub outlet: Option<Field>,
     /// `genre`, `type`
     pub genre: Option<Field>,
+}
+
+impl Field {
+    /// A value that stands in no text: the file or stream that held the article says it.
+    pub fn beside(value: impl Into<String>) -> Self {
+        Self { value: value.into(), span: Span::empty(0) }
+    }
 }
 
 /// Reads the front matter at the head of a text, where there is one.
@@ -58,12 +67,26 @@ fn line_end(text: &str, from: usize) -> usize {
 }
 
 impl FrontMatter {
+    /// The same with what `other` says where this says nothing.
+    #[must_use]
+    pub fn or(self, other: Self) -> Self {
+        Self {
+            span: self.span,
+            title: self.title.or(other.title),
+            date: self.date.or(other.date),
+            byline: self.byline.or(other.byline),
+            outlet: self.outlet.or(other.outlet),
+            genre: self.genre.or(other.genre),
+        }
+    }
+
     fn take(&mut self, line: &str, at: usize, separator: char) {
         let Some((key, value)) = line.split_once(separator) else { return };
         let field = match &*key.trim().to_ascii_lowercase() {
             "title" | "headline" => &mut self.title,
             "date" | "published" | "pubdate" => &mut self.date,
             "byline" | "author" | "authors" | "by" => &mut self.byline,
+            "outlet" | "publication" | "publisher" => &mut self.outlet,
             "genre" | "type" => &mut self.genre,
             _ => return,
         };

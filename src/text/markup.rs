@@ -6,6 +6,8 @@
 mod address;
 mod html;
 mod markdown;
+mod news_xml;
+mod ninjs;
 mod plain;
 
 use std::path::Path;
@@ -26,6 +28,10 @@ pub enum Format {
     Markdown,
     /// HTML.
     Html,
+    /// IPTC ninjs: a news item as JSON.
+    Ninjs,
+    /// NITF, or NewsML-G2 with an article in it.
+    NewsXml,
 }
 
 impl Format {
@@ -35,6 +41,37 @@ impl Format {
             "txt" | "text" => Some(Self::Plain),
             "md" | "markdown" => Some(Self::Markdown),
             "html" | "htm" | "xhtml" => Some(Self::Html),
+            "ninjs" => Some(Self::Ninjs),
+            "nitf" | "newsml" => Some(Self::NewsXml),
+            _ => None,
+        }
+    }
+
+    /// The format of a `.json` or `.xml` file, by how it begins: most of these are no articles.
+    pub fn of_head(head: &str) -> Option<Self> {
+        let holds = |signs: &[&str]| signs.iter().any(|sign| head.contains(sign));
+        match head.trim_start_matches('\u{FEFF}').trim_start().chars().next()? {
+            '{' if holds(&["\"body_html\"", "\"body_text\"", "\"body_xhtml\"", "\"bodies\""]) => Some(Self::Ninjs),
+            '<' if holds(&["<nitf", "<newsItem", "<newsMessage"]) => Some(Self::NewsXml),
+            _ => None,
+        }
+    }
+
+    /// Why a text is not of this format, where that can be told; anything can be plain text.
+    pub fn fault(self, text: &str) -> Option<String> {
+        match self {
+            Self::Ninjs => ninjs::fault(text),
+            Self::NewsXml => news_xml::fault(text),
+            Self::Plain | Self::Markdown | Self::Html => None,
+        }
+    }
+
+    /// The format of a name in a file that holds several articles.
+    pub fn of_name(name: &str) -> Option<Self> {
+        match name {
+            "text" | "plain" | "text/plain" => Some(Self::Plain),
+            "markdown" | "text/markdown" => Some(Self::Markdown),
+            "html" | "text/html" => Some(Self::Html),
             _ => None,
         }
     }
@@ -109,13 +146,19 @@ pub struct Prose {
     pub front_matter: Option<FrontMatter>,
     /// Notes that keep rules quiet, in their order.
     pub suppressions: Vec<Suppression>,
+    /// Whether the words stand in another coding (strings of JSON, XML, a line of a corpus), where an edit meant for
+    /// text would break the file.
+    pub encoded: bool,
 }
 
 impl Prose {
     /// Reads a file.
     pub fn read(source: &str, format: Format) -> Self {
         let mut prose = match format {
-            Format::Html => html::read(source),
+            // Its notes are read with the body, before that moves to its place.
+            Format::Ninjs => return ninjs::read(source),
+            Format::NewsXml => news_xml::read(source),
+            Format::Html => html::read(source, &html::HTML),
             Format::Plain | Format::Markdown => {
                 let matter = front_matter::read(source);
                 let body = matter.as_ref().map_or(0, |matter| matter.span.end());

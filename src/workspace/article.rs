@@ -53,6 +53,12 @@ impl Article {
         }
     }
 
+    /// The paper, agency or site that ran it, where that is told.
+    pub fn outlet(&self) -> Option<&str> {
+        let matter = self.facts.layout.prose.front_matter.as_ref()?;
+        matter.outlet.as_ref().map(|field| &*field.value)
+    }
+
     /// What articles are sorted by where the earliest comes first: undated ones come after dated ones, ties go by id.
     pub fn by_age(&self) -> (bool, Option<Date>, &ArticleId) {
         let date = self.facts.date.date;

@@ -1,7 +1,10 @@
 //! Reading articles from disk: the only place below the edge that touches it.
 
+mod lines;
 mod model;
 mod read;
+pub mod record;
+mod several;
 mod sources;
 mod walk;
 
@@ -21,10 +24,13 @@ use super::{Article, ArticleId, Corpus, config::Genres, index::Indexed};
 use crate::{
     analysis::{Metadata, attribution::model::Model},
     dictionary::Dictionary,
-    text::Document,
+    text::{Document, Format},
 };
 
+pub use lines::lines;
 pub use model::model;
+pub use record::Item;
+pub use several::read as several;
 pub use sources::{Shelf, dictionary, dictionary_after, sources};
 pub use walk::{Patterns, files, shown};
 
@@ -101,20 +107,38 @@ pub fn load(
     let loaded: Vec<_> = files
         .par_iter()
         .map(|file| {
-            let loaded = self::file(file, given, dictionary);
+            let loaded = articles(file, given, dictionary);
             done();
-            (loaded.0.map(|article| Indexed::of(Arc::new(article))), loaded.1)
+            loaded
         })
         .collect();
     let (mut corpus, mut problems) = (Corpus::default(), Vec::new());
-    for (article, problem) in loaded {
-        if let Some(article) = article {
+    for (articles, faults) in loaded {
+        for article in articles {
             corpus.put(article);
         }
-        problems.extend(problem);
+        problems.extend(faults);
     }
     problems.sort();
     (corpus, problems)
+}
+
+/// The articles of a file, one or as many as a file of its kind holds, and what the index has of each.
+fn articles(path: &Path, given: &Given, dictionary: &Dictionary) -> (Vec<Indexed>, Vec<Problem>) {
+    let indexed = |article| Indexed::of(Arc::new(article));
+    let Some((items, mut problems)) = several(path, given.limit) else {
+        let (article, problem) = file(path, given, dictionary);
+        return (article.map(indexed).into_iter().collect(), problem.into_iter().collect());
+    };
+    let read: Vec<_> = items.into_par_iter().map(|one| item(&one, given, dictionary).map(indexed)).collect();
+    let mut articles = Vec::new();
+    for one in read {
+        match one {
+            Ok(article) => articles.push(article),
+            Err(problem) => problems.push(problem),
+        }
+    }
+    (articles, problems)
 }
 
 /// Reads and analyzes one file.
@@ -137,16 +161,45 @@ pub fn article(
         Err(message) => return (None, Some(Problem::new(path, message))),
     };
     let path = shown(path);
-    let metadata = given.metadata(&path);
-    let document = Document::new(&text.text, 0);
+    let told = given.metadata(&path);
+    // JSON and XML that is no article would be read as a heap of marks.
+    let format = match path.extension().and_then(|ending| ending.to_str()) {
+        Some("json" | "xml") => match Format::of_head(&text.text) {
+            Some(format) => format,
+            None => {
+                return (
+                    None,
+                    Some(Problem::new(&path, "no article that is known (ninjs, NITF, NewsML-G2); left out")),
+                );
+            }
+        },
+        _ => told.format,
+    };
+    if let Some(fault) = format.fault(&text.text) {
+        return (None, Some(Problem::new(&path, format!("{fault}; left out"))));
+    }
+    match analyzed(&path, &text.text, &Metadata { format, ..told }, dictionary) {
+        Ok(article) => (Some(article), text.fault.map(|fault| Problem::new(&path, fault))),
+        Err(problem) => (None, Some(problem)),
+    }
+}
+
+/// Analyzes an article of a file or stream that holds several.
+pub fn item(item: &Item, given: &Given, dictionary: &Dictionary) -> Result<Article, Problem> {
+    let path = PathBuf::from(&item.name);
+    // The name of the file is the corpus's and tells no article's day.
+    let told = Metadata { file_name: None, ..given.metadata(&path) };
+    let metadata = Metadata { format: item.format, matter: Some(item.matter.clone()), ..told };
+    analyzed(&path, &item.text, &metadata, dictionary)
+}
+
+fn analyzed(path: &Path, text: &str, metadata: &Metadata, dictionary: &Dictionary) -> Result<Article, Problem> {
+    let document = Document::new(text, 0);
     // The analysis never fails; should a fault of its own hit one article, the others are still read.
     let analyzed = panic::catch_unwind(AssertUnwindSafe(|| {
-        Article::new(ArticleId(id(&path).into()), path.clone(), document, &metadata, dictionary)
+        Article::new(ArticleId(id(path).into()), path.to_owned(), document, metadata, dictionary)
     }));
-    match analyzed {
-        Ok(article) => (Some(article), text.fault.map(|fault| Problem::new(&path, fault))),
-        Err(_) => (None, Some(Problem::new(&path, FAULT))),
-    }
+    analyzed.map_err(|_| Problem::new(path, FAULT))
 }
 
 /// What is said of an article that copydesk itself fails on.

@@ -5,12 +5,16 @@ mod choosing;
 mod contract;
 mod dictionaries;
 mod explained;
+mod exports;
+mod formats;
 mod hard_cases;
 mod mending;
 mod models;
+mod page;
 mod reports;
 mod settings;
 mod setup;
+mod stream;
 mod suppression;
 mod watching;
 
@@ -37,7 +41,9 @@ fn help_and_version_go_to_standard_output() {
     let dir = Dir::new();
     let help = dir.run(&["--help"]).code(0);
     assert!(help.stdout.contains("Examples:") && help.stderr.is_empty());
-    for command in ["lint", "annotate", "explain", "train", "evaluate", "dict", "init", "completions", "man", "lsp"] {
+    for command in
+        ["lint", "annotate", "report", "explain", "train", "evaluate", "dict", "init", "completions", "man", "lsp"]
+    {
         let help = dir.run(&[command, "--help"]).code(0).stdout;
         assert!(help.contains("Examples:") && help.contains(&format!("copydesk {command}")), "{help}");
     }

@@ -21,7 +21,7 @@ const FLOORS: [(&str, &[&str]); 9] = [
     ("rules", &["text", "dictionary", "analysis", "workspace"]),
     ("ide", &["text", "dictionary", "analysis", "workspace"]),
     ("server", &["text", "dictionary", "analysis", "workspace", "rules", "ide"]),
-    ("cli", &["text", "dictionary", "analysis", "workspace", "rules", "training"]),
+    ("cli", &["text", "dictionary", "analysis", "workspace", "rules", "ide", "training"]),
 ];
 
 fn root() -> PathBuf {

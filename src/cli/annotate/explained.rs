@@ -10,7 +10,7 @@ use super::explanation::Explanation;
 use crate::{
     cli::{
         Outcome,
-        args::{Annotate, Format},
+        annotate::args::{Annotate, Export},
         desk::{self, Desk},
     },
     text::Span,
@@ -21,6 +21,10 @@ use crate::{
 };
 
 pub(super) fn run(target: &str, args: &Annotate, out: &mut dyn Write, err: &mut dyn Write) -> io::Result<Outcome> {
+    if !matches!(args.format, None | Some(Export::Text | Export::Jsonl)) {
+        writeln!(err, "copydesk: --explain is written as text or jsonl; leave --format out, or choose one of these")?;
+        return Ok(Outcome::Failed);
+    }
     let Some(desk) = Desk::empty(&args.shared, err)? else { return Ok(Outcome::Failed) };
     let explained = place(target).and_then(|(file, line)| {
         let (article, problem) = read(&file, args, &desk)?;
@@ -37,8 +41,8 @@ pub(super) fn run(target: &str, args: &Annotate, out: &mut dyn Write, err: &mut 
     desk::say(problem.as_slice(), err)?;
     let explanation = Explanation::of(&article, &desk, line, span, args.shared.offsets.encoding());
     match args.format {
-        Some(Format::Jsonl) => writeln!(out, "{}", serde_json::to_string(&explanation)?)?,
-        Some(Format::Text) | None => explanation.write(out)?,
+        Some(Export::Jsonl) => writeln!(out, "{}", serde_json::to_string(&explanation)?)?,
+        _ => explanation.write(out)?,
     }
     Ok(if desk.failed || problem.is_some() { Outcome::Failed } else { Outcome::Clean })
 }

@@ -26,8 +26,9 @@ Examples:
   copydesk lint --baseline copydesk-baseline.jsonl
   copydesk lint --fix --dry-run drafts/          what safe fixes would change, as a diff
 
-A folder gives its .txt, .md and .html files, without hidden ones and what .gitignore names.
-A file that is named itself is always read. Settings come from the nearest copydesk.toml in
+A folder gives its .txt, .md and .html files and news items of ninjs, NITF and NewsML-G2, without
+hidden ones and what .gitignore names. Files of JSON Lines, RSS and Atom are read where they are
+named. A file that is named itself is always read. Settings come from the nearest copydesk.toml in
 this folder or above it. Ctrl-C ends a run early and reports what has been checked.
 
 Exit codes: 0 nothing at or above --fail-on, 1 something, 2 something could not be read or done.";

@@ -23,12 +23,14 @@ pub(super) enum Item {
     File(PathBuf),
     /// From standard input, under the name it was given.
     Piped(PathBuf, Vec<u8>),
+    /// One of several in a file.
+    Part(PathBuf, Box<load::Item>),
 }
 
 impl Item {
     pub(super) fn path(&self) -> &Path {
         match self {
-            Self::File(path) | Self::Piped(path, _) => path,
+            Self::File(path) | Self::Piped(path, _) | Self::Part(path, _) => path,
         }
     }
 
@@ -37,6 +39,7 @@ impl Item {
         match self {
             Self::File(path) => fs::metadata(path).map_or(0, |metadata| metadata.len()),
             Self::Piped(_, bytes) => bytes.len() as u64,
+            Self::Part(_, item) => item.text.len() as u64,
         }
     }
 
@@ -45,6 +48,10 @@ impl Item {
         match self {
             Self::File(path) => load::file(path, given, dictionary),
             Self::Piped(path, bytes) => load::article(path, bytes.as_slice(), given, dictionary),
+            Self::Part(_, item) => match load::item(item, given, dictionary) {
+                Ok(article) => (Some(article), None),
+                Err(problem) => (None, Some(problem)),
+            },
         }
     }
 }
@@ -78,7 +85,17 @@ pub(super) fn gather(args: &Lint, config: &Config, selection: &Selection) -> (Ve
     if args.selection.force_exclude {
         files.retain(|file| !exclude.cover_file(file));
     }
-    let mut items: Vec<Item> = files.into_iter().map(Item::File).collect();
+    let mut items: Vec<Item> = Vec::new();
+    for file in files {
+        match load::several(&file, Given::default().limit) {
+            Some((parts, unread)) => {
+                let part = |item: load::Item| Item::Part(PathBuf::from(&item.name), Box::new(item));
+                items.extend(parts.into_iter().map(part));
+                problems.extend(unread);
+            }
+            None => items.push(Item::File(file)),
+        }
+    }
     if args.shared.paths.iter().any(|path| path == stdin) {
         let name = load::shown(args.shared.stdin_name());
         let mut bytes = Vec::new();

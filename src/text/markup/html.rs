@@ -23,9 +23,44 @@ const INLINE: [&str; 26] = [
 /// Elements that have no end tag.
 const VOID: [&str; 10] = ["br", "img", "hr", "meta", "link", "input", "wbr", "source", "col", "area"];
 
-/// Reads HTML.
-pub(super) fn read(source: &str) -> Prose {
-    let mut reader = Reader { source, mask: Mask::new(source), ..Reader::default() };
+/// What a kind of markup has besides HTML's elements.
+pub(super) struct Dialect {
+    /// Elements whose text no reader reads.
+    pub(super) unseen: &'static [&'static str],
+    /// Elements that run inside a paragraph.
+    pub(super) inline: &'static [&'static str],
+    /// What the text of an element is.
+    pub(super) structure: fn(&str) -> Option<Structure>,
+    /// What an element's attributes say of the article.
+    pub(super) told: fn(&StartTag<usize>, &mut FrontMatter),
+    /// What an element's text says of the article.
+    pub(super) held: for<'a> fn(&str, &'a mut FrontMatter) -> Option<&'a mut Option<Field>>,
+}
+
+/// HTML itself.
+pub(super) const HTML: Dialect = Dialect {
+    unseen: &[],
+    inline: &[],
+    structure: |_| None,
+    told: |_, _| {},
+    held: |name, matter| (name == "title").then_some(&mut matter.title),
+};
+
+/// Reads HTML, or markup that is much like it.
+pub(super) fn read(source: &str, dialect: &Dialect) -> Prose {
+    let mut reader = Reader {
+        source,
+        dialect,
+        mask: Mask::new(source),
+        parts: Vec::new(),
+        links: Vec::new(),
+        matter: FrontMatter::default(),
+        stack: Vec::new(),
+        at: 0,
+        open: None,
+        link: None,
+        held: Vec::new(),
+    };
     let mut emitter = DefaultEmitter::<usize>::new_with_span();
     emitter.naively_switch_states(true);
     for token in Tokenizer::new_with_emitter(source, emitter) {
@@ -39,9 +74,9 @@ pub(super) fn read(source: &str) -> Prose {
     Prose { front_matter, ..super::finish(source, 0, reader.mask, reader.parts, reader.links) }
 }
 
-#[derive(Default)]
 struct Reader<'a> {
     source: &'a str,
+    dialect: &'a Dialect,
     mask: Mask,
     parts: Vec<Part>,
     links: Vec<Link>,
@@ -54,8 +89,8 @@ struct Reader<'a> {
     open: Option<Span>,
     /// The words of an open link and its target.
     link: Option<(usize, String)>,
-    /// Where the text of `<title>` begins.
-    title: Option<usize>,
+    /// Open elements whose text says something of the article, and where it begins.
+    held: Vec<(String, usize)>,
 }
 
 impl Reader<'_> {
@@ -78,7 +113,8 @@ impl Reader<'_> {
     /// What stands between the last tag and `end` is text: prose, or unseen with its element.
     fn text_up_to(&mut self, end: usize) {
         let span = Span::new(self.at.min(end), end);
-        if self.stack.iter().any(|(name, _)| UNSEEN.contains(&name.as_str())) {
+        let unseen = |name: &str| UNSEEN.contains(&name) || self.dialect.unseen.contains(&name);
+        if self.stack.iter().any(|(name, _)| unseen(name)) {
             self.mask.blank(span);
         } else if !span.is_empty() {
             self.entities(span);
@@ -103,7 +139,7 @@ impl Reader<'_> {
     fn start(&mut self, tag: &StartTag<usize>) {
         let name = String::from_utf8_lossy(&tag.name).into_owned();
         self.text_up_to(tag.span.start);
-        if !INLINE.contains(&name.as_str()) && name != "br" {
+        if !self.is_inline(&name) && name != "br" {
             self.close();
         }
         let span = Span::new(tag.span.start, tag.span.end);
@@ -115,31 +151,31 @@ impl Reader<'_> {
         self.at = tag.span.end;
         match name.as_str() {
             "a" => self.link = attribute(tag, "href").map(|field| (self.at, field.value)),
-            "title" => self.title = Some(self.at),
             "meta" => self.meta(tag),
             "time" if self.matter.date.is_none() => self.matter.date = attribute(tag, "datetime"),
             _ => {}
         }
+        (self.dialect.told)(tag, &mut self.matter);
+        if !tag.self_closing && (self.dialect.held)(&name, &mut self.matter).is_some_and(|field| field.is_none()) {
+            self.held.push((name.clone(), self.at));
+        }
         if !VOID.contains(&name.as_str()) && !tag.self_closing {
-            let structure =
-                structure(&name, attribute(tag, "class").map_or(String::new(), |field| field.value).as_str());
+            let class = attribute(tag, "class").map_or(String::new(), |field| field.value);
+            let structure = (self.dialect.structure)(&name).or_else(|| structure(&name, &class));
             self.stack.push((name, structure));
         }
     }
 
     fn end(&mut self, tag: &EndTag<usize>) {
         let name = String::from_utf8_lossy(&tag.name).into_owned();
-        if name == "title"
-            && let Some(start) = self.title.take()
-        {
-            let span = Span::new(start, tag.span.start).trim(self.source);
-            self.matter.title = Some(Field { value: span.of(self.source).to_owned(), span });
+        if let Some((_, start)) = self.held.pop_if(|(open, _)| *open == name) {
+            self.hold(&name, Span::new(start, tag.span.start));
         }
         self.text_up_to(tag.span.start);
         if let (true, Some((start, target))) = (name == "a", self.link.take_if(|_| name == "a")) {
             self.links.push(Link { span: Span::new(start, tag.span.start), target });
         }
-        if !INLINE.contains(&name.as_str()) {
+        if !self.is_inline(&name) {
             self.close();
         }
         self.mask.hide(Span::new(tag.span.start, tag.span.end));
@@ -147,6 +183,18 @@ impl Reader<'_> {
         // An end tag closes what was left open inside its element; one without an element closes nothing.
         if let Some(place) = self.stack.iter().rposition(|(open, _)| *open == name) {
             self.stack.truncate(place);
+        }
+    }
+
+    fn is_inline(&self, name: &str) -> bool {
+        INLINE.contains(&name) || self.dialect.inline.contains(&name)
+    }
+
+    /// Keeps what an element's text says of the article.
+    fn hold(&mut self, name: &str, span: Span) {
+        let span = span.trim(self.source);
+        if let (false, Some(field)) = (span.is_empty(), (self.dialect.held)(name, &mut self.matter)) {
+            *field = Some(Field { value: plain(span.of(self.source)), span });
         }
     }
 
@@ -183,10 +231,22 @@ fn structure(name: &str, class: &str) -> Option<Structure> {
     })
 }
 
-fn attribute(tag: &StartTag<usize>, name: &str) -> Option<Field> {
+pub(super) fn attribute(tag: &StartTag<usize>, name: &str) -> Option<Field> {
     let value = tag.attributes.get(name.as_bytes())?;
     let text = String::from_utf8_lossy(&value.value).trim().to_owned();
     (!text.is_empty()).then_some(Field { value: text, span: Span::new(value.span.start, value.span.end) })
+}
+
+/// A text without tags, its entities as characters.
+fn plain(text: &str) -> String {
+    let mut out = String::new();
+    for token in Tokenizer::new(text) {
+        let Ok(token) = token;
+        if let Token::String(text) = token {
+            out += &String::from_utf8_lossy(&text.value);
+        }
+    }
+    out
 }
 
 /// The characters that an entity stands for.
@@ -203,6 +263,10 @@ fn decode(entity: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn read(source: &str) -> Prose {
+        super::read(source, &HTML)
+    }
 
     fn visible(source: &str) -> Vec<(Structure, String)> {
         let prose = read(source);

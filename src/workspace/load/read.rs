@@ -7,7 +7,7 @@ use std::{
 };
 
 /// How far into a file a NUL byte makes it binary.
-const HEAD: usize = 8 * 1024;
+pub(super) const HEAD: usize = 8 * 1024;
 
 /// A text that could be read.
 #[derive(Debug, PartialEq, Eq)]

@@ -2,7 +2,8 @@
 
 use std::{
     collections::BTreeSet,
-    fs, io,
+    fs,
+    io::{self, Read},
     path::{Component, Path, PathBuf},
 };
 
@@ -11,7 +12,7 @@ use ignore::{
     gitignore::{Gitignore, GitignoreBuilder},
 };
 
-use super::Problem;
+use super::{Problem, read};
 use crate::text::Format;
 
 /// Patterns of paths, as in a `.gitignore`.
@@ -89,7 +90,7 @@ pub fn files(paths: &[PathBuf], exclude: &Patterns) -> (Vec<PathBuf>, Vec<Proble
                 if found.is_empty() && faults.is_empty() {
                     problems.push(Problem::new(
                         path,
-                        "no article in this folder (.txt, .md, .html); name the files themselves",
+                        "no article in this folder (.txt, .md, .html, ninjs, NITF, NewsML-G2); name the files themselves",
                     ));
                 }
                 files.extend(found);
@@ -147,7 +148,7 @@ impl Glob {
 }
 
 fn folder(root: &Path, exclude: &Patterns) -> (Vec<PathBuf>, Vec<Problem>) {
-    walked(root, exclude, |path| Format::of_path(path).is_some())
+    walked(root, exclude, is_article)
 }
 
 /// The files below a folder that are wanted and not left out.
@@ -163,7 +164,7 @@ fn walked(root: &Path, exclude: &Patterns, wanted: impl Fn(&Path) -> bool) -> (V
     // The same files on every machine: what a user's own git leaves out elsewhere does not count.
     for entry in WalkBuilder::new(root).require_git(false).git_global(false).filter_entry(kept).build() {
         match entry {
-            Ok(entry) if wanted(entry.path()) && !is_special(&entry) => {
+            Ok(entry) if !is_special(&entry) && wanted(entry.path()) => {
                 files.push(shown(entry.path()));
             }
             Ok(_) => {}
@@ -173,11 +174,22 @@ fn walked(root: &Path, exclude: &Patterns, wanted: impl Fn(&Path) -> bool) -> (V
     (files, problems)
 }
 
+/// Whether a file of a folder is an article: by its ending, and of JSON and XML by how it begins.
+fn is_article(path: &Path) -> bool {
+    let may_be = || path.extension().is_some_and(|ending| ending == "json" || ending == "xml");
+    let begins = || {
+        let mut head = Vec::new();
+        fs::File::open(path).ok()?.take(read::HEAD as u64).read_to_end(&mut head).ok()?;
+        Format::of_head(&String::from_utf8_lossy(&head))
+    };
+    Format::of_path(path).is_some() || may_be() && begins().is_some()
+}
+
 fn fault(path: &Path, error: ignore::Error) -> Problem {
     match error {
         ignore::Error::WithPath { path, err } => fault(&path, *err),
         ignore::Error::WithDepth { err, .. } => fault(path, *err),
-        ignore::Error::Io(error) => Problem::new(path, super::read::unreadable(path, &error)),
+        ignore::Error::Io(error) => Problem::new(path, read::unreadable(path, &error)),
         error => Problem::new(path, error.to_string()),
     }
 }
