@@ -2,10 +2,12 @@
 
 mod annotate;
 mod args;
+mod batch;
 mod desk;
 mod dict;
 mod explain;
 mod init;
+mod item;
 mod lint;
 mod model;
 mod output;

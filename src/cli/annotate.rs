@@ -10,13 +10,18 @@ mod stream;
 
 use std::io::{self, Write};
 
-use rayon::prelude::*;
-
 use self::{
     args::{Annotate, Export, StdinFormat},
     export::{Annotator, Exporter},
 };
-use super::{Outcome, desk::Desk, output::Output};
+use super::{
+    Outcome,
+    batch::{batches, in_order},
+    desk::{Desk, say},
+    item::Item,
+    output::Output,
+    terminal::Progress,
+};
 
 pub(super) fn run(args: &Annotate, out: &mut dyn Write, err: &mut dyn Write) -> io::Result<Outcome> {
     if let Some(target) = &args.explain {
@@ -58,18 +63,23 @@ fn write(exporter: &Exporter, args: &Annotate, out: &mut dyn Write, err: &mut dy
 }
 
 fn files(exporter: &Exporter, args: &Annotate, out: &mut dyn Write, err: &mut dyn Write) -> io::Result<Outcome> {
-    let Some(desk) = Desk::open(&args.shared, err)? else { return Ok(Outcome::Failed) };
-    let articles: Vec<_> = desk.corpus.articles().collect();
-    // In batches: on all cores, and an archive's output never stands in memory as a whole.
-    for batch in articles.chunks(256) {
-        let encoding = args.shared.offsets.encoding();
-        let annotated: Vec<_> = batch
-            .par_iter()
-            .map(|article| exporter.article(&Annotator { article, id: None, dictionary: &desk.dictionary, encoding }))
-            .collect();
-        for bytes in annotated {
-            out.write_all(&bytes?)?;
-        }
-    }
-    Ok(if desk.failed { Outcome::Failed } else { Outcome::Clean })
+    let Some(desk) = Desk::empty(&args.shared, err)? else { return Ok(Outcome::Failed) };
+    let (items, mut problems) = desk.items(&args.shared);
+    let (given, encoding, dictionary) = (desk.given(&args.shared), args.shared.offsets.encoding(), &desk.dictionary);
+    let progress = Progress::new(items.len());
+    let annotated = |item: &Item| {
+        let (article, problem) = item.read(&given, dictionary);
+        let bytes =
+            article.map(|article| exporter.article(&Annotator { article: &article, id: None, dictionary, encoding }));
+        progress.step();
+        (bytes, problem)
+    };
+    in_order(batches(&items), annotated, |(bytes, problem)| {
+        problems.extend(problem);
+        bytes.map_or(Ok(()), |bytes| out.write_all(&bytes?))
+    })?;
+    drop(progress);
+    problems.sort();
+    say(&problems, err)?;
+    Ok(if desk.failed || !problems.is_empty() { Outcome::Failed } else { Outcome::Clean })
 }

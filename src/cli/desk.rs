@@ -4,10 +4,13 @@ use std::{
     env,
     io::{self, Write},
     path::{Path, PathBuf},
-    sync::Arc,
 };
 
-use super::{args::Shared, terminal::Progress};
+use super::{
+    args::Shared,
+    item::{self, Item},
+    terminal::Progress,
+};
 use crate::{
     dictionary::Dictionary,
     rules,
@@ -62,27 +65,23 @@ impl Desk {
         Given { date: shared.date, genres, model, ..Given::default() }
     }
 
-    fn read(&mut self, shared: &Shared) -> Vec<Problem> {
-        let given = self.given(shared);
-        let stdin = Path::new("-");
-        let mut paths: Vec<PathBuf> = shared.paths.iter().filter(|path| *path != stdin).cloned().collect();
+    /// What the arguments name: this folder where they name nothing.
+    pub(super) fn items(&self, shared: &Shared) -> (Vec<Item>, Vec<Problem>) {
+        let mut paths: Vec<PathBuf> = shared.paths.iter().filter(|path| *path != Path::new("-")).cloned().collect();
         if shared.paths.is_empty() {
             paths.push(PathBuf::from("."));
         }
         let (files, mut problems) = load::files(&paths, &self.config.exclude);
-        let progress = Progress::new(files.len());
-        let (corpus, unread) = load::load(&files, &given, &self.dictionary, || progress.step());
+        let items = item::items(files, shared, &mut problems);
+        (items, problems)
+    }
+
+    fn read(&mut self, shared: &Shared) -> Vec<Problem> {
+        let (items, mut problems) = self.items(shared);
+        let progress = Progress::new(items.len());
+        let (corpus, unread) = item::corpus(&items, &self.given(shared), &self.dictionary, || true, &progress);
         self.corpus = corpus;
         problems.extend(unread);
-        if shared.paths.iter().any(|path| path == stdin) {
-            let name = shared.stdin_name();
-            let (article, problem) = load::article(name, io::stdin().lock(), &given, &self.dictionary);
-            // It stands for the file of its name: an editor's text that is not saved yet.
-            if let Some(article) = article {
-                self.corpus.insert(Arc::new(article));
-            }
-            problems.extend(problem);
-        }
         problems.sort();
         problems
     }

@@ -23,12 +23,12 @@ use super::{
     Outcome,
     args::Color,
     desk::{self, Desk},
+    item::Item,
     report::{Gone, Page, Sink},
     terminal::{self, Progress},
 };
 use crate::workspace::{Corpus, load::Problem};
 use args::{Across, Lint};
-use articles::Item;
 use baseline::Baseline;
 use check::{Checked, Checker};
 use reports::Opened;

@@ -2,59 +2,20 @@
 
 use std::{
     env,
-    fs::{self, File},
+    fs::File,
     io::{self, Read},
     path::{Path, PathBuf},
 };
 
 use super::{args::Lint, reports, selection::Selection};
 use crate::{
-    dictionary::Dictionary,
+    cli::item::{self, Item},
     text::Format,
     workspace::{
-        Article, Config,
-        load::{self, Given, Patterns, Problem},
+        Config,
+        load::{self, Patterns, Problem},
     },
 };
-
-/// An article that is to be read.
-pub(super) enum Item {
-    /// On disk.
-    File(PathBuf),
-    /// From standard input, under the name it was given.
-    Piped(PathBuf, Vec<u8>),
-    /// One of several in a file.
-    Part(PathBuf, Box<load::Item>),
-}
-
-impl Item {
-    pub(super) fn path(&self) -> &Path {
-        match self {
-            Self::File(path) | Self::Piped(path, _) | Self::Part(path, _) => path,
-        }
-    }
-
-    /// How large it is, as far as that can be told without reading it.
-    pub(super) fn size(&self) -> u64 {
-        match self {
-            Self::File(path) => fs::metadata(path).map_or(0, |metadata| metadata.len()),
-            Self::Piped(_, bytes) => bytes.len() as u64,
-            Self::Part(_, item) => item.text.len() as u64,
-        }
-    }
-
-    /// Reads and analyzes it.
-    pub(super) fn read(&self, given: &Given, dictionary: &Dictionary) -> (Option<Article>, Option<Problem>) {
-        match self {
-            Self::File(path) => load::file(path, given, dictionary),
-            Self::Piped(path, bytes) => load::article(path, bytes.as_slice(), given, dictionary),
-            Self::Part(_, item) => match load::item(item, given, dictionary) {
-                Ok(article) => (Some(article), None),
-                Err(problem) => (None, Some(problem)),
-            },
-        }
-    }
-}
 
 /// What the arguments name, each article once, by id.
 pub(super) fn gather(args: &Lint, config: &Config, selection: &Selection) -> (Vec<Item>, Vec<Problem>) {
@@ -85,31 +46,7 @@ pub(super) fn gather(args: &Lint, config: &Config, selection: &Selection) -> (Ve
     if args.selection.force_exclude {
         files.retain(|file| !exclude.cover_file(file));
     }
-    let mut items: Vec<Item> = Vec::new();
-    for file in files {
-        match load::several(&file, Given::default().limit) {
-            Some((parts, unread)) => {
-                let part = |item: load::Item| Item::Part(PathBuf::from(&item.name), Box::new(item));
-                items.extend(parts.into_iter().map(part));
-                problems.extend(unread);
-            }
-            None => items.push(Item::File(file)),
-        }
-    }
-    if args.shared.paths.iter().any(|path| path == stdin) {
-        let name = load::shown(args.shared.stdin_name());
-        let mut bytes = Vec::new();
-        // More than an article may have is enough to tell that it is too much.
-        match io::stdin().lock().take(Given::default().limit + 1).read_to_end(&mut bytes) {
-            Ok(_) => {
-                // It stands for the file of its name: an editor's text that is not saved yet.
-                items.retain(|item| item.path() != name);
-                items.push(Item::Piped(name, bytes));
-            }
-            Err(error) => problems.push(Problem::new(&name, format!("cannot be read ({error}); left out"))),
-        }
-    }
-    items.sort_by_cached_key(|item| load::id(item.path()));
+    let items = item::items(files, &args.shared, &mut problems);
     problems.sort();
     (items, problems)
 }

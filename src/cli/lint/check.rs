@@ -7,27 +7,28 @@ use std::{
     sync::{
         Arc,
         atomic::{AtomicBool, Ordering},
-        mpsc,
     },
-    thread,
 };
-
-use rayon::prelude::*;
 
 use super::{
     Each,
     args::{Across, Lint},
-    articles::{self, Item},
+    articles,
     baseline::{self, Baseline, Print},
     fix,
     selection::Selection,
 };
 use crate::{
-    cli::{desk::Desk, report::Gone, terminal::Progress},
+    cli::{
+        batch::{BATCH, batches, in_order},
+        desk::Desk,
+        item::{self, Item},
+        report::Gone,
+        terminal::Progress,
+    },
     rules::{self, Context, Finding},
     workspace::{
         Article, Corpus,
-        index::Indexed,
         load::{FAULT, Given, Problem},
     },
 };
@@ -35,9 +36,6 @@ use crate::{
 /// What is held together so that rules can compare articles: with its facts an article takes some twenty-five times
 /// its size.
 const TOGETHER: u64 = 8 << 20;
-/// One batch: what all cores work on before anything of it is reported.
-const BATCH: usize = 64;
-const BATCH_BYTES: u64 = 1 << 20;
 
 /// What is done with every article.
 pub(super) struct Checker<'a> {
@@ -131,24 +129,7 @@ impl<'a> Checker<'a> {
 
     /// Reads articles to be checked together.
     pub(super) fn read(&self, items: &[Item], stop: &AtomicBool, progress: &Progress) -> (Corpus, Vec<Problem>) {
-        let read: Vec<_> = items
-            .par_iter()
-            .filter(|_| !stop.load(Ordering::Relaxed))
-            .map(|item| {
-                let (article, problem) = self.analyzed(item);
-                progress.step();
-                (article.map(|article| Indexed::of(Arc::new(article))), problem)
-            })
-            .collect();
-        let (mut corpus, mut problems) = (Corpus::default(), Vec::new());
-        for (article, problem) in read {
-            if let Some(article) = article {
-                corpus.put(article);
-            }
-            problems.extend(problem);
-        }
-        problems.sort();
-        (corpus, problems)
+        item::corpus(items, &self.given, &self.desk.dictionary, || !stop.load(Ordering::Relaxed), progress)
     }
 
     /// Reads an article and checks it by itself.
@@ -205,40 +186,4 @@ impl<'a> Checker<'a> {
         let (known, gone) = self.baseline.as_ref().map(split).unwrap_or_default();
         Done { article: Arc::clone(article), findings, known, gone, prints, fixed: 0, diff: String::new() }
     }
-}
-
-/// Items in their order, a few at a time and never many bytes at once.
-fn batches(items: &[Item]) -> Vec<&[Item]> {
-    let (mut batches, mut start, mut bytes) = (Vec::new(), 0, 0);
-    for (index, item) in items.iter().enumerate() {
-        bytes += item.size();
-        if bytes >= BATCH_BYTES || index + 1 - start == BATCH {
-            batches.push(&items[start..=index]);
-            (start, bytes) = (index + 1, 0);
-        }
-    }
-    batches.push(&items[start..]);
-    batches
-}
-
-/// Works on all cores, batch by batch, and hands on in order; while one batch is handed on, the next is worked on.
-fn in_order<T: Sync, R: Send>(
-    batches: Vec<&[T]>,
-    work: impl Fn(&T) -> R + Sync,
-    mut each: impl FnMut(R) -> io::Result<()>,
-) -> io::Result<()> {
-    let work = &work;
-    thread::scope(|scope| {
-        let (send, receive) = mpsc::sync_channel::<Vec<R>>(1);
-        scope.spawn(move || {
-            for batch in batches {
-                let worked = batch.par_iter().map(work).collect();
-                // Whoever reported has failed, and that has been said.
-                if send.send(worked).is_err() {
-                    break;
-                }
-            }
-        });
-        receive.into_iter().flatten().try_for_each(&mut each)
-    })
 }

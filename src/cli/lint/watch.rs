@@ -15,9 +15,9 @@ use std::{
 
 use notify::{Event, RecommendedWatcher, RecursiveMode, Watcher};
 
-use super::{args::Lint, articles::Item, check::Checker, prepared, reported, reports};
+use super::{args::Lint, check::Checker, prepared, reported, reports};
 use crate::{
-    cli::{Outcome, args::Color, desk::Desk, terminal::Progress},
+    cli::{Outcome, args::Color, desk::Desk, item::Item, terminal::Progress},
     workspace::{Corpus, load},
 };
 
