@@ -3,7 +3,7 @@
 use std::fmt::Display;
 
 use crate::{
-    analysis::{Attribution, Facts, SourceClass, Who},
+    analysis::{Attribution, Facts, SourceClass, Who, mention::in_sentence},
     dictionary::{Dictionary, Kind},
     text::{Quotation, fold},
     workspace::Article,
@@ -18,6 +18,15 @@ pub(crate) fn speaker<'a>(facts: &'a Facts, quotation: &Quotation) -> Option<(Wh
 /// Whether the source of an attribution is a name.
 pub(crate) fn is_named(attribution: &Attribution) -> bool {
     attribution.source.as_ref().is_some_and(|source| source.class == SourceClass::Named)
+}
+
+/// Whether the sentence of an attribution names no other person in its own words: where it does, the source may be misread.
+pub(crate) fn is_sure(facts: &Facts, attribution: &Attribution, who: Who, dictionary: &Dictionary) -> bool {
+    in_sentence(&facts.mentions, attribution.sentence).iter().all(|mention| {
+        mention.who == who
+            || mention.who.kind(dictionary) != Kind::Person
+            || facts.layout.is_quoted(mention.words.start)
+    })
 }
 
 /// Somebody in an article.

@@ -51,10 +51,21 @@ impl<'a> Narration<'a> {
         let layout = self.layout();
         let block = layout.sentences[sentence].block;
         let words = layout.words.inside(layout.blocks[block].span);
-        let first = words.start;
         let short = words.len() <= DISPLAY_WORDS && layout.sentences_in(block).len() == 1;
         let deck = block <= 1 && self.facts.title.is_none() && short && layout.blocks.len() > 4;
-        deck || layout.written(first) == "ABSTRACT" && block <= 3
+        deck || self.is_abstract(block)
+    }
+
+    /// Whether a block stands in the abstract that an archive has put before the text.
+    fn is_abstract(self, block: usize) -> bool {
+        let layout = self.layout();
+        let opens = |block: usize, word: &str| {
+            let first = layout.words.inside(layout.blocks[block].span).start;
+            layout.written(first) == word
+        };
+        let start = (0..layout.blocks.len().min(4)).find(|&start| opens(start, "ABSTRACT"));
+        let end = start.and_then(|start| (start..layout.blocks.len().min(start + 6)).find(|&end| opens(end, "FULL")));
+        start.is_some_and(|start| (start..=end.unwrap_or(start)).contains(&block))
     }
 
     /// The sentences of the copy proper, with their indices.

@@ -5,7 +5,10 @@ use std::ops::Range;
 use super::{Context, Finding, Rule, Severity, finding::BLANK, narration, word_list::WordList};
 use crate::{
     analysis::{Attribution, date},
-    dictionary::lexicon::{CueClass, LEXICON},
+    dictionary::{
+        Kind,
+        lexicon::{CueClass, LEXICON},
+    },
     text::{Span, WordKind},
 };
 use narration::Narration;
@@ -46,7 +49,11 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
 }
 
 fn finding(context: &Context<'_>, narration: Narration<'_>, passive: Passive) -> Finding {
-    let severity = if passive.is_weak { Severity::Hint } else { context.in_news(RULE.severity) };
+    let severity = match passive {
+        Passive { is_weak: true, .. } => Severity::Hint,
+        Passive { is_mild: true, .. } => Severity::Info,
+        Passive { .. } => context.in_news(RULE.severity),
+    };
     let span = narration.span(passive.words);
     let text = format!(" by {BLANK}");
     let message = format!("“{}” hides its source: the sentence does not say by whom", narration.shown(span));
@@ -60,6 +67,8 @@ struct Passive {
     words: Range<usize>,
     /// Scheduled events and questions in the air.
     is_weak: bool,
+    /// What a thing is taken for, which says nothing against anybody.
+    is_mild: bool,
 }
 
 /// What must follow a participle for it to report.
@@ -117,7 +126,8 @@ impl Passive {
             return None;
         }
         let is_weak = participle == "expected" && !is_it || judges && is_weighed(narration, first..sentence.end, index);
-        Some(Self { words: first_auxiliary(narration, auxiliary, sentence.start)..index + 1, is_weak })
+        let is_mild = judges && !is_of_person(narration, first, index, sentence.start);
+        Some(Self { words: first..index + 1, is_weak, is_mild })
     }
 }
 
@@ -131,6 +141,19 @@ fn is_weighed(narration: Narration<'_>, clause: Range<usize>, participle: usize)
     );
     (clause.start..participle).any(|word| EVER.has(narration.folded(word)))
         || (participle..clause.end).any(|word| RATED.has(narration.folded(word)))
+}
+
+/// Whether it is a person who is seen so, or all the world that is said to see it: `widely seen`.
+fn is_of_person(narration: Narration<'_>, first: usize, participle: usize, start: usize) -> bool {
+    static PRONOUNS: WordList = WordList::of("he she they who i we you him her them");
+    let Some(subject) = narration.before(first, start) else { return false };
+    let sentence = narration.layout().sentence_of(first);
+    let named = narration
+        .mentions(sentence)
+        .iter()
+        .any(|mention| mention.words.contains(&subject) && narration.kind(mention.who) == Kind::Person);
+    let widely = (first..participle).any(|word| narration.folded(word) == "widely");
+    widely || named || PRONOUNS.has(narration.folded(subject)) || LEXICON.is_person(narration.folded(subject))
 }
 
 /// `If it is seen as`: only for the sake of the argument.
@@ -165,7 +188,7 @@ fn question(narration: Narration<'_>, index: usize, sentence: &Range<usize>) -> 
     let subject = narration.before(first, sentence.start)?;
     let asks =
         matches!(narration.folded(subject), "question" | "questions") && !has_agent(narration, index, sentence.end);
-    asks.then_some(Passive { words: first..index + 1, is_weak: true })
+    asks.then_some(Passive { words: first..index + 1, is_weak: true, is_mild: false })
 }
 
 /// The form of `be` before a participle, with at most two adverbs between.

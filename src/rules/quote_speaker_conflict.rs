@@ -31,7 +31,7 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
 fn conflict(context: &Context<'_>, quotation: &Quotation) -> Option<Finding> {
     let facts = context.facts();
     let (who, attribution) = across::speaker(facts, quotation)?;
-    if !across::is_named(attribution) {
+    if !across::is_named(attribution) || !across::is_sure(facts, attribution, who, context.dictionary) {
         return None;
     }
     let here = Somebody { article: context.article, who };
@@ -40,7 +40,8 @@ fn conflict(context: &Context<'_>, quotation: &Quotation) -> Option<Finding> {
         let echo = &variant.echo;
         let (who, attribution) = across::speaker(&echo.article.facts, echo.quotation)?;
         let there = Somebody { article: echo.article, who };
-        let differs = across::is_named(attribution) && here.is_another(there, context.dictionary);
+        let sure = across::is_sure(&echo.article.facts, attribution, who, context.dictionary);
+        let differs = sure && across::is_named(attribution) && here.is_another(there, context.dictionary);
         differs.then_some((echo, who))
     });
     let (echo, rival) = rivals.next()?;
