@@ -141,9 +141,18 @@ fn form(form: Form) -> &'static str {
     }
 }
 
+/// In so many articles mentions are counted one by one; a hover waits for no more.
+const COUNTED: usize = 500;
+
 /// How often the same one is named, here and everywhere.
 fn tally(cursor: &Cursor<'_>, mention: &Mention) -> String {
     let known = Known::of(cursor.article, mention.who);
+    let everywhere = cursor.corpus.mentioned_in(&known);
+    if everywhere > COUNTED {
+        let here = super::navigate::mentions_in(cursor.article, &known).count();
+        let here = capital(&count(here, "mention"));
+        return format!("- {here} here, and in {everywhere} articles of the workspace");
+    }
     let (mut here, mut all, mut articles) = (0, 0, 0);
     for article in cursor.corpus.mentioning(&known) {
         let mentions = super::navigate::mentions_in(article, &known).count();

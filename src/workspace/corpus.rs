@@ -169,6 +169,11 @@ impl Corpus {
         self.having(Kind::Mention, known)
     }
 
+    /// In how many articles somebody is mentioned, counted by keys alone.
+    pub fn mentioned_in(&self, known: &Known) -> usize {
+        self.postings.articles(Key::of(Kind::Mention, known)).count()
+    }
+
     /// The articles in which somebody speaks, by id.
     pub fn quoting(&self, known: &Known) -> impl Iterator<Item = &Arc<Article>> {
         self.having(Kind::Speaker, known)
@@ -205,8 +210,16 @@ impl Corpus {
     pub fn earliest_introduction(&self, known: &Known) -> Option<(&Arc<Article>, &Mention)> {
         let numbers = self.postings.articles(Key::of(Kind::Introduction, known));
         let articles = numbers.filter_map(|number| self.indexed(number)).map(|indexed| &indexed.article);
-        let introducing = articles.filter_map(|article| Some((article, introduction_in(article, known)?)));
-        introducing.min_by(|(one, _), (other, _)| one.by_age().cmp(&other.by_age()))
+        let mut articles: Vec<_> = articles.collect();
+        // The oldest of them is it, unless a strange key led to it: nothing else is read.
+        loop {
+            let oldest =
+                (0..articles.len()).min_by(|&one, &other| articles[one].by_age().cmp(&articles[other].by_age()))?;
+            let article = articles.swap_remove(oldest);
+            if let Some(mention) = introduction_in(article, known) {
+                return Some((article, mention));
+            }
+        }
     }
 }
 
