@@ -44,7 +44,16 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
     let mut denials: BTreeMap<Known, Vec<Denial<'_>>> = BTreeMap::new();
     let mut met: BTreeSet<(&str, Span)> = BTreeSet::new();
     let mut findings = Vec::new();
+    let mut denying: BTreeMap<Who, bool> = BTreeMap::new();
+    let mut denies = |who: Who| {
+        let known = || context.corpus.denying(&Known::of(context.article, who)).next().is_some();
+        *denying.entry(who).or_insert_with(known)
+    };
     for (sentence, _) in narration.sentences() {
+        // Nearly nobody denies anything, and to read what a sentence says is dear.
+        if !narration.mentions(sentence).iter().any(|mention| denies(mention.who)) {
+            continue;
+        }
         let here = Assertion::of(context.article, sentence);
         for actor in here.actors.iter().filter(|actor| !denials.contains_key(actor)).cloned().collect::<Vec<_>>() {
             let known = self::denials(context, &actor);

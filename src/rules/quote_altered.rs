@@ -41,11 +41,9 @@ fn altered(context: &Context<'_>, quotation: &Quotation) -> Option<Finding> {
     let (who, _) = across::speaker(context.facts(), quotation)?;
     let here = Somebody { article: context.article, who };
     let spoken = Spoken::of(layout, quotation.inner);
-    let mut variants = quoted::variants(context.corpus, context.article, quotation);
-    variants.retain(|variant| {
-        let echo = &variant.echo;
-        let there = across::speaker(&echo.article.facts, echo.quotation);
-        there.is_some_and(|(who, _)| here.is(Somebody { article: echo.article, who }, context.dictionary))
+    let variants = quoted::variants(context.corpus, context.article, quotation, |article, quotation| {
+        let there = across::speaker(&article.facts, quotation);
+        there.is_some_and(|(who, _)| here.is(Somebody { article, who }, context.dictionary))
     });
     // Where any article has it as it is here, that was somebody's wording, too.
     if variants.iter().any(|variant| variant.overlap.edits == 0 && variant.overlap.first.len() == quotation.words) {

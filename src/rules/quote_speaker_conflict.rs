@@ -7,7 +7,10 @@ use super::{
 use crate::{
     analysis::Layout,
     text::Quotation,
-    workspace::index::quoted::{self, Spoken, Variant},
+    workspace::{
+        Article,
+        index::quoted::{self, Spoken, Variant},
+    },
 };
 
 pub(crate) static RULE: Rule = Rule {
@@ -35,16 +38,18 @@ fn conflict(context: &Context<'_>, quotation: &Quotation) -> Option<Finding> {
         return None;
     }
     let here = Somebody { article: context.article, who };
-    let others = quoted::variants(context.corpus, context.article, quotation);
-    let mut rivals = others.iter().filter(|variant| is_same(context, quotation, variant)).filter_map(|variant| {
-        let echo = &variant.echo;
-        let (who, attribution) = across::speaker(&echo.article.facts, echo.quotation)?;
-        let there = Somebody { article: echo.article, who };
-        let sure = across::is_sure(&echo.article.facts, attribution, who, context.dictionary);
-        let differs = sure && across::is_named(attribution) && here.is_another(there, context.dictionary);
-        differs.then_some((echo, who))
-    });
-    let (echo, rival) = rivals.next()?;
+    let rival = |article: &Article, quotation: &Quotation| {
+        let (who, attribution) = across::speaker(&article.facts, quotation)?;
+        let there = Somebody { article, who };
+        let differs = across::is_named(attribution)
+            && here.is_another(there, context.dictionary)
+            && across::is_sure(&article.facts, attribution, who, context.dictionary);
+        differs.then_some(who)
+    };
+    let wanted = |article: &Article, quotation: &Quotation| rival(article, quotation).is_some();
+    let others = quoted::variants(context.corpus, context.article, quotation, wanted);
+    let echo = &others.iter().find(|variant| is_same(context, quotation, variant))?.echo;
+    let rival = rival(echo.article, echo.quotation)?;
     let (name, other) = (facts.name(who, context.dictionary), echo.article.facts.name(rival, context.dictionary));
     let message = format!("{name} says this here, {other} says it in {}", across::called(echo.article));
     let finding = Finding::new(RULE.id, RULE.severity, quotation.span, message)

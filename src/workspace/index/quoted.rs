@@ -97,8 +97,13 @@ pub fn carriers<'a>(corpus: &'a Corpus, layout: &Layout, quotation: &Quotation) 
     found
 }
 
-/// The quotations of other articles that share much with one, article by article.
-pub fn variants<'a>(corpus: &'a Corpus, article: &Article, quotation: &Quotation) -> Vec<Variant<'a>> {
+/// The quotations of other articles that share much with one, article by article; only those that are wanted are read.
+pub fn variants<'a>(
+    corpus: &'a Corpus,
+    article: &Article,
+    quotation: &Quotation,
+    wanted: impl Fn(&Article, &Quotation) -> bool,
+) -> Vec<Variant<'a>> {
     let mut spoken = Spoken::of(&article.facts.layout, quotation.inner);
     spoken.folded.truncate(COMPARED);
     if spoken.folded.len() < ALIKE {
@@ -111,7 +116,7 @@ pub fn variants<'a>(corpus: &'a Corpus, article: &Article, quotation: &Quotation
     for article in others {
         let layout = &article.facts.layout;
         let outer = layout.quotations.iter().filter(|other| other.depth == 0 && other.words >= ALIKE);
-        for quotation in outer {
+        for quotation in outer.filter(|quotation| wanted(article, quotation)) {
             let mut other = Spoken::of(layout, quotation.inner);
             other.folded.truncate(COMPARED);
             if other.keys().filter(|key| keys.binary_search(key).is_ok()).take(SHARED).count() < SHARED {
