@@ -117,6 +117,13 @@ export class Session implements vscode.Disposable {
                 next(uri, diagnostics);
                 this.publications.fire(uri);
             },
+            // Findings are asked for where client and server can; they stand in the editor once this has returned.
+            provideDiagnostics: async (document, previous, token, next) => {
+                const report = await next(document, previous, token);
+                const uri = document instanceof vscode.Uri ? document : document.uri;
+                setImmediate(() => this.publications.fire(uri));
+                return report;
+            },
             handleWorkDoneProgress: (token, progress, next) => {
                 next(token, progress);
                 const what = 'message' in progress ? progress.message : undefined;

@@ -19,7 +19,8 @@ async function typing(document) {
 async function fix(document) {
     await until('the misspelled name is found', () => found(document, 'misspelled-actor').length === 1);
     const range = where(document, 'Angela Merkle');
-    const actions = await vscode.commands.executeCommand('vscode.executeCodeActionProvider', document.uri, range);
+    // The edit of an action comes when it is chosen: the last figure says how many are.
+    const actions = await vscode.commands.executeCommand('vscode.executeCodeActionProvider', document.uri, range, undefined, 16);
     const action = actions.find(({ title }) => title === 'Write “Angela Merkel”');
     check(action, 'a fix is offered');
     await vscode.workspace.applyEdit(action.edit);
