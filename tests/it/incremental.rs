@@ -50,7 +50,7 @@ fn found(corpus: &Corpus) -> Vec<String> {
         for quotation in &layout.quotations {
             let carriers = quoted::carriers(corpus, layout, quotation);
             lines.push(format!("{:?}", ids(carriers.iter().map(|echo| &**echo.article).collect())));
-            let variants = quoted::variants(corpus, article, quotation);
+            let variants = quoted::variants(corpus, article, quotation, |_, _| true);
             lines.push(format!("{:?}", variants.iter().map(|variant| &variant.overlap).collect::<Vec<_>>()));
         }
         for figure in figure::figures(article) {
