@@ -144,7 +144,7 @@ fn refresh(
         }
         let (articles, faults) = load::load(batch, &given, &settings.dictionary, || ());
         problems.extend(faults);
-        if !state.admit(desk, &articles) {
+        if !state.admit(desk, articles) {
             break;
         }
         reading.done(number * BATCH + batch.len());

@@ -215,14 +215,16 @@ impl State {
     }
 
     /// Takes articles from disk, unless the desk has changed since. Open documents are not replaced.
-    pub(super) fn admit(&self, desk: &Arc<Desk>, articles: &Corpus) -> bool {
+    pub(super) fn admit(&self, desk: &Arc<Desk>, articles: Vec<Indexed>) -> bool {
         let mut inner = self.lock();
         if !Arc::ptr_eq(&inner.desk, desk) {
             return false;
         }
         let inner = &mut *inner;
         let open = &inner.open;
-        Arc::make_mut(&mut inner.corpus).adopt(articles, |article| !open.contains_key(&article.id));
+        let corpus = Arc::make_mut(&mut inner.corpus);
+        let closed = articles.into_iter().filter(|indexed| !open.contains_key(&indexed.article.id));
+        closed.for_each(|indexed| corpus.put(indexed));
         true
     }
 
@@ -338,13 +340,13 @@ mod tests {
         state.look(&id(&files[0])).unwrap().view();
         let desk = state.desk();
         let (articles, _) = load::load(&files, &Given::default(), &desk.settings().dictionary, || ());
-        assert!(state.admit(&desk, &articles));
+        assert!(state.admit(&desk, articles.clone()));
         let texts: Vec<_> = state.corpus().articles().map(|article| article.text.to_string()).collect();
         assert_eq!(texts, ["In the editor.", "On disk."]);
         state.keep(&desk, &BTreeSet::new());
         assert_eq!(state.corpus().len(), 1);
         state.reset(Vec::new());
-        assert!(!state.admit(&desk, &articles) && state.corpus().is_empty());
+        assert!(!state.admit(&desk, articles) && state.corpus().is_empty());
     }
 
     #[test]

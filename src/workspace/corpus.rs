@@ -88,12 +88,6 @@ impl Corpus {
         number
     }
 
-    /// Takes over the articles of another corpus that are to be taken.
-    pub fn adopt(&mut self, other: &Self, take: impl Fn(&Article) -> bool) {
-        let theirs = other.numbers.values().filter_map(|number| other.indexed(*number));
-        theirs.filter(|indexed| take(&indexed.article)).for_each(|indexed| self.put(indexed.clone()));
-    }
-
     /// Takes an article out.
     pub fn remove(&mut self, id: &ArticleId) -> Option<Arc<Article>> {
         let number = *self.numbers.get(id)?;
@@ -167,6 +161,11 @@ impl Corpus {
     /// The articles that mention somebody, by id.
     pub fn mentioning(&self, known: &Known) -> impl Iterator<Item = &Arc<Article>> {
         self.having(Kind::Mention, known)
+    }
+
+    /// Whether somebody denies something in any article, as far as keys tell.
+    pub fn has_denial(&self, known: &Known) -> bool {
+        self.postings.articles(Key::of(Kind::Denial, known)).next().is_some()
     }
 
     /// In how many articles somebody is mentioned, counted by keys alone.

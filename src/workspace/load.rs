@@ -20,7 +20,7 @@ use std::{
 use jiff::civil::Date;
 use rayon::prelude::*;
 
-use super::{Article, ArticleId, Corpus, config::Genres, index::Indexed};
+use super::{Article, ArticleId, config::Genres, index::Indexed};
 use crate::{
     analysis::{Metadata, attribution::model::Model},
     dictionary::Dictionary,
@@ -103,7 +103,7 @@ pub fn load(
     given: &Given,
     dictionary: &Dictionary,
     done: impl Fn() + Sync,
-) -> (Corpus, Vec<Problem>) {
+) -> (Vec<Indexed>, Vec<Problem>) {
     let loaded: Vec<_> = files
         .par_iter()
         .map(|file| {
@@ -112,15 +112,13 @@ pub fn load(
             loaded
         })
         .collect();
-    let (mut corpus, mut problems) = (Corpus::default(), Vec::new());
+    let (mut all, mut problems) = (Vec::new(), Vec::new());
     for (articles, faults) in loaded {
-        for article in articles {
-            corpus.put(article);
-        }
+        all.extend(articles);
         problems.extend(faults);
     }
     problems.sort();
-    (corpus, problems)
+    (all, problems)
 }
 
 /// The articles of a file, one or as many as a file of its kind holds, and what the index has of each.
@@ -213,6 +211,7 @@ pub fn id(path: &Path) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::workspace::Corpus;
     use std::sync::atomic::{AtomicUsize, Ordering};
 
     #[test]
@@ -225,7 +224,11 @@ mod tests {
         let count = AtomicUsize::new(0);
         let read = |files: &[PathBuf]| {
             let done = || _ = count.fetch_add(1, Ordering::Relaxed);
-            let (corpus, problems) = load(files, &Given::default(), &Dictionary::default(), done);
+            let (articles, problems) = load(files, &Given::default(), &Dictionary::default(), done);
+            let mut corpus = Corpus::default();
+            for article in articles {
+                corpus.put(article);
+            }
             (corpus.articles().map(|article| article.id.clone()).collect::<Vec<_>>(), problems)
         };
         let (ids, problems) = read(&files);
