@@ -219,6 +219,16 @@ impl Shared {
     pub(super) fn stdin_name(&self) -> &Path {
         self.stdin_filename.as_deref().unwrap_or(Path::new("<stdin>"))
     }
+
+    /// Whether an article comes on standard input: `-` among the paths.
+    pub(super) fn takes_stdin(&self) -> bool {
+        self.paths.iter().any(|path| path == Path::new("-"))
+    }
+
+    /// The paths on disk.
+    pub(super) fn on_disk(&self) -> Vec<PathBuf> {
+        self.paths.iter().filter(|path| *path != Path::new("-")).cloned().collect()
+    }
 }
 
 #[derive(Debug, Args)]

@@ -1,4 +1,4 @@
-//! What `lint` and `annotate` start from: settings, dictionary and articles.
+//! What the commands start from: settings and dictionary, and for some of them all articles together.
 
 use std::{
     env,
@@ -67,7 +67,7 @@ impl Desk {
 
     /// What the arguments name: this folder where they name nothing.
     pub(super) fn items(&self, shared: &Shared) -> (Vec<Item>, Vec<Problem>) {
-        let mut paths: Vec<PathBuf> = shared.paths.iter().filter(|path| *path != Path::new("-")).cloned().collect();
+        let mut paths = shared.on_disk();
         if shared.paths.is_empty() {
             paths.push(PathBuf::from("."));
         }

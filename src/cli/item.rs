@@ -71,7 +71,7 @@ pub(super) fn items(files: Vec<PathBuf>, shared: &Shared, problems: &mut Vec<Pro
             None => items.push(Item::File(file)),
         }
     }
-    if shared.paths.iter().any(|path| path == Path::new("-")) {
+    if shared.takes_stdin() {
         let name = load::shown(shared.stdin_name());
         let mut bytes = Vec::new();
         // More than an article may have is enough to tell that it is too much.

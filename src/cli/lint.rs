@@ -75,7 +75,7 @@ fn prepared<'a>(
     err: &mut dyn Write,
 ) -> io::Result<Option<(Checker<'a>, Vec<Item>)>> {
     let stdin = Path::new("-");
-    let piped = args.shared.paths.iter().any(|path| path == stdin);
+    let piped = args.shared.takes_stdin();
     let lists = [&args.selection.files_from, &args.selection.changed_from];
     if lists.iter().filter(|file| file.as_deref() == Some(stdin)).count() + usize::from(piped) > 1 {
         writeln!(err, "copydesk: standard input can be one thing only: an article, a list of paths or a diff")?;

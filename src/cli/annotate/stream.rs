@@ -5,7 +5,6 @@
 
 use std::{
     io::{self, Write},
-    path::Path,
     sync::mpsc::{self, Receiver},
     thread,
 };
@@ -37,7 +36,7 @@ pub(super) fn run(
     out: &mut dyn Write,
     err: &mut dyn Write,
 ) -> io::Result<Outcome> {
-    if args.shared.paths.iter().any(|path| path != Path::new("-")) {
+    if !args.shared.on_disk().is_empty() {
         writeln!(err, "copydesk: --stdin-format jsonl reads standard input; leave the paths out")?;
         return Ok(Outcome::Failed);
     }

@@ -19,9 +19,8 @@ use crate::{
 
 /// What the arguments name, each article once, by id.
 pub(super) fn gather(args: &Lint, config: &Config, selection: &Selection) -> (Vec<Item>, Vec<Problem>) {
-    let stdin = Path::new("-");
     let mut problems = Vec::new();
-    let mut paths: Vec<PathBuf> = args.shared.paths.iter().filter(|path| *path != stdin).cloned().collect();
+    let mut paths = args.shared.on_disk();
     match args.selection.files_from.as_deref().map(listed) {
         Some(Ok(listed)) => paths.extend(listed),
         Some(Err(problem)) => problems.push(problem),
