@@ -41,37 +41,39 @@ pub(crate) fn is_cashed(narration: Narration<'_>, source: &Source) -> bool {
 }
 
 /// The heads of vague sources with the words that tell one of them who is named.
-static KINDS: [(&str, WordList); 5] = [
+static KINDS: [(WordList, WordList); 5] = [
     (
-        "official authority administration source",
+        WordList::of("official authority administration source"),
         WordList::of(
             "official officials spokesman spokeswoman spokesperson spokesmen secretary minister director commissioner deputy \
             ambassador administrator general sheriff mayor governor chief undersecretary attorney",
         ),
     ),
     (
-        "expert analyst economist scholar researcher academic scientist observer historian",
+        WordList::of("expert analyst economist scholar researcher academic scientist observer historian"),
         WordList::of(
             "expert professor director fellow analyst economist scholar researcher scientist historian institute university \
             institution college center centre studies economics author",
         ),
     ),
     (
-        "aide adviser advisor strategist operative staffer insider associate ally backer supporter friend",
+        WordList::of(
+            "aide adviser advisor strategist operative staffer insider associate ally backer supporter friend",
+        ),
         WordList::of(
             "aide adviser advisor spokesman spokeswoman spokesperson manager strategist operative chairman chairwoman consultant \
             pollster director ally supporter backer donor loyalist friend surrogate",
         ),
     ),
     (
-        "critic opponent skeptic sceptic detractor",
+        WordList::of("critic opponent skeptic sceptic detractor"),
         WordList::of(
             "critic opponent opponents president director chairman chairwoman head association federation institute advocate \
             activist rival professor fellow",
         ),
     ),
     (
-        "advocate activist proponent campaigner",
+        WordList::of("advocate activist proponent campaigner"),
         WordList::of(
             "advocate activist proponent president director founder head association federation group organizer organiser \
             attorney lawyer",
@@ -85,7 +87,7 @@ const AROUND: usize = 4;
 /// Whether somebody of the source's kind speaks by name a few paragraphs before or behind: a professor among experts, a
 /// spokesman among officials.
 fn has_one_around(narration: Narration<'_>, source: &Source) -> bool {
-    let kind = KINDS.iter().find(|(heads, _)| heads.split(' ').any(|head| head == source.singular));
+    let kind = KINDS.iter().find(|(heads, _)| heads.has(&source.singular));
     let Some((_, words)) = kind else { return false };
     let sentences = &narration.layout().sentences;
     let here = sentences[source.sentence].block;

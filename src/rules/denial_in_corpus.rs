@@ -45,10 +45,8 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
     let mut met: BTreeSet<(&str, Span)> = BTreeSet::new();
     let mut findings = Vec::new();
     let mut denying: BTreeMap<Who, bool> = BTreeMap::new();
-    let mut denies = |who: Who| {
-        let known = || context.corpus.denying(&Known::of(context.article, who)).next().is_some();
-        *denying.entry(who).or_insert_with(known)
-    };
+    let mut denies =
+        |who: Who| *denying.entry(who).or_insert_with(|| context.corpus.has_denial(&Known::of(context.article, who)));
     for (sentence, _) in narration.sentences() {
         // Nearly nobody denies anything, and to read what a sentence says is dear.
         if !narration.mentions(sentence).iter().any(|mention| denies(mention.who)) {

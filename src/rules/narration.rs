@@ -22,7 +22,7 @@ pub(crate) struct Narration<'a> {
 }
 
 /// The most words of a headline or its deck.
-const DISPLAY_WORDS: usize = 20;
+pub(crate) const DISPLAY_WORDS: usize = 20;
 
 impl<'a> Narration<'a> {
     /// The narration of the context's article.
@@ -50,10 +50,15 @@ impl<'a> Narration<'a> {
     pub(crate) fn is_display(self, sentence: usize) -> bool {
         let layout = self.layout();
         let block = layout.sentences[sentence].block;
-        let words = layout.words.inside(layout.blocks[block].span);
-        let short = words.len() <= DISPLAY_WORDS && layout.sentences_in(block).len() == 1;
-        let deck = block <= 1 && self.facts.title.is_none() && short && layout.blocks.len() > 4;
-        deck || self.is_abstract(block)
+        let short = || layout.words.inside(layout.blocks[block].span).len() <= DISPLAY_WORDS;
+        self.may_be_head(block) && short() || self.is_abstract(block)
+    }
+
+    /// Whether a block may be the headline or its deck by its place: one sentence that opens a longer article of which
+    /// nothing tells the title.
+    pub(crate) fn may_be_head(self, block: usize) -> bool {
+        let layout = self.layout();
+        block <= 1 && self.facts.title.is_none() && layout.blocks.len() > 4 && layout.sentences_in(block).len() == 1
     }
 
     /// Whether a block stands in the abstract that an archive has put before the text.

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::{
     Context, Finding, Rule, Severity,
     introduction::{self, Naming},
-    narration::Narration,
+    narration::{self, Narration},
     office::Offices,
 };
 use crate::{
@@ -62,18 +62,14 @@ fn is_headline(narration: Narration<'_>, mention: &Mention) -> bool {
     // A headline that ends with a semicolon has a deck below it.
     let after_head = || narration.text()[..layout.blocks[block].span.start()].trim_end().ends_with(';');
     let deck = (1..=2).contains(&block) && after_head();
-    let alone = block <= 1 && (0..=block).all(|block| layout.sentences_in(block).len() == 1);
-    deck || alone && narration.facts.title.is_none() && layout.blocks.len() > 4
+    deck || (0..=block).all(|block| narration.may_be_head(block))
 }
 
 /// Whether what looks like a headline may be the article's first paragraph.
 fn may_be_lead(narration: Narration<'_>, mention: &Mention) -> bool {
     let sentence = &narration.layout().sentences[mention.sentence];
-    sentence.block > 0 || sentence.words.len() > HEADLINE_WORDS
+    sentence.block > 0 || sentence.words.len() > narration::DISPLAY_WORDS
 }
-
-/// The most words of a headline.
-const HEADLINE_WORDS: usize = 20;
 
 /// Whether a name stands in a question or an answer of an interview, which is its speaker's: `A: …`.
 fn is_answer(narration: Narration<'_>, mention: &Mention) -> bool {
