@@ -11,16 +11,9 @@ from pathlib import Path
 import conllu
 import spacy
 from pyld import jsonld
+from tally import check, end
 
 COPYDESK, ARTICLES = sys.argv[1:3]
-passed = failed = 0
-
-
-def check(name, holds, told=""):
-    global passed, failed
-    passed, failed = passed + bool(holds), failed + (not holds)
-    if not holds:
-        print(f"FAILED: {name} {told}"[:400])
 
 
 def annotate(*args):
@@ -166,5 +159,4 @@ for read in (read_spacy, read_conllu, read_conll2003, read_brat, read_web, read_
         read()
     except Exception as error:  # one reader that fails leaves the others to be asked
         check(read.__name__, False, repr(error))
-print(f"{passed} passed, {failed} failed")
-sys.exit(failed > 0)
+end()

@@ -8,18 +8,11 @@ import time
 from pathlib import Path
 
 from playwright.sync_api import sync_playwright
+from tally import check, end
 
 COPYDESK, CHROMIUM, ROOT = sys.argv[1], sys.argv[2], Path(sys.argv[3])
 SHOTS = ROOT / "target/report/shots"
 SECTIONS = ["check", "sources", "time", "graph", "numbers", "quotations", "articles"]
-passed = failed = 0
-
-
-def check(name, holds, told=""):
-    global passed, failed
-    passed, failed = passed + bool(holds), failed + (not holds)
-    if not holds:
-        print(f"FAILED: {name} {told}"[:400])
 
 
 def report(folder, *paths):
@@ -142,5 +135,4 @@ with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
     page.screenshot(path=SHOTS / "many-time.png")
     browser.close()
 
-print(f"{passed} passed, {failed} failed")
-sys.exit(failed > 0)
+end()

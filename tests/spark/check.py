@@ -13,17 +13,11 @@ from pathlib import Path
 
 import pyarrow
 import pyarrow.parquet
+from tally import check, end
 
 COPYDESK, ROOT = Path(sys.argv[1]).resolve(), Path(sys.argv[2]).resolve()
 PROGRAM, COUNT, PARTS = ROOT / "docs/spark/annotate.py", 240, 4
 OWN = '[[actor]]\nid = "harbour-board"\nname = "Harbour Board"\nkind = "organisation"\ncodes = []\n'
-passed = failed = 0
-
-
-def check(name, holds, told=""):
-    global passed, failed
-    passed, failed = passed + bool(holds), failed + (not holds)
-    print(f"{'ok' if holds else 'FAILED'}: {name} {'' if holds else str(told)[:600]}")
 
 
 def corpus():
@@ -138,5 +132,4 @@ with tempfile.TemporaryDirectory() as name:
     expected = one_machine(told, "--dictionary", own)
     check("Parquet, partitioned by outlet: row for row", sorted(map(plain, read(folder / "second/annotated"))) == sorted(map(plain, expected)))
 
-print(f"{passed} passed, {failed} failed")
-sys.exit(failed > 0)
+end()
