@@ -26,6 +26,7 @@ pub mod selection;
 pub mod settings;
 pub mod survey;
 pub mod symbols;
+mod tally;
 pub mod tokens;
 
 use std::sync::Arc;

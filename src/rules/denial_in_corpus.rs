@@ -10,7 +10,7 @@ use crate::{
     workspace::{
         Article,
         corpus::Known,
-        index::{assertion::Assertion, content, figure},
+        index::{assertion::Assertion, content},
     },
 };
 
@@ -102,10 +102,9 @@ fn says_denied(narration: Narration<'_>, sentence: usize) -> bool {
 
 /// What an actor denies in other articles of the same days.
 fn denials<'a>(context: &Context<'a>, actor: &Known) -> Vec<Denial<'a>> {
-    let near = |other: &&Article| figure::days_apart(context.article, other).is_some_and(|days| days <= WINDOW);
-    let others = context.corpus.denying(actor).map(|other| &**other).filter(|other| other.id != context.article.id);
+    let near = context.corpus.denying(actor, context.article, WINDOW).map(|other| &**other);
     let mut found = Vec::new();
-    for article in others.filter(near).take(READ) {
+    for article in near.filter(|other| other.id != context.article.id).take(READ) {
         let layout = &article.facts.layout;
         for attribution in article.facts.attributions.iter().filter(|one| one.class == CueClass::Deny && !one.negated) {
             let speaker = attribution.source.as_ref().and_then(|source| source.speaker);

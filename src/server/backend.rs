@@ -30,7 +30,7 @@ use super::{
     publisher::Publisher,
     pull::{self, Leash},
     state::State,
-    stream::Passed,
+    stream::{CUT, Passed, Places},
     view::Subject,
     watch::Watch,
 };
@@ -179,17 +179,19 @@ impl LanguageServer for Backend {
     }
 
     async fn references(&self, params: lsp::ReferenceParams) -> Answer<Vec<lsp::Location>> {
-        let (at, with_declaration) = (params.text_document_position, params.context.include_declaration);
+        let (at, declared) = (params.text_document_position, params.context.include_declaration);
+        let (pieces, sending) = self.passed.stream(&self.client, params.partial_result_params.partial_result_token);
+        let places = Places::new(pieces);
         let answer = move |subject, offset| match subject {
-            Subject::Article(view) => convert::references(&view, offset, with_declaration),
-            Subject::Dictionary(page) => dictionary::references(&page, offset, with_declaration),
+            Subject::Article(view) => convert::references(&view, offset, declared, places),
+            Subject::Dictionary(page) => dictionary::references(&page, offset, declared, places),
             Subject::Settings(_) => None,
         };
-        let found = self.at(&at.text_document.uri, at.position, answer).await;
-        match (params.partial_result_params.partial_result_token, found) {
-            (Some(token), Some(places)) => Ok(Some(self.passed.stream(&self.client, token, places).await)),
-            (_, found) => Ok(found),
+        let (found, ()) = tokio::join!(self.at(&at.text_document.uri, at.position, answer), sending);
+        if found.as_ref().is_some_and(Places::are_cut) {
+            self.client.show_message(lsp::MessageType::INFO, CUT).await;
         }
+        Ok(found.map(Places::rest))
     }
 
     async fn document_symbol(&self, params: lsp::DocumentSymbolParams) -> Answer<lsp::DocumentSymbolResponse> {

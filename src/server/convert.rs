@@ -28,6 +28,7 @@ use super::{
     cache,
     page::Page,
     state::{Names, Opened},
+    stream::Places,
     view::{Shelf, View},
 };
 use crate::{
@@ -225,10 +226,10 @@ pub(super) fn jump(view: &View, offset: usize, jump: Jump) -> Option<GotoDefinit
     }]))
 }
 
-/// All places of what stands under the cursor.
-pub(super) fn references(view: &View, offset: usize, with_declaration: bool) -> Option<Vec<lsp::Location>> {
+/// The places of what stands under the cursor.
+pub(super) fn references(view: &View, offset: usize, with_declaration: bool, places: Places) -> Option<Places> {
     let found = ide::references(&view.cursor(offset))?;
     let declared = found.entry.filter(|_| with_declaration).and_then(|place| entry(view, place));
-    let mentioned = found.articles.iter().filter_map(|place| location(view, place));
-    Some(mentioned.chain(declared).collect())
+    let mentioned = found.articles.filter_map(|place| location(view, &place));
+    Some(places.filled(mentioned, declared))
 }

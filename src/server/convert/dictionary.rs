@@ -18,6 +18,7 @@ use crate::{
     server::{
         commands::{ADD, Addition},
         page::Page,
+        stream::Places,
         view::View,
     },
     text::Span,
@@ -83,12 +84,12 @@ pub(in crate::server) fn jump(page: &Page, offset: usize, jump: Jump) -> Option<
 }
 
 /// All places of the actor of an entry.
-pub(in crate::server) fn references(page: &Page, offset: usize, declared: bool) -> Option<Vec<lsp::Location>> {
+pub(in crate::server) fn references(page: &Page, offset: usize, declared: bool, places: Places) -> Option<Places> {
     let known = Known::of_page(page);
     let found = dictionary::references(&page.leaf(), offset)?;
     let entry = found.entry.filter(|_| declared).and_then(|place| entry_of(known, place));
-    let mentioned = found.articles.iter().filter_map(|place| location_of(known, place));
-    Some(mentioned.chain(entry).collect())
+    let mentioned = found.articles.filter_map(|place| location_of(known, &place));
+    Some(places.filled(mentioned, entry))
 }
 
 /// The lines over the entries. They tell and do nothing, so they name no command.
