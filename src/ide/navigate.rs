@@ -82,17 +82,7 @@ pub(super) fn mentions<'a>(
 
 /// The mentions of somebody in an article. A capital meant as a place is no mention of its government.
 pub(super) fn mentions_in<'a>(article: &'a Article, known: &Known) -> impl Iterator<Item = &'a Mention> {
-    let whos: Vec<Who> = match known {
-        Known::Actor(ix) => vec![Who::Actor(*ix)],
-        Known::Person(_) => {
-            let people = (0..article.facts.people.len()).map(|person| Who::Person(person as u32));
-            people.filter(|&who| Known::of(article, who) == *known).collect()
-        }
-        Known::Body(_) => {
-            let bodies = (0..).zip(&article.facts.bodies).map(|(number, body)| Who::Body(number, body.kind));
-            bodies.filter(|&who| Known::of(article, who) == *known).collect()
-        }
-    };
+    let whos = known.within(article);
     article.facts.mentions.iter().filter(move |mention| whos.contains(&mention.who) && mention.form != Form::Place)
 }
 

@@ -39,6 +39,20 @@ impl Known {
             Who::Body(body, _) => Self::Body(fold::phrase(&article.facts.bodies[body as usize].name)),
         }
     }
+
+    /// Who that is in an article: two unlisted people may have one name.
+    pub fn within(&self, article: &Article) -> Vec<Who> {
+        let facts = &article.facts;
+        let is_it = |who: &Who| Self::of(article, *who) == *self;
+        match self {
+            Self::Actor(ix) => vec![Who::Actor(*ix)],
+            Self::Person(_) => (0..facts.people.len()).map(|person| Who::Person(person as u32)).filter(is_it).collect(),
+            Self::Body(_) => {
+                let bodies = (0..).zip(&facts.bodies).map(|(number, body)| Who::Body(number, body.kind));
+                bodies.filter(is_it).collect()
+            }
+        }
+    }
 }
 
 /// All articles and the index across them. Cloning copies no article, and a change copies only what it touches.
@@ -270,7 +284,8 @@ pub(super) fn keys(article: &Article, keys: &mut Vec<Key>) {
 
 /// The mention that introduces somebody in an article: the first in the copy by full name, or by name with title.
 pub fn introduction_in<'a>(article: &'a Article, known: &Known) -> Option<&'a Mention> {
-    introducing(article).find(|mention| Known::of(article, mention.who) == *known)
+    let whos = known.within(article);
+    introducing(article).find(|mention| whos.contains(&mention.who))
 }
 
 /// The mentions of an article that may introduce whom they name.
