@@ -230,7 +230,9 @@ impl LanguageServer for Backend {
     ) -> Result<lsp::WorkspaceDiagnosticReportResult> {
         let (state, leash) = (Arc::clone(&self.state), Leash::default());
         let stopped = Arc::clone(&leash.0);
-        let report = blocking(move || pull::workspace(&state, params.previous_result_ids, &stopped)).await;
+        let (pieces, sending) = self.passed.stream(&self.client, params.partial_result_params.partial_result_token);
+        let work = blocking(move || pull::workspace(&state, params.previous_result_ids, &stopped, &pieces));
+        let (report, ()) = tokio::join!(work, sending);
         drop(leash);
         Ok(lsp::WorkspaceDiagnosticReportResult::Report(report.unwrap_or_default()))
     }
