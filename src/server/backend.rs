@@ -34,7 +34,6 @@ use super::{
     view::Subject,
     watch::Watch,
 };
-use crate::ide;
 
 /// The server as tower-lsp calls it.
 #[derive(Debug)]
@@ -265,10 +264,10 @@ impl LanguageServer for Backend {
     }
 
     async fn symbol(&self, params: lsp::WorkspaceSymbolParams) -> Answer<Vec<lsp::SymbolInformation>> {
-        let shelf = self.state.shelf();
+        let (state, shelf) = (Arc::clone(&self.state), self.state.shelf());
         Ok(blocking(move || {
             let dictionary = &shelf.desk.settings().dictionary;
-            find::found(&shelf, ide::find(&shelf.corpus, dictionary, &params.query))
+            find::found(&shelf, state.finder.find(&shelf.corpus, dictionary, &params.query))
         })
         .await)
     }

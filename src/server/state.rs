@@ -19,6 +19,7 @@ use super::{
     wishes::Wishes,
 };
 use crate::{
+    ide::Finder,
     rules::Finding,
     text::{Document, Edit, Format},
     workspace::{Article, ArticleId, Corpus, index::Indexed},
@@ -38,6 +39,8 @@ pub(super) struct State {
     pub(super) progress: Arc<Progress>,
     /// What was found in articles that are not open.
     pub(super) archive: Archive,
+    /// What a search looks through.
+    pub(super) finder: Finder,
 }
 
 #[derive(Debug, Default)]
