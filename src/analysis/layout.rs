@@ -86,6 +86,12 @@ impl Layout {
         self.kind_of(sentence).is_copy()
     }
 
+    /// Whether a block asks a question of an interview that is printed as it was held: `Q: …`.
+    pub fn is_question(&self, block: usize) -> bool {
+        let first = self.words.inside(self.blocks[block].span).start;
+        matches!(self.folded(first), "q" | "question") && self.written(first + 1) == ":"
+    }
+
     /// The quotations that stand in a block, by start.
     pub fn quotations_in(&self, block: usize) -> &[Quotation] {
         let first = self.quotations.partition_point(|quotation| quotation.block < block);

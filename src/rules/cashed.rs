@@ -91,14 +91,29 @@ fn has_one_around(narration: Narration<'_>, source: &Source) -> bool {
     let Some((_, words)) = kind else { return false };
     let sentences = &narration.layout().sentences;
     let here = sentences[source.sentence].block;
+    // `Holm said` is a professor's word where the copy has called her one.
+    let called = |who: Who, sentence: usize| {
+        let introduced = narration.facts.mentions.iter().find(|mention| mention.who == who);
+        let introduced = introduced.is_some_and(|mention| narration.says(mention.sentence, words));
+        introduced || narration.says(sentence, words)
+    };
     let speaks = |attribution: &Attribution| {
         let speaker = attribution.source.as_ref().and_then(|source| source.speaker);
         let near = sentences[attribution.sentence].block.abs_diff(here) <= AROUND;
-        near && speaker.is_some_and(|who| narration.kind(who) == Kind::Person)
-            && narration.says(attribution.sentence, words)
-            && attribution.sentence != source.sentence
+        near && attribution.sentence != source.sentence
+            && speaker.is_some_and(|who| narration.kind(who) == Kind::Person && called(who, attribution.sentence))
     };
     narration.facts.attributions.iter().any(speaks)
+}
+
+/// Whether a paper is named to which the source spoke: `a harbour official told The Post`.
+pub(crate) fn is_of_paper(narration: Narration<'_>, source: &Source) -> bool {
+    let told = (source.head_end..source.head_end + 3).find(|&word| narration.folded(word) == "told");
+    let heard = |told: usize, words: &Range<usize>| (told + 1..told + 4).contains(&words.start);
+    told.is_some_and(|told| {
+        let mut mentions = narration.mentions(source.sentence).iter();
+        mentions.any(|mention| heard(told, &mention.words) && narration.kind(mention.who) == Kind::Outlet)
+    })
 }
 
 /// Whether a body to which the source must belong is named with it or right before: `The agency's office in Leeds …

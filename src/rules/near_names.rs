@@ -49,7 +49,7 @@ pub(crate) fn candidates(narration: Narration<'_>) -> Vec<Candidate> {
 }
 
 /// A capitalised word of plain letters outside quotations that is no listed actor's own.
-fn is_name_like(narration: Narration<'_>, index: usize) -> bool {
+pub(super) fn is_name_like(narration: Narration<'_>, index: usize) -> bool {
     let Word { case, .. } = narration.word(index);
     let folded = narration.folded(index);
     case == Case::Title
@@ -126,7 +126,7 @@ fn is_titled(narration: Narration<'_>, mention: &Mention) -> bool {
 }
 
 /// Whether the words are a piece of a longer capitalised name.
-fn is_inside_longer(narration: Narration<'_>, words: &Range<usize>) -> bool {
+pub(super) fn is_inside_longer(narration: Narration<'_>, words: &Range<usize>) -> bool {
     let layout = narration.layout();
     let capital = |index: usize| layout.word(index).is_word() && layout.word(index).capital;
     let glued = |index: usize| layout.written(index) == "-" && !layout.word(index).spaced;
@@ -256,12 +256,12 @@ fn body(narration: Narration<'_>, word: usize, near: Near) -> bool {
 }
 
 /// Whether the article also has the word without a capital.
-fn is_ordinary(narration: Narration<'_>, word: usize) -> bool {
+pub(super) fn is_ordinary(narration: Narration<'_>, word: usize) -> bool {
     let (layout, folded) = (narration.layout(), narration.folded(word));
     (0..layout.words.len()).any(|other| layout.word(other).case == Case::Lower && layout.folded(other) == folded)
 }
 
-fn opens_sentence(narration: Narration<'_>, word: usize) -> bool {
+pub(super) fn opens_sentence(narration: Narration<'_>, word: usize) -> bool {
     let layout = narration.layout();
     (layout.sentences[layout.sentence_of(word)].words.start..word).all(|before| layout.word(before).is_mark())
 }

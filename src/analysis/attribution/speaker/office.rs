@@ -1,6 +1,6 @@
 //! People meant by an office alone: `the president`, `the Iraqi prime minister`, at the article's date.
 
-use std::{collections::HashMap, ops::Range};
+use std::{cell::OnceCell, collections::HashMap, ops::Range};
 
 use super::Hearing;
 use crate::{
@@ -23,7 +23,7 @@ struct Holders {
     /// Those of them that fit.
     mentions: Vec<usize>,
     /// Who held it at the article's date, once that was asked.
-    at_date: Option<Option<Who>>,
+    at_date: OnceCell<Option<Who>>,
 }
 
 /// Who holds the office that a phrase names, where the article or its date tells.
@@ -55,7 +55,7 @@ pub(super) fn holder(hearing: &Hearing<'_>, offices: &mut Offices, words: &Range
     if let Some(who) = holders.named(hearing, end, office, of) {
         return Some(who);
     }
-    *holders.at_date.get_or_insert_with(|| at_date(hearing, office, of?))
+    *holders.at_date.get_or_init(|| at_date(hearing, office, of?))
 }
 
 impl Holders {
