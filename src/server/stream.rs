@@ -126,7 +126,7 @@ impl Passed {
 #[derive(Debug)]
 pub(super) struct Places {
     pieces: Option<Pieces>,
-    places: Vec<Location>,
+    held: Vec<Location>,
     sent: bool,
     cut: bool,
 }
@@ -135,7 +135,7 @@ impl Places {
     /// None yet.
     pub(super) fn new(pieces: Pieces) -> Self {
         let pieces = Some(pieces).filter(Pieces::are_wanted);
-        Self { pieces, places: Vec::new(), sent: false, cut: false }
+        Self { pieces, held: Vec::new(), sent: false, cut: false }
     }
 
     /// Takes places as long as they are wanted, and at last one that is always told.
@@ -145,7 +145,7 @@ impl Places {
                 break;
             }
         }
-        self.places.extend(last);
+        self.held.extend(last);
         // What is told in pieces has nothing left for the answer.
         if self.sent {
             self.send();
@@ -156,19 +156,19 @@ impl Places {
 
     /// Takes a place, unless there are enough; tells whether more are wanted.
     fn take(&mut self, place: Location) -> bool {
-        if self.pieces.is_none() && self.places.len() == FIRST {
+        if self.pieces.is_none() && self.held.len() == FIRST {
             self.cut = true;
             return false;
         }
-        if self.pieces.is_some() && self.places.len() == PIECE && !self.send() {
+        if self.pieces.is_some() && self.held.len() == PIECE && !self.send() {
             return false;
         }
-        self.places.push(place);
+        self.held.push(place);
         true
     }
 
     fn send(&mut self) -> bool {
-        let places = std::mem::take(&mut self.places);
+        let places = std::mem::take(&mut self.held);
         self.sent = true;
         self.pieces.as_ref().is_some_and(|pieces| places.is_empty() || pieces.send(&places))
     }
@@ -180,6 +180,6 @@ impl Places {
 
     /// What is left for the answer itself.
     pub(super) fn rest(self) -> Vec<Location> {
-        self.places
+        self.held
     }
 }

@@ -9,8 +9,8 @@ use tower_lsp::lsp_types::{
 };
 
 use super::{
-    Jump, Known, complete, diagnostic, entry_of, ground::Ground, hover_of, location_of, outline::listed, range,
-    resolve, uri,
+    Jump, Known, complete, diagnostic, entry_of, ground::Ground, hover_of, location_of, locations, outline::listed,
+    range, resolve, uri,
 };
 use crate::{
     ide::{self, dictionary},
@@ -88,8 +88,7 @@ pub(in crate::server) fn references(page: &Page, offset: usize, declared: bool, 
     let known = Known::of_page(page);
     let found = dictionary::references(&page.leaf(), offset)?;
     let entry = found.entry.filter(|_| declared).and_then(|place| entry_of(known, place));
-    let mentioned = found.articles.filter_map(|place| location_of(known, &place));
-    Some(places.filled(mentioned, entry))
+    Some(places.filled(locations(known, found.articles), entry))
 }
 
 /// The lines over the entries. They tell and do nothing, so they name no command.
