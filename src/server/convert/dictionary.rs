@@ -104,7 +104,7 @@ pub(in crate::server) fn lenses(page: &Page) -> Vec<CodeLens> {
 
 /// What can be written at a place.
 pub(in crate::server) fn completions(page: &Page, offset: usize) -> CompletionResponse {
-    complete::words(dictionary::complete(&page.leaf(), offset), &|span| range_on(page, span))
+    complete::words(dictionary::complete(&page.leaf(), offset), page.abilities().snippets, &|span| range_on(page, span))
 }
 
 /// The action that puts an unlisted person at a place into the dictionary.
