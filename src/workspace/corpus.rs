@@ -9,7 +9,7 @@ use std::{
 use super::{
     article::{Article, ArticleId},
     index::{
-        Indexed, Key, Kind, Shards,
+        Day, Indexed, Key, Kind, Shards,
         description::{Aspect, Subject},
     },
 };
@@ -37,6 +37,20 @@ impl Known {
             Who::Actor(actor) => Self::Actor(actor),
             Who::Person(person) => Self::Person(fold::phrase(&article.facts.people[person as usize].name)),
             Who::Body(body, _) => Self::Body(fold::phrase(&article.facts.bodies[body as usize].name)),
+        }
+    }
+
+    /// Who that is in an article: two unlisted people may have one name.
+    pub fn within(&self, article: &Article) -> Vec<Who> {
+        let facts = &article.facts;
+        let is_it = |who: &Who| Self::of(article, *who) == *self;
+        match self {
+            Self::Actor(ix) => vec![Who::Actor(*ix)],
+            Self::Person(_) => (0..facts.people.len()).map(|person| Who::Person(person as u32)).filter(is_it).collect(),
+            Self::Body(_) => {
+                let bodies = (0..).zip(&facts.bodies).map(|(number, body)| Who::Body(number, body.kind));
+                bodies.filter(is_it).collect()
+            }
         }
     }
 }
@@ -94,7 +108,7 @@ impl Corpus {
         Arc::make_mut(&mut self.numbers).remove(id);
         self.free.push(number);
         let slot = &mut Arc::make_mut(&mut self.slots[number as usize / PIECE])[number as usize % PIECE];
-        let Indexed { article, keys } = slot.take()?;
+        let Indexed { article, keys, .. } = slot.take()?;
         for key in keys.iter() {
             self.postings.remove(*key, number);
         }
@@ -108,6 +122,11 @@ impl Corpus {
     /// An article.
     pub fn get(&self, id: &ArticleId) -> Option<&Arc<Article>> {
         self.indexed(*self.numbers.get(id)?).map(|indexed| &indexed.article)
+    }
+
+    /// The article of a number.
+    pub(super) fn article(&self, number: u32) -> Option<&Arc<Article>> {
+        self.indexed(number).map(|indexed| &indexed.article)
     }
 
     /// All articles by id.
@@ -130,72 +149,101 @@ impl Corpus {
         &self.postings
     }
 
-    /// The articles of some sorted numbers, by id.
+    /// The articles of some sorted numbers, by id. Whoever needs only the first of many waits for no others.
     pub(super) fn numbered(&self, numbers: Vec<u32>) -> impl Iterator<Item = &Arc<Article>> {
-        let sorted = if numbers.len() * SORTED_ABOVE > self.len() {
-            // Walking over all of them, which are sorted, is quicker than sorting most of them.
-            self.numbers.values().copied().filter(|number| numbers.binary_search(number).is_ok()).collect()
-        } else {
-            let mut sorted = numbers;
-            sorted.sort_by_key(|number| self.indexed(*number).map(|indexed| &indexed.article.id));
-            sorted
-        };
-        sorted.into_iter().filter_map(|number| self.indexed(number)).map(|indexed| &indexed.article)
+        // Walking over all of them, which are sorted, is quicker than sorting many of them.
+        let walked = numbers.len() * SORTED_ABOVE > self.len();
+        let mut sorted = if walked { Vec::new() } else { numbers.clone() };
+        sorted.sort_by_key(|number| self.indexed(*number).map(|indexed| &indexed.article.id));
+        let all = self.numbers.values().copied().take(if walked { usize::MAX } else { 0 });
+        let walked = all.filter(move |number| numbers.binary_search(number).is_ok());
+        walked.chain(sorted).filter_map(|number| self.indexed(number)).map(|indexed| &indexed.article)
     }
 
-    /// The articles that have all of some keys, by id.
-    pub(super) fn having_all(&self, keys: &[Key]) -> impl Iterator<Item = &Arc<Article>> {
-        let rarest = keys.iter().min_by_key(|key| (self.postings.hits(**key).len(), **key));
-        let mut numbers: Vec<u32> = rarest.map_or_else(Vec::new, |key| self.postings.articles(*key).collect());
-        for key in keys {
-            let hits = self.postings.hits(*key);
-            numbers.retain(|number| hits.binary_search(&key.posting(*number)).is_ok());
-        }
-        self.numbered(numbers)
+    /// The articles of some sorted numbers, the oldest first: undated ones come after dated ones, ties go by id. Only
+    /// days are sorted at once.
+    pub(super) fn oldest_first(&self, numbers: Vec<u32>) -> impl Iterator<Item = &Arc<Article>> {
+        let mut days: Vec<(Day, u32)> = numbers.into_iter().map(|number| (self.day(number), number)).collect();
+        days.sort_unstable();
+        let mut next = 0;
+        let of_one_day = std::iter::from_fn(move || {
+            let (day, _) = *days.get(next)?;
+            let same = days[next..].iter().take_while(|one| one.0 == day).map(|one| one.1);
+            let same: Vec<u32> = same.collect();
+            next += same.len();
+            Some(same)
+        });
+        of_one_day.flat_map(|numbers| self.numbered(numbers))
     }
 
-    fn having(&self, kind: Kind, thing: impl Hash) -> impl Iterator<Item = &Arc<Article>> {
-        self.numbered(self.postings.articles(Key::of(kind, thing)).collect())
+    fn day(&self, number: u32) -> Day {
+        self.indexed(number).map_or(Day::NONE, |indexed| indexed.day)
+    }
+
+    /// The numbers of the articles that have all of some keys, and of very many keys the rarest.
+    pub(super) fn having_all(&self, mut keys: Vec<Key>) -> impl Iterator<Item = u32> {
+        keys.sort_unstable_by_key(|key| (self.postings.hits(*key).len(), *key));
+        keys.truncate(NARROWED);
+        let rarest = keys.first().map(|key| self.postings.articles(*key)).into_iter().flatten();
+        rarest.filter(move |number| {
+            let has = |key: &Key| self.postings.hits(*key).binary_search(&key.posting(*number)).is_ok();
+            keys[1..].iter().all(has)
+        })
+    }
+
+    fn numbers_of(&self, kind: Kind, thing: impl Hash) -> Vec<u32> {
+        self.postings.articles(Key::of(kind, thing)).collect()
     }
 
     /// The articles that mention somebody, by id.
-    pub fn mentioning(&self, known: &Known) -> impl Iterator<Item = &Arc<Article>> {
-        self.having(Kind::Mention, known)
+    pub fn mentioning<'a>(&'a self, known: &Known) -> impl Iterator<Item = &'a Arc<Article>> + use<'a> {
+        self.numbered(self.numbers_of(Kind::Mention, known))
     }
 
     /// Whether somebody denies something in any article, as far as keys tell.
     pub fn has_denial(&self, known: &Known) -> bool {
-        self.postings.articles(Key::of(Kind::Denial, known)).next().is_some()
+        !self.postings.hits(Key::of(Kind::Denial, known)).is_empty()
     }
 
     /// In how many articles somebody is mentioned, counted by keys alone.
     pub fn mentioned_in(&self, known: &Known) -> usize {
-        self.postings.articles(Key::of(Kind::Mention, known)).count()
+        self.postings.hits(Key::of(Kind::Mention, known)).len()
     }
 
     /// The articles in which somebody speaks, by id.
-    pub fn quoting(&self, known: &Known) -> impl Iterator<Item = &Arc<Article>> {
-        self.having(Kind::Speaker, known)
+    pub fn quoting<'a>(&'a self, known: &Known) -> impl Iterator<Item = &'a Arc<Article>> + use<'a> {
+        self.numbered(self.numbers_of(Kind::Speaker, known))
     }
 
     /// The articles in which somebody who is known speaks about somebody, by id.
-    pub fn speaking_of(&self, known: &Known) -> impl Iterator<Item = &Arc<Article>> {
-        self.having(Kind::SpokenOf, known)
+    pub fn speaking_of<'a>(&'a self, known: &Known) -> impl Iterator<Item = &'a Arc<Article>> + use<'a> {
+        self.numbered(self.numbers_of(Kind::SpokenOf, known))
     }
 
-    /// The articles in which somebody denies something, by id.
-    pub fn denying(&self, known: &Known) -> impl Iterator<Item = &Arc<Article>> {
-        self.having(Kind::Denial, known)
+    /// The articles of the days around another's in which somebody denies something, by id.
+    pub fn denying<'a>(
+        &'a self,
+        known: &Known,
+        around: &Article,
+        window: i32,
+    ) -> impl Iterator<Item = &'a Arc<Article>> + use<'a> {
+        let (mut numbers, day) = (self.numbers_of(Kind::Denial, known), Day::of(around));
+        numbers.retain(|number| self.day(*number).is_near(day, window));
+        self.numbered(numbers)
     }
 
     /// The articles that describe somebody in some respect, by id.
-    pub(super) fn describing(&self, subject: &Subject, aspect: Aspect) -> impl Iterator<Item = &Arc<Article>> {
-        self.having(Kind::Described, (subject, aspect))
+    pub(super) fn describing<'a>(
+        &'a self,
+        subject: &Subject,
+        aspect: Aspect,
+    ) -> impl Iterator<Item = &'a Arc<Article>> + use<'a> {
+        self.numbered(self.numbers_of(Kind::Described, (subject, aspect)))
     }
 
     /// The articles that spell an actor's name so, letter by letter, by id.
-    pub fn spelling(&self, actor: ActorIx, name: &str) -> impl Iterator<Item = &Arc<Article>> {
-        self.having(Kind::Spelling, (actor, fold::plain(name)))
+    pub fn spelling<'a>(&'a self, actor: ActorIx, name: &str) -> impl Iterator<Item = &'a Arc<Article>> + use<'a> {
+        self.numbered(self.numbers_of(Kind::Spelling, (actor, fold::plain(name))))
     }
 
     /// Where the reader of `here` first meets somebody: the introducing mention in that article, else in the
@@ -207,28 +255,23 @@ impl Corpus {
 
     /// Where the earliest article that introduces somebody does so.
     pub fn earliest_introduction(&self, known: &Known) -> Option<(&Arc<Article>, &Mention)> {
-        let numbers = self.postings.articles(Key::of(Kind::Introduction, known));
-        let articles = numbers.filter_map(|number| self.indexed(number)).map(|indexed| &indexed.article);
-        let mut articles: Vec<_> = articles.collect();
         // The oldest of them is it, unless a strange key led to it: nothing else is read.
-        loop {
-            let oldest =
-                (0..articles.len()).min_by(|&one, &other| articles[one].by_age().cmp(&articles[other].by_age()))?;
-            let article = articles.swap_remove(oldest);
-            if let Some(mention) = introduction_in(article, known) {
-                return Some((article, mention));
-            }
-        }
+        let mut articles = self.oldest_first(self.numbers_of(Kind::Introduction, known));
+        articles.find_map(|article| Some((article, introduction_in(article, known)?)))
     }
 }
 
 /// From which share of all articles on, one in so many, some of them are sorted by walking over all.
-const SORTED_ABOVE: usize = 16;
+const SORTED_ABOVE: usize = 64;
+/// The most keys that are compared: what has the rarest of them has hardly ever not the rest.
+const NARROWED: usize = 6;
 
 /// The keys of those who are mentioned and introduced in an article.
 pub(super) fn keys(article: &Article, keys: &mut Vec<Key>) {
     let facts = &article.facts;
-    let everybody: BTreeSet<Who> = facts.mentions.iter().map(|mention| mention.who).collect();
+    // A capital meant as a place is no mention of its government.
+    let named = facts.mentions.iter().filter(|mention| mention.form != Form::Place);
+    let everybody: BTreeSet<Who> = named.map(|mention| mention.who).collect();
     keys.extend(everybody.into_iter().map(|who| Key::of(Kind::Mention, Known::of(article, who))));
     let introduced: BTreeSet<Who> = introducing(article).map(|mention| mention.who).collect();
     keys.extend(introduced.into_iter().map(|who| Key::of(Kind::Introduction, Known::of(article, who))));
@@ -241,7 +284,8 @@ pub(super) fn keys(article: &Article, keys: &mut Vec<Key>) {
 
 /// The mention that introduces somebody in an article: the first in the copy by full name, or by name with title.
 pub fn introduction_in<'a>(article: &'a Article, known: &Known) -> Option<&'a Mention> {
-    introducing(article).find(|mention| Known::of(article, mention.who) == *known)
+    let whos = known.within(article);
+    introducing(article).find(|mention| whos.contains(&mention.who))
 }
 
 /// The mentions of an article that may introduce whom they name.

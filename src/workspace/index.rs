@@ -5,6 +5,7 @@
 
 pub mod assertion;
 pub mod content;
+mod day;
 pub mod description;
 pub mod figure;
 mod key;
@@ -17,6 +18,7 @@ use std::sync::Arc;
 
 use super::{Article, corpus};
 
+pub(super) use day::Day;
 pub(super) use key::{Key, Kind};
 pub(super) use shards::Shards;
 
@@ -27,6 +29,8 @@ pub struct Indexed {
     pub article: Arc<Article>,
     /// Sorted, each once.
     pub(super) keys: Arc<[Key]>,
+    /// Its day, to sort by without a look at it.
+    pub(super) day: Day,
 }
 
 impl Indexed {
@@ -42,7 +46,7 @@ impl Indexed {
         run::keys(&article.facts, &mut keys);
         keys.sort_unstable();
         keys.dedup();
-        Self { article, keys: keys.into() }
+        Self { day: Day::of(&article), article, keys: keys.into() }
     }
 }
 

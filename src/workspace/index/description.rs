@@ -207,10 +207,21 @@ pub fn counterparts<'a>(
     description: &Description,
 ) -> Vec<(&'a Article, Vec<Description>)> {
     let others = corpus.describing(&description.subject, description.aspect).filter(|other| other.id != article.id);
-    let same = |one: &Description| one.subject == description.subject && one.aspect == description.aspect;
     let there = |other: &'a std::sync::Arc<Article>| {
-        let found: Vec<_> = descriptions(other).into_iter().filter(same).collect();
+        let mut found = of_subject(other, &description.subject);
+        found.retain(|one| one.subject == description.subject && one.aspect == description.aspect);
         (&**other, found)
     };
     others.take(ASKED).map(there).collect()
+}
+
+/// What an article says of somebody, from the top; of other bodies, too, where it is a body without a name.
+fn of_subject(article: &Article, subject: &Subject) -> Vec<Description> {
+    let Subject::Known(known) = subject else { return descriptions(article) };
+    let (facts, whos) = (&article.facts, known.within(article));
+    let named = facts.mentions.iter().filter(|mention| whos.contains(&mention.who));
+    let copy = named.filter(|mention| facts.layout.is_copy(mention.sentence));
+    let mut found: Vec<Description> = copy.flat_map(|mention| of_mention(article, mention)).collect();
+    found.sort_by_key(|description| (description.span, description.aspect as u8));
+    found
 }
