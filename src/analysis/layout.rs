@@ -22,6 +22,8 @@ pub struct Layout {
     pub quotations: Vec<Quotation>,
     /// For each word whether it stands inside a quotation, marks included.
     pub quoted: Vec<bool>,
+    /// The block from which on others speak, as in an interview or in readers' letters; past all blocks where none does.
+    pub others: usize,
 }
 
 impl Layout {
@@ -36,7 +38,9 @@ impl Layout {
         for quotation in &quotations {
             quoted[words.inside(quotation.span)].fill(true);
         }
-        Self { prose, blocks, words, sentences, quotations, quoted }
+        let mut layout = Self { prose, blocks, words, sentences, quotations, quoted, others: 0 };
+        layout.others = others(&layout);
+        layout
     }
 
     /// Word `index`; past the end an empty mark, so that rules may look around freely.
@@ -127,6 +131,23 @@ impl Layout {
         seen
     }
 }
+
+/// The block from which on others speak: the first question of an interview, or the heading of readers' letters.
+fn others(layout: &Layout) -> usize {
+    let letters = |block: &usize| {
+        let span = layout.blocks[*block].span;
+        let words = layout.words.inside(span);
+        words.len() <= 4
+            && words.into_iter().any(|word| matches!(layout.written(word), "LETTERS" | "FACEBOOK" | "TWITTER"))
+    };
+    let letters = (0..layout.blocks.len()).find(letters);
+    let mut questions = (0..layout.blocks.len()).filter(|&block| layout.is_question(block));
+    let first = questions.next().filter(|_| questions.nth(QUESTIONS - 2).is_some());
+    letters.into_iter().chain(first).min().unwrap_or(layout.blocks.len())
+}
+
+/// How many questions make an interview.
+const QUESTIONS: usize = 3;
 
 const NOTHING: Word = Word {
     span: Span::empty(0),

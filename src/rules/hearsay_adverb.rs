@@ -127,10 +127,11 @@ fn has_evidence(narration: Narration<'_>, sentence: &Sentence) -> bool {
 /// Words of the law.
 static LAW: WordList = WordList::of(
     "charged charges indicted indictment lawsuit court prosecutors prosecutor police arrested sued trial complaint \
-    accused plaintiff investigators manslaughter homicide",
+    accused plaintiff investigators manslaughter homicide suspect gunman shooter kill killed killing shooting shot murder murdered \
+    stabbed raped assaulted",
 );
 
-/// Whether a charge or a court stands near: there “allegedly” is the law's word.
+/// Whether a charge, a court or a crime stands near: there “allegedly” is the law's word.
 fn is_in_court(narration: Narration<'_>, index: usize) -> bool {
     let sentences = &narration.layout().sentences;
     let near = index.saturating_sub(1)..(index + 2).min(sentences.len());

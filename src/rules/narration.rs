@@ -19,8 +19,6 @@ pub(crate) struct Narration<'a> {
     pub(crate) dictionary: &'a Dictionary,
     /// What the settings say of the rules.
     settings: &'a RuleTable,
-    /// The block from which on others speak, or past all of them.
-    others: usize,
 }
 
 /// The most words of a headline or its deck.
@@ -32,7 +30,7 @@ impl<'a> Narration<'a> {
     /// The narration of the context's article.
     pub(crate) fn of(context: &Context<'a>) -> Self {
         let facts = context.facts();
-        Self { facts, dictionary: context.dictionary, settings: context.settings, others: others(&facts.layout) }
+        Self { facts, dictionary: context.dictionary, settings: context.settings }
     }
 
     /// The article as it is read.
@@ -49,7 +47,9 @@ impl<'a> Narration<'a> {
     pub(crate) fn is_own(self, sentence: usize) -> bool {
         let block = self.layout().sentences[sentence].block;
         let Block { kind, span } = self.layout().blocks[block];
-        matches!(kind, BlockKind::Body | BlockKind::LeadIn) && block < self.others && !is_embedded(span.of(self.text()))
+        matches!(kind, BlockKind::Body | BlockKind::LeadIn)
+            && block < self.layout().others
+            && !is_embedded(span.of(self.text()))
     }
 
     /// Whether a sentence may be display type that nothing marks as such: a second headline, a deck, a crosshead, an
@@ -70,11 +70,13 @@ impl<'a> Narration<'a> {
     /// Whether a block between paragraphs is a few words that nobody says: `The Holm factor.`
     fn is_crosshead(self, block: usize) -> bool {
         let layout = self.layout();
+        if layout.sentences_in(block).len() != 1 {
+            return false;
+        }
         let words = layout.words.inside(layout.blocks[block].span);
         let between = block > 0 && layout.blocks.get(block + 1).is_some_and(|next| next.kind == BlockKind::Body);
         between
             && words.clone().filter(|&word| layout.word(word).counts()).count() <= CROSSHEAD_WORDS
-            && layout.sentences_in(block).len() == 1
             && layout.sentences_in(block).all(|sentence| self.facts.coverage[sentence] == Coverage::Narrator)
             && !words.into_iter().any(|word| layout.is_quoted(word))
     }
@@ -195,23 +197,6 @@ impl<'a> Narration<'a> {
         who.kind(self.dictionary)
     }
 }
-
-/// The block from which on others speak: the first question of an interview, or the heading of readers' letters.
-fn others(layout: &Layout) -> usize {
-    let letters = |block: &usize| {
-        let span = layout.blocks[*block].span;
-        let words = layout.words.inside(span);
-        words.len() <= 4
-            && words.into_iter().any(|word| matches!(layout.written(word), "LETTERS" | "FACEBOOK" | "TWITTER"))
-    };
-    let letters = (0..layout.blocks.len()).find(letters);
-    let mut questions = (0..layout.blocks.len()).filter(|&block| layout.is_question(block));
-    let first = questions.next().filter(|_| questions.nth(QUESTIONS - 2).is_some());
-    letters.into_iter().chain(first).min().unwrap_or(usize::MAX)
-}
-
-/// How many questions make an interview.
-const QUESTIONS: usize = 3;
 
 /// Whether a paragraph is another page's markup that came along as text: `<tweet author="…">…</tweet>`.
 fn is_embedded(text: &str) -> bool {

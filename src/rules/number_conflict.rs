@@ -15,6 +15,9 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
+    if !figure::may_compare(context.corpus, context.article) {
+        return Vec::new();
+    }
     let figures = figure::figures(context.article);
     // A share is of something, which the sentence rarely says: polls and markets have one for each question.
     figures

@@ -1,9 +1,6 @@
 //! Surnames that the article itself spells two ways: often as somebody's full name has it, and once a slip away from it.
 
-use std::{
-    collections::{BTreeMap, HashMap},
-    ops::Range,
-};
+use std::{collections::BTreeMap, ops::Range};
 
 use super::{narration::Narration, near_names};
 use crate::{
@@ -13,7 +10,7 @@ use crate::{
         lexicon::LEXICON,
         spelling::{self, SlipKind},
     },
-    text::{Span, fold},
+    text::Span,
 };
 
 /// A surname that is taken for a slip of another.
@@ -26,82 +23,61 @@ pub(crate) struct Slip {
     pub(crate) full: Span,
 }
 
-/// A surname of somebody whom the article names in full.
-struct Surname {
-    shown: String,
-    full: Span,
-    /// How often the article has it.
-    count: usize,
-}
-
 /// How many times as often the article must have the right spelling.
 const SURER: usize = 2;
 
 /// The slips of an article, in their order.
 pub(crate) fn slips(narration: Narration<'_>) -> Vec<Slip> {
-    let counts = counts(narration);
-    let surnames = surnames(narration, &counts);
+    let surnames = surnames(narration);
     if surnames.is_empty() {
         return Vec::new();
     }
     let own = narration.sentences().flat_map(|(_, sentence)| sentence.words.clone());
     let strange =
         own.filter(|&word| near_names::is_name_like(narration, word) && !surnames.contains_key(narration.folded(word)));
-    strange.filter_map(|word| slip(narration, &counts, &surnames, word)).collect()
+    strange.filter_map(|word| slip(narration, &surnames, word)).collect()
 }
 
-/// How often each word of the article has a capital.
-fn counts(narration: Narration<'_>) -> HashMap<&str, usize> {
-    let mut counts = HashMap::new();
-    for word in (0..narration.layout().words.len()).filter(|&word| narration.word(word).capital) {
-        *counts.entry(narration.folded(word)).or_default() += 1;
-    }
-    counts
-}
-
-/// The surnames of the people who are named in full, by their folded forms.
-fn surnames(narration: Narration<'_>, counts: &HashMap<&str, usize>) -> BTreeMap<String, Surname> {
+/// The surnames of the people who are named in full, by their folded forms, each with its first full name.
+fn surnames(narration: Narration<'_>) -> BTreeMap<&str, Span> {
     let mut surnames = BTreeMap::new();
     let in_full = |mention: &&Mention| {
         let full = matches!(mention.form, Form::Unlisted | Form::Listed(AliasForm::Full));
-        full && narration.kind(mention.who) == Kind::Person && mention.words.len() > 1
+        full && mention.words.len() > 1 && narration.kind(mention.who) == Kind::Person
     };
     for mention in narration.facts.mentions.iter().filter(in_full) {
-        let name = narration.shown(mention.span);
-        let Some(shown) = name.rsplit(' ').next() else { continue };
-        let folded = fold::phrase(shown);
-        let count = counts.get(folded.as_str()).copied().unwrap_or(0);
-        let shown = shown.to_owned();
-        surnames.entry(folded).or_insert(Surname { shown, full: mention.span, count });
+        surnames.entry(narration.folded(mention.words.end - 1)).or_insert(mention.span);
     }
     surnames
 }
 
 /// The slip that a word is, where exactly one surname is near and nothing speaks for a name of its own.
-fn slip(
-    narration: Narration<'_>,
-    counts: &HashMap<&str, usize>,
-    surnames: &BTreeMap<String, Surname>,
-    word: usize,
-) -> Option<Slip> {
+fn slip(narration: Narration<'_>, surnames: &BTreeMap<&str, Span>, word: usize) -> Option<Slip> {
     let folded = narration.folded(word);
-    let count = counts.get(folded).copied().unwrap_or(0);
     // Surnames with the same first letter stand together.
     let first = folded.get(..1)?;
-    let alike = surnames.range(first.to_owned()..).take_while(|(name, _)| name.starts_with(first));
-    let mut near = alike.filter(|(name, surname)| count * SURER <= surname.count && is_slip(folded, name));
-    let (_, right) = near.next().filter(|_| near.next().is_none())?;
+    let alike = surnames.range(first..).take_while(|(name, _)| name.starts_with(first));
+    let mut near = alike.filter(|(name, _)| is_slip(folded, name));
+    let (right, full) = near.next().filter(|_| near.next().is_none())?;
     let words = word..word + 1;
     let names_another = narration.facts.mentions.iter().any(|mention| {
         let overlaps = mention.words.contains(&word);
         overlaps && (mention.words.len() > 1 || mention.actor().is_some())
     });
     let fits = !names_another
+        && count(narration, folded) * SURER <= count(narration, right)
         && narration.dictionary.readings(folded).is_empty()
         && !near_names::is_ordinary(narration, word)
         && !near_names::is_inside_longer(narration, &words)
         && stands_as_name(narration, word);
-    fits.then(|| Slip { words, right: right.shown.clone(), full: right.full })
+    let right = || narration.shown(*full).rsplit(' ').next().map(str::to_owned);
+    fits.then(right).flatten().map(|right| Slip { words, right, full: *full })
+}
+
+/// How often the article has a word with a capital.
+fn count(narration: Narration<'_>, folded: &str) -> usize {
+    let words = 0..narration.layout().words.len();
+    words.filter(|&word| narration.folded(word) == folded && narration.word(word).capital).count()
 }
 
 /// Whether typists make such slips: two letters in each other's place, one doubled, a vowel wrong, left out or too many.

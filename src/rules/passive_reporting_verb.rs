@@ -64,7 +64,7 @@ struct Passive {
     words: Range<usize>,
     /// Scheduled events and questions in the air.
     is_weak: bool,
-    /// What somebody or something is taken for: a judgement that everybody can see is one.
+    /// What somebody or something is taken for, and what “it” is thought: everybody can see that it is a judgement.
     is_mild: bool,
 }
 
@@ -123,8 +123,8 @@ impl Passive {
             return None;
         }
         let is_weak = participle == "expected" || judges && is_weighed(narration, first..sentence.end, index);
-        // `Was once thought to be`: an error that is past belongs to everybody.
-        let is_mild = judges || (first..index).any(|word| EVER.has(narration.folded(word)));
+        // `Was once thought to be`: an error that is past is everybody's; and so is what “it” is said.
+        let is_mild = judges || is_it || (first..index).any(|word| EVER.has(narration.folded(word)));
         Some(Self { words: first..index + 1, is_weak, is_mild })
     }
 }

@@ -129,6 +129,15 @@ impl Corpus {
         self.indexed(number).map(|indexed| &indexed.article)
     }
 
+    /// Whether any other article has anything of a kind that an article has, as far as keys tell: where none has, nothing
+    /// of the article need be read to compare it.
+    pub(super) fn shares(&self, article: &Article, kind: Kind) -> bool {
+        let own = self.numbers.get(&article.id).and_then(|number| self.indexed(*number));
+        // What was not put in can be shared with any.
+        let Some(own) = own.filter(|own| std::ptr::eq(&raw const *own.article, article)) else { return true };
+        own.keys.iter().any(|key| key.is(kind) && self.postings.hits(*key).len() > 1)
+    }
+
     /// All articles by id.
     pub fn articles(&self) -> impl Iterator<Item = &Arc<Article>> {
         self.numbers.values().filter_map(|number| self.indexed(*number)).map(|indexed| &indexed.article)

@@ -197,6 +197,11 @@ pub(super) fn keys(article: &Article, keys: &mut Vec<Key>) {
     keys.extend(descriptions(article).into_iter().map(key));
 }
 
+/// Whether any other article may describe somebody whom an article describes, in the same respect.
+pub fn may_differ(corpus: &Corpus, article: &Article) -> bool {
+    corpus.shares(article, Kind::Described)
+}
+
 /// How many articles are asked how they describe somebody.
 const ASKED: usize = 16;
 

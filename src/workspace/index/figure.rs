@@ -229,6 +229,16 @@ fn value_key(figure: &Figure<'_>, actor: &Known) -> Key {
     Key::of(Kind::Value, (figure.unit, actor, figure.value.to_bits()))
 }
 
+/// Whether any other article may count what an article counts.
+pub fn may_compare(corpus: &Corpus, article: &Article) -> bool {
+    corpus.shares(article, Kind::Counted)
+}
+
+/// Whether any other article may have a number that an article has, of the same things of the same actor.
+pub fn may_agree(corpus: &Corpus, article: &Article) -> bool {
+    corpus.shares(article, Kind::Value)
+}
+
 /// The numbers of other articles that count the same as one, article by article. Undated articles may speak of any day.
 pub fn counterparts<'a>(
     corpus: &'a Corpus,

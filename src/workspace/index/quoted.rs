@@ -130,6 +130,11 @@ fn carries(layout: &Layout, span: Span, words: &[&str]) -> bool {
     inside.clone().filter(opens).any(|at| words.iter().copied().eq(said(at).take(words.len())))
 }
 
+/// Whether any other article may carry words of an article's quotations.
+pub fn may_travel(corpus: &Corpus, article: &Article) -> bool {
+    corpus.shares(article, Kind::Quoted)
+}
+
 /// The quotations of other articles that share much with one, article by article; only those that are wanted are read.
 pub fn variants<'a>(
     corpus: &'a Corpus,
