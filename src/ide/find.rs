@@ -1,15 +1,11 @@
 //! Search over the workspace: actors, articles and quotations whose words hold the letters that were typed.
 
-use std::{
-    cmp::Reverse,
-    sync::{Arc, Mutex, PoisonError, Weak},
-};
+use std::{cmp::Reverse, sync::Arc};
 
 use aho_corasick::AhoCorasick;
 use rayon::prelude::*;
-use rustc_hash::FxHashMap;
 
-use super::{Location, SymbolKind, markdown::excerpt, navigate::kind_of};
+use super::{Location, SymbolKind, kept::Kept, markdown::excerpt, navigate::kind_of};
 use crate::{
     analysis::Who,
     dictionary::Dictionary,
@@ -58,8 +54,6 @@ enum What {
 /// What can be found in one article.
 #[derive(Debug)]
 struct Catalogue {
-    /// Kept so that no other article takes its place in memory.
-    article: Weak<Article>,
     /// The folded words of all lines, one behind the other.
     text: String,
     lines: Vec<Line>,
@@ -67,7 +61,7 @@ struct Catalogue {
 
 /// The search. It keeps what can be found in each article, so that a search reads only what has changed since the last.
 #[derive(Debug, Default)]
-pub struct Finder(Mutex<Vec<Arc<Catalogue>>>);
+pub struct Finder(Kept<Catalogue>);
 
 /// How well a line answers, and of which article it is: the best first.
 type Hit<'a> = (Reverse<u8>, usize, &'a str, usize, &'a Line);
@@ -77,7 +71,7 @@ impl Finder {
     pub fn find(&self, corpus: &Corpus, dictionary: &Dictionary, query: &str) -> Vec<Found> {
         let Some(query) = Query::new(fold::phrase(query)) else { return Vec::new() };
         let articles: Vec<&Arc<Article>> = corpus.articles().collect();
-        let lines = self.lines(&articles, dictionary);
+        let lines = self.0.of(&articles, |article| Catalogue::of(article, dictionary));
         let pieces = lines.par_chunks(PIECE).enumerate().map(|(piece, lines)| {
             let numbered = (piece * PIECE..).zip(lines);
             best(numbered.flat_map(|(number, lines)| lines.hits(number, &query)).collect())
@@ -85,22 +79,6 @@ impl Finder {
         let hits: Vec<Hit<'_>> = pieces.flatten().collect();
         let found = best(hits).into_iter();
         found.map(|(.., number, line)| line.found(articles[number], dictionary)).collect()
-    }
-
-    /// What can be found in some articles, in their order. What is no longer there is forgotten.
-    fn lines(&self, articles: &[&Arc<Article>], dictionary: &Dictionary) -> Vec<Arc<Catalogue>> {
-        let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        if kept.len() != articles.len() || kept.iter().zip(articles).any(|(lines, article)| !lines.are_of(article)) {
-            let before: FxHashMap<usize, &Arc<Catalogue>> =
-                kept.iter().map(|lines| (lines.article.as_ptr().addr(), lines)).collect();
-            let read = |article: &&Arc<Article>| match before.get(&Arc::as_ptr(article).addr()) {
-                Some(lines) => Arc::clone(lines),
-                None => Arc::new(Catalogue::of(article, dictionary)),
-            };
-            let lines = articles.par_iter().map(read).collect();
-            *kept = lines;
-        }
-        kept.clone()
     }
 }
 
@@ -133,7 +111,7 @@ fn letters(text: &str) -> u64 {
 impl Catalogue {
     fn of(article: &Arc<Article>, dictionary: &Dictionary) -> Self {
         let facts = &article.facts;
-        let mut found = Self { article: Arc::downgrade(article), text: String::new(), lines: Vec::new() };
+        let mut found = Self { text: String::new(), lines: Vec::new() };
         found.add(&fold::phrase(&article.title()), facts.title.unwrap_or(Span::empty(0)), What::Title);
         let mut met: Vec<Who> = Vec::new();
         for mention in introducing(article) {
@@ -159,10 +137,6 @@ impl Catalogue {
         // A query never reaches over the end of a line.
         self.text.push('\n');
         self.lines.push(Line { end, letters: letters(words), span, what });
-    }
-
-    fn are_of(&self, article: &Arc<Article>) -> bool {
-        std::ptr::eq(self.article.as_ptr(), Arc::as_ptr(article))
     }
 
     fn hits<'a>(&'a self, number: usize, query: &Query) -> Vec<Hit<'a>> {

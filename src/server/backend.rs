@@ -371,8 +371,8 @@ impl LanguageServer for Backend {
     async fn execute_command(&self, params: lsp::ExecuteCommandParams) -> Answer<Value> {
         match order::order(&params).map_err(refused)? {
             Order::Actors(limit) => {
-                let shelf = self.state.shelf();
-                Ok(blocking(move || report::actors(&shelf, limit)).await)
+                let (state, shelf) = (Arc::clone(&self.state), self.state.shelf());
+                Ok(blocking(move || report::actors(&shelf, &state.cast, limit)).await)
             }
             Order::Report(id) => self.told(&id, |view| Ok(report::report(&view))).await.map(Some),
             Order::Add(id, name) => {
