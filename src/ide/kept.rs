@@ -55,7 +55,7 @@ mod tests {
         };
         let texts = |fixture: &Fixture| {
             let articles: Vec<_> = fixture.corpus.articles().collect();
-            let texts: Vec<String> = kept.of(&articles, read).iter().map(|text| text.to_string()).collect();
+            let texts: Vec<String> = kept.of(&articles, read).iter().map(ToString::to_string).collect();
             let here: Vec<String> = articles.iter().map(|article| article.text.to_string()).collect();
             assert_eq!(texts, here);
             reads.swap(0, Ordering::Relaxed)
