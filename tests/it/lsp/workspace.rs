@@ -107,7 +107,7 @@ async fn more_references_than_anybody_reads_are_cut_and_that_is_said() {
     // The entry in the dictionary is told all the same.
     assert_eq!(found.len(), 1_001);
     assert_eq!(file(found[1_000]["uri"].as_str().unwrap()), "states.toml");
-    let said = client.heard("window/showMessage").expect("a message");
+    let said = client.wait(|message| message["method"] == "window/showMessage").await;
     assert!(said["params"]["message"].as_str().unwrap().contains("there are more"), "{said}");
     assert!(client.leave().await);
 }
