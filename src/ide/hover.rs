@@ -247,6 +247,16 @@ mod tests {
     }
 
     #[test]
+    fn of_a_quotation_that_is_everywhere_the_oldest_articles_are_named() {
+        let other = |day: usize| format!("//- {}.txt\nVIENNA, July {day}, 2014 — “We will not go back.”\n", 40 - day);
+        let others: String = (1..=31).map(other).collect();
+        let text = format!("//- a.txt\n“We will not go$0 back.”\n{others}//- z.txt\n“We will not go back.”\n");
+        let told = super::hover(&Fixture::new(&text).cursor()).unwrap().markdown;
+        let oldest = (1..=8).map(|day| format!("{}.txt", 40 - day)).collect::<Vec<_>>().join("; ");
+        assert!(told.ends_with(&format!("stand in 32 or more other quotations, first: {oldest} …")), "{told}");
+    }
+
+    #[test]
     fn a_source_without_a_name_is_said_to_be_what_it_is() {
         check(
             "//- a.txt\nCritics sa$0id that it rained.\n",

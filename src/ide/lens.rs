@@ -92,4 +92,17 @@ mod tests {
             ]
         );
     }
+    #[test]
+    fn what_stands_in_very_many_articles_is_counted_as_far_as_anybody_wants_to_know() {
+        let words = "“We will never leave the old bridge,” Nouri al-Maliki said";
+        let others =
+            |count: usize| (0..count).map(|number| format!("//- {number}.txt\n{words}.\n")).collect::<String>();
+        let title = |count: usize| {
+            let fixture = Fixture::new(&format!("//- here.txt\n{words}$0.\n{}", others(count)));
+            let cursor = fixture.cursor();
+            lenses(cursor.corpus, cursor.article)[0].title.clone()
+        };
+        assert_eq!(title(COUNTED - 1), "also in 31 articles");
+        assert_eq!(title(COUNTED + 3), "also in 32 or more articles");
+    }
 }
