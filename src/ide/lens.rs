@@ -95,8 +95,8 @@ mod tests {
     #[test]
     fn what_stands_in_very_many_articles_is_counted_as_far_as_anybody_wants_to_know() {
         let words = "“We will never leave the old bridge,” Nouri al-Maliki said";
-        let others =
-            |count: usize| (0..count).map(|number| format!("//- {number}.txt\n{words}.\n")).collect::<String>();
+        let other = |number: usize| format!("//- {number}.txt\n{words}.\n");
+        let others = |count: usize| (0..count).map(other).collect::<String>();
         let title = |count: usize| {
             let fixture = Fixture::new(&format!("//- here.txt\n{words}$0.\n{}", others(count)));
             let cursor = fixture.cursor();
