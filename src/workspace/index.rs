@@ -29,14 +29,13 @@ pub struct Indexed {
     pub article: Arc<Article>,
     /// Sorted, each once.
     pub(super) keys: Arc<[Key]>,
-    /// Its day, to sort by without a look at it.
-    pub(super) day: Day,
 }
 
 impl Indexed {
     /// Reads an article's keys from its facts.
     pub fn of(article: Arc<Article>) -> Self {
         let mut keys = Vec::new();
+        keys.extend(Day::of(&article).key());
         corpus::keys(&article, &mut keys);
         voices::keys(&article, &mut keys);
         quoted::keys(&article.facts.layout, &mut keys);
@@ -46,7 +45,7 @@ impl Indexed {
         run::keys(&article.facts, &mut keys);
         keys.sort_unstable();
         keys.dedup();
-        Self { day: Day::of(&article), article, keys: keys.into() }
+        Self { article, keys: keys.into() }
     }
 }
 
