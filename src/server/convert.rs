@@ -141,7 +141,18 @@ fn range(document: &Document, span: Span, encoding: Encoding) -> lsp::Range {
         let Position { line, column } = position::position(document.rope(), byte, encoding);
         lsp::Position { line, character: column }
     };
-    lsp::Range { start: at(span.start()), end: at(span.end()) }
+    let start = at(span.start());
+    lsp::Range { start, end: if span.is_empty() { start } else { at(span.end()) } }
+}
+
+/// The same in an article: what is plain ends as many columns behind its start as it has bytes, in every encoding.
+fn range_of(article: &Article, span: Span, encoding: Encoding) -> lsp::Range {
+    let words = span.of(&article.text);
+    if !words.is_ascii() || words.contains(['\n', '\r']) {
+        return range(&article.document, span, encoding);
+    }
+    let start = range(&article.document, Span::empty(span.start()), encoding).start;
+    lsp::Range { start, end: lsp::Position { character: start.character + words.len() as u32, ..start } }
 }
 
 /// A span of the viewed article.
@@ -242,8 +253,35 @@ fn locations<'a>(
     places.filter_map(move |Location { article, span }| {
         let named = last.take().filter(|(before, _)| Arc::ptr_eq(before, &article)).map(|(_, uri)| uri);
         let uri = named.unwrap_or_else(|| uri_of(known, &article));
-        let range = range(&article.document, span, known.abilities.encoding);
+        let range = range_of(&article, span, known.abilities.encoding);
         last = Some((article, uri.clone()));
         Some(lsp::Location { uri: uri?, range })
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_short_cut_to_the_end_of_a_span_leads_there() {
+        let text = "“\u{1F5DE}” in Iraq, al-Asadīs\r\nand in Iran\u{2028}too.\n";
+        let metadata = Article::metadata("a.txt".as_ref());
+        let document = Document::new(text, 0);
+        let id = ArticleId("a.txt".into());
+        let article = Article::new(id, "a.txt".into(), document, &metadata, &Dictionary::default());
+        let bounds: Vec<usize> = text.char_indices().map(|(at, _)| at).collect();
+        for encoding in [Encoding::Utf8, Encoding::Utf16, Encoding::Utf32] {
+            for (index, start) in bounds.iter().enumerate() {
+                for end in &bounds[index..] {
+                    let span = Span::new(*start, *end);
+                    assert_eq!(
+                        range_of(&article, span, encoding),
+                        range(&article.document, span, encoding),
+                        "{span:?}"
+                    );
+                }
+            }
+        }
+    }
 }
