@@ -1,19 +1,20 @@
 //! A desk of many articles: how long its index takes, what it keeps in memory, and how quick the editor is in it.
 //!
-//! `cargo bench --bench workspace -- 10000` (the standard) prints it for so many generated articles. They are made of the
-//! paragraphs of `tests/articles` and of reports with chosen names, things and numbers, so that some quotations travel as they do
-//! between real articles and most do not.
+//! `cargo bench --bench workspace -- 10000` (the standard) prints it for so many generated articles (`support/articles.rs`).
 
 #![expect(clippy::print_stdout, reason = "a bench reports on standard output")]
+
+#[path = "support/articles.rs"]
+mod articles;
 
 use std::{
     fs,
     hint::black_box,
-    path::{Path, PathBuf},
     sync::Arc,
     time::{Duration, Instant},
 };
 
+use articles::Chance;
 use copydesk::{
     analysis::attribution::model::SHIPPED,
     dictionary::Dictionary,
@@ -27,8 +28,6 @@ use copydesk::{
     },
 };
 
-/// Bytes of a generated article, about.
-const SIZE: usize = 4_000;
 /// Articles that are read before they are taken in, as the server does it.
 const BATCH: usize = 200;
 /// Requests and changes that are measured.
@@ -38,7 +37,7 @@ fn main() {
     let count = std::env::args().find_map(|argument| argument.parse().ok()).unwrap_or(10_000);
     let folder = std::env::temp_dir().join(format!("copydesk-workspace-{}", std::process::id()));
     fs::create_dir_all(&folder).expect("the folder for temporary files is writable");
-    let (files, bytes) = write(&folder, count);
+    let (files, bytes) = articles::write(&folder, count);
     let dictionary = Dictionary::builtin();
     let before = resident();
     let start = Instant::now();
@@ -68,100 +67,10 @@ fn main() {
     let _ = fs::remove_dir_all(&folder);
 }
 
-/// Writes the articles; gives their files and how many bytes they have.
-fn write(folder: &Path, count: usize) -> (Vec<PathBuf>, usize) {
-    let fixtures = fixtures();
-    let mut chance = Chance(0x5eed);
-    let (mut files, mut bytes) = (Vec::new(), 0);
-    for number in 0..count {
-        let text = article(&fixtures, &mut chance, number);
-        bytes += text.len();
-        let file = folder.join(format!("{number:06}.txt"));
-        fs::write(&file, text).expect("the folder for temporary files is writable");
-        files.push(file);
-    }
-    (files, bytes)
-}
-
-/// The paragraphs of the project's own articles.
-fn fixtures() -> Vec<String> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/articles");
-    let mut files: Vec<_> =
-        fs::read_dir(folder).expect("the fixtures are there").flatten().map(|it| it.path()).collect();
-    files.sort();
-    let plain = files.into_iter().filter(|file| file.extension().is_some_and(|end| end == "txt"));
-    let texts = plain.filter_map(|file| fs::read_to_string(file).ok());
-    texts
-        .flat_map(|text| text.split("\n\n").map(str::to_owned).collect::<Vec<_>>())
-        .filter(|it| it.len() > 120)
-        .collect()
-}
-
-/// A row of numbers that is the same in every run.
-struct Chance(u64);
-
-impl Chance {
-    fn below(&mut self, limit: usize) -> usize {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        (self.0 % limit as u64) as usize
-    }
-
-    fn of<'a>(&mut self, words: &[&'a str]) -> &'a str {
-        words[self.below(words.len())]
-    }
-}
-
-const GIVEN: [&str; 12] =
-    ["Marta", "Ann", "Josef", "Ines", "Tomas", "Ruth", "Pavel", "Clara", "Hugo", "Vera", "Emil", "Nora"];
-const FAMILY: [&str; 16] = [
-    "Diaz", "Holm", "Kovar", "Lindt", "Amsel", "Brodie", "Castell", "Dunmore", "Egede", "Farrow", "Granger", "Hale",
-    "Ibsen", "Jarvis", "Kestrel", "Lowell",
-];
-const THINGS: [&str; 10] =
-    ["bridge", "harbour", "ferry", "market", "school", "pipeline", "stadium", "library", "tunnel", "airport"];
-const DEEDS: [&str; 8] = ["closed", "opened", "sold", "built", "attacked", "blocked", "funded", "seized"];
-const ACTORS: [&str; 8] =
-    ["Iran", "Iraq", "The White House", "Barack Obama", "Hassan Rouhani", "NATO", "The Pentagon", "Turkey"];
-
-/// An article: reports of its own, and now and then a paragraph of the fixtures, which others carry, too.
-fn article(fixtures: &[String], chance: &mut Chance, number: usize) -> String {
-    let day = 1 + number % 28;
-    let mut text = format!("NARVIK, June {day}, 2014 — ");
-    while text.len() < SIZE {
-        if chance.below(20) == 0 {
-            text += &fixtures[chance.below(fixtures.len())];
-        } else {
-            text += &report(chance);
-        }
-        text += "\n\n";
-    }
-    text
-}
-
-fn report(chance: &mut Chance) -> String {
-    let (given, family) = (chance.of(&GIVEN), chance.of(&FAMILY));
-    let (thing, other, deed, actor) = (chance.of(&THINGS), chance.of(&THINGS), chance.of(&DEEDS), chance.of(&ACTORS));
-    let (few, many) = (10 + chance.below(80), 100 * (1 + chance.below(90)));
-    match chance.below(4) {
-        0 => format!(
-            "“The {thing} beside the {other} will not last another {few} winters, and nobody here has {deed} it,” said {given} {family}, a lawyer who has walked past it for {few} years."
-        ),
-        1 => format!(
-            "{actor} {deed} the {thing} near the old {other} on Monday with up to {many} soldiers, {given} {family}, a spokesman, said. {family} added that {few} people had been hurt on the way to the {other}."
-        ),
-        2 => format!(
-            "{given} {family}, {few}, denied that {actor} had {deed} the {thing}. “We have heard that from the {other} for {few} weeks,” {family} said, “and it was never true.”"
-        ),
-        _ => format!("{actor} {deed} the {thing} this week. It had cost ${many} million when the {other} was {deed}."),
-    }
-}
-
 /// What the editor asks for at some places all over the desk.
 fn gestures(corpus: &Corpus, dictionary: &Dictionary) {
     let articles: Vec<&Arc<Article>> = corpus.articles().collect();
-    let mut chance = Chance(0xcafe);
+    let mut chance = Chance::of_number(0xcafe);
     let places: Vec<(&Arc<Article>, usize)> = (0..ASKED)
         .filter_map(|_| {
             let article = articles[chance.below(articles.len())];
@@ -190,7 +99,7 @@ fn gestures(corpus: &Corpus, dictionary: &Dictionary) {
 /// A letter typed, the article read and checked again among the others, while somebody still reads the desk as it was.
 fn changes(mut corpus: Corpus, dictionary: &Dictionary) {
     let ids: Vec<_> = corpus.articles().map(|article| article.id.clone()).collect();
-    let mut chance = Chance(0xbeef);
+    let mut chance = Chance::of_number(0xbeef);
     let (mut whole, mut taken, mut checked) = (Vec::new(), Vec::new(), Vec::new());
     let settings = RuleTable::new();
     for version in (0..).take(ASKED) {
