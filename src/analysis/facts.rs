@@ -2,6 +2,7 @@
 
 mod repair;
 mod said;
+mod settle;
 
 use std::{ops::Range, sync::Arc};
 

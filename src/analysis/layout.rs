@@ -1,6 +1,6 @@
 //! The text floor's findings for one article, put together.
 
-use std::ops::Range;
+use std::{ops::Range, sync::Arc};
 
 use crate::text::{
     Block, BlockKind, Format, Prose, Quotation, Sentence, Span, Word, Words, block, fold::FILLER, markup::Link,
@@ -37,6 +37,16 @@ impl Layout {
             quoted[words.inside(quotation.span)].fill(true);
         }
         Self { prose, blocks, words, sentences, quotations, quoted }
+    }
+
+    /// Gives back the room that was left for more, and the copy of a text that is all prose.
+    pub(super) fn settle(&mut self, text: &Arc<str>) {
+        self.prose.share(text);
+        self.prose.parts.shrink_to_fit();
+        self.words.shrink();
+        self.blocks.shrink_to_fit();
+        self.sentences.shrink_to_fit();
+        self.quotations.shrink_to_fit();
     }
 
     /// Word `index`; past the end an empty mark, so that rules may look around freely.

@@ -202,8 +202,8 @@ impl State {
             let mut inner = self.lock();
             let same_desk = Arc::ptr_eq(&inner.desk, desk);
             let open = inner.open.get(&article.article.id);
-            let rope = article.article.document.rope();
-            if same_desk && open.is_some_and(|open| open.document.rope().is_instance(rope)) {
+            let document = &article.article.document;
+            if same_desk && open.is_some_and(|open| open.document.is_instance(document)) {
                 Arc::make_mut(&mut inner.corpus).put(article);
                 return Arc::clone(&inner.corpus);
             }

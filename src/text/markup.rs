@@ -10,7 +10,7 @@ mod news_xml;
 mod ninjs;
 mod plain;
 
-use std::path::Path;
+use std::{path::Path, sync::Arc};
 
 use super::{
     front_matter::{self, FrontMatter},
@@ -137,7 +137,7 @@ impl Link {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Prose {
     /// The prose, as long as the file.
-    pub text: String,
+    pub text: Arc<str>,
     /// Paragraph-like stretches, in their order.
     pub parts: Vec<Part>,
     /// Links, in their order.
@@ -172,6 +172,13 @@ impl Prose {
         prose.suppressions = suppression::read(source, &prose);
         prose
     }
+
+    /// Keeps no copy of a source that is all prose.
+    pub fn share(&mut self, source: &Arc<str>) {
+        if self.text == *source {
+            self.text = Arc::clone(source);
+        }
+    }
 }
 
 /// Prose from what a reader of markup gathered: addresses masked, parts without white space at their ends.
@@ -179,7 +186,7 @@ fn finish(source: &str, from: usize, mut mask: Mask, mut parts: Vec<Part>, links
     for span in address::all(source, from) {
         mask.blank(span);
     }
-    let text = mask.finish();
+    let text: Arc<str> = mask.finish().into();
     for part in &mut parts {
         part.span = part.span.trim(&text);
     }

@@ -32,9 +32,10 @@ pub struct Article {
 impl Article {
     /// Analyzes a document.
     pub fn new(id: ArticleId, path: PathBuf, document: Document, metadata: &Metadata, dictionary: &Dictionary) -> Self {
-        let text: Arc<str> = document.text().into();
-        let facts = Arc::new(analysis::analyze(&text, metadata, dictionary));
-        Self { id, path, document, text, facts }
+        let text = document.shared();
+        let mut facts = analysis::analyze(&text, metadata, dictionary);
+        facts.settle(&text);
+        Self { id, path, document, text, facts: Arc::new(facts) }
     }
 
     /// The same article with another text.
