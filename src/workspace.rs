@@ -1,6 +1,7 @@
 //! The articles of a desk: loading them, and what is known across them.
 
 pub mod article;
+pub mod cache;
 pub mod config;
 pub mod corpus;
 pub mod index;

@@ -2,25 +2,29 @@
 
 use std::{ops::Range, sync::Arc};
 
+use serde::{Deserialize, Serialize};
+
 use crate::text::{
     Block, BlockKind, Format, Prose, Quotation, Sentence, Span, Word, Words, block, fold::FILLER, markup::Link,
     quotation, sentence,
 };
 
 /// An article as it is read: its text with everything found in the text itself.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Layout {
     /// Prose, links and front matter.
     pub prose: Prose,
     /// Blocks, in their order.
     pub blocks: Vec<Block>,
     /// Words.
+    #[serde(skip)]
     pub words: Words,
     /// Sentences, in their order.
     pub sentences: Vec<Sentence>,
     /// Quotations by start.
     pub quotations: Vec<Quotation>,
     /// For each word whether it stands inside a quotation, marks included.
+    #[serde(skip)]
     pub quoted: Vec<bool>,
 }
 
@@ -32,11 +36,21 @@ impl Layout {
         let words = Words::of(&prose.text, blocks.iter().map(|block| block.span));
         let sentences = sentence::sentences(&prose.text, &blocks, &words);
         let quotations = quotation::quotations(&prose.text, &blocks, &words);
-        let mut quoted = vec![false; words.len()];
-        for quotation in &quotations {
-            quoted[words.inside(quotation.span)].fill(true);
-        }
+        let quoted = quoted(&words, &quotations);
         Self { prose, blocks, words, sentences, quotations, quoted }
+    }
+
+    /// What is stored of it without the text: the words; the rest is serialized.
+    pub fn stored_words(&self) -> Vec<u8> {
+        self.words.stored()
+    }
+
+    /// Puts back what is not serialized. Nothing where the words are not of that text.
+    pub fn restore(&mut self, text: Arc<str>, words: &[u8]) -> Option<()> {
+        self.words = Words::restored(&text, self.blocks.iter().map(|block| block.span), words)?;
+        self.quoted = quoted(&self.words, &self.quotations);
+        self.prose.text = text;
+        Some(())
     }
 
     /// Gives back the room that was left for more, and the copy of a text that is all prose.
@@ -130,6 +144,14 @@ impl Layout {
         }
         seen
     }
+}
+
+fn quoted(words: &Words, quotations: &[Quotation]) -> Vec<bool> {
+    let mut quoted = vec![false; words.len()];
+    for quotation in quotations {
+        quoted[words.inside(quotation.span)].fill(true);
+    }
+    quoted
 }
 
 const NOTHING: Word = Word {

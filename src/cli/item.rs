@@ -105,13 +105,10 @@ pub(super) fn corpus(
             (article.map(|article| Indexed::of(Arc::new(article))), problem)
         })
         .collect();
-    let (mut corpus, mut problems) = (Corpus::default(), Vec::new());
-    for (article, problem) in read {
-        if let Some(article) = article {
-            corpus.put(article);
-        }
-        problems.extend(problem);
-    }
+    let (articles, problems): (Vec<_>, Vec<_>) = read.into_iter().unzip();
+    let mut corpus = Corpus::default();
+    corpus.put_all(articles.into_iter().flatten().collect());
+    let mut problems: Vec<Problem> = problems.into_iter().flatten().collect();
     problems.sort();
     (corpus, problems)
 }

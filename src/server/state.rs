@@ -224,7 +224,7 @@ impl State {
         let open = &inner.open;
         let corpus = Arc::make_mut(&mut inner.corpus);
         let closed = articles.into_iter().filter(|indexed| !open.contains_key(&indexed.article.id));
-        closed.for_each(|indexed| corpus.put(indexed));
+        corpus.put_all(closed.collect());
         true
     }
 

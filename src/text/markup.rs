@@ -12,6 +12,8 @@ mod plain;
 
 use std::{path::Path, sync::Arc};
 
+use serde::{Deserialize, Serialize};
+
 use super::{
     front_matter::{self, FrontMatter},
     span::Span,
@@ -88,7 +90,7 @@ impl Format {
 }
 
 /// What a stretch of text is by its markup or its lines.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Structure {
     /// A paragraph, or a line of plain text.
     Paragraph,
@@ -107,7 +109,7 @@ pub enum Structure {
 }
 
 /// One paragraph-like stretch of prose.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Part {
     /// Where it stands, without white space at its ends.
     pub span: Span,
@@ -118,7 +120,7 @@ pub struct Part {
 }
 
 /// A link in the prose.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Link {
     /// The words that carry it.
     pub span: Span,
@@ -134,9 +136,10 @@ impl Link {
 }
 
 /// What a file holds for a reader.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Prose {
     /// The prose, as long as the file.
+    #[serde(skip)]
     pub text: Arc<str>,
     /// Paragraph-like stretches, in their order.
     pub parts: Vec<Part>,

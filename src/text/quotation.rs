@@ -6,6 +6,8 @@
 
 use std::ops::Range;
 
+use serde::{Deserialize, Serialize};
+
 use super::{
     block::Block,
     span::Span,
@@ -13,7 +15,7 @@ use super::{
 };
 
 /// A quotation, or the piece of one that stands in one paragraph.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Quotation {
     /// Where it stands, marks included.
     pub span: Span,

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use serde::{Deserialize, Serialize};
+
 use super::{
     abbreviation,
     block::Block,
@@ -10,7 +12,7 @@ use super::{
 };
 
 /// A sentence.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Sentence {
     /// Where it stands, marks included.
     pub span: Span,

@@ -4,6 +4,7 @@
 //! Clitics stand alone, so the actor in `Iran's` is `Iran`. A hyphen is a mark of its own: `US-led` is three.
 
 mod packed;
+mod stored;
 
 use self::packed::{LONGEST, Packed};
 use super::{
@@ -183,11 +184,17 @@ impl Words {
     }
 
     fn push(&mut self, text: &str, span: Span, kind: WordKind, spaced: bool) {
-        let (word, before) = (span.of(text), self.stream.len());
+        let word = span.of(text);
         // Most words are of this kind, and there is nothing to fold.
         let plain = kind == WordKind::Word && word.bytes().all(|byte| byte.is_ascii_lowercase());
         let (case, capital) = if plain { (Case::Lower, false) } else { case_of(word) };
-        self.list.push(Packed::of(Word { span, kind, case, capital, spaced }));
+        self.list.push(Packed::of(Word { span, kind, case, capital, spaced }).folded_as_written(plain));
+        self.fold(word, kind, plain);
+    }
+
+    /// Appends the folded form of a word to the stream.
+    fn fold(&mut self, word: &str, kind: WordKind, plain: bool) {
+        let before = self.stream.len();
         if plain {
             self.stream.push_str(word);
         } else {

@@ -1,9 +1,13 @@
 //! One article: an immutable value, replaced whole by an edit.
 
-use std::{path::PathBuf, sync::Arc};
+use std::{
+    path::PathBuf,
+    sync::{Arc, OnceLock},
+};
 
 use jiff::civil::Date;
 
+use super::index::{self, Key};
 use crate::{
     analysis::{self, Facts, Metadata},
     dictionary::Dictionary,
@@ -27,6 +31,8 @@ pub struct Article {
     pub text: Arc<str>,
     /// What is known of it.
     pub facts: Arc<Facts>,
+    /// What it can be found by, read from the facts when somebody first asks.
+    keys: OnceLock<Arc<[Key]>>,
 }
 
 impl Article {
@@ -35,7 +41,24 @@ impl Article {
         let text = document.shared();
         let mut facts = analysis::analyze(&text, metadata, dictionary);
         facts.settle(&text);
-        Self { id, path, document, text, facts: Arc::new(facts) }
+        Self { id, path, document, text, facts: Arc::new(facts), keys: OnceLock::new() }
+    }
+
+    /// An article whose facts are known.
+    pub(super) fn known(id: ArticleId, path: PathBuf, document: Document, facts: Facts, keys: Arc<[Key]>) -> Self {
+        let text = document.shared();
+        Self { id, path, document, text, facts: Arc::new(facts), keys: keys.into() }
+    }
+
+    /// A text under a name that nothing is asked of but its places.
+    pub fn unread(id: ArticleId, path: PathBuf, text: &Arc<str>) -> Self {
+        let (document, text) = (Document::new(text, 0), Arc::clone(text));
+        Self { id, path, document, text, facts: Arc::default(), keys: OnceLock::new() }
+    }
+
+    /// What it can be found by: sorted, each once.
+    pub(super) fn keys(&self) -> &Arc<[Key]> {
+        self.keys.get_or_init(|| index::keys(self))
     }
 
     /// The same article with another text.

@@ -20,7 +20,7 @@ use std::{
 use jiff::civil::Date;
 use rayon::prelude::*;
 
-use super::{Article, ArticleId, config::Genres, index::Indexed};
+use super::{Article, ArticleId, cache::Cache, config::Genres, index::Indexed};
 use crate::{
     analysis::{Metadata, attribution::model::Model},
     dictionary::Dictionary,
@@ -52,6 +52,11 @@ impl Problem {
     pub fn new(path: &Path, message: impl Into<String>) -> Self {
         Self { path: id(&shown(path)), line: None, message: message.into(), minor: false }
     }
+
+    /// The same where the run does what was asked all the same.
+    pub fn minor(path: &Path, message: impl Into<String>) -> Self {
+        Self { minor: true, ..Self::new(path, message) }
+    }
 }
 
 impl fmt::Display for Problem {
@@ -76,6 +81,8 @@ pub struct Given {
     pub limit: u64,
     /// The attribution model; the shipped one where there is none.
     pub model: Option<Arc<Model>>,
+    /// What is known from earlier runs.
+    pub cache: Option<Arc<Cache>>,
 }
 
 /// The largest article that is read. An article is analyzed as a whole and stays in memory with its facts, at some
@@ -84,15 +91,15 @@ const LIMIT: u64 = 16 << 20;
 
 impl Default for Given {
     fn default() -> Self {
-        Self { date: None, as_of: None, genres: Genres::default(), limit: LIMIT, model: None }
+        Self { date: None, as_of: None, genres: Genres::default(), limit: LIMIT, model: None, cache: None }
     }
 }
 
 impl Given {
     /// What an article at a path is analyzed with.
     pub fn metadata(&self, path: &Path) -> Metadata {
-        let Self { date, as_of, genres, model, .. } = self.clone();
-        Metadata { date, as_of, genre: genres.at(path), model, ..Article::metadata(path) }
+        let Self { date, as_of, genres, model, .. } = self;
+        Metadata { date: *date, as_of: *as_of, genre: genres.at(path), model: model.clone(), ..Article::metadata(path) }
     }
 }
 
@@ -176,7 +183,7 @@ pub fn article(
     if let Some(fault) = format.fault(&text.text) {
         return (None, Some(Problem::new(&path, format!("{fault}; left out"))));
     }
-    match analyzed(&path, &text.text, &Metadata { format, ..told }, dictionary) {
+    match analyzed(&path, &text.text, &Metadata { format, ..told }, given, dictionary) {
         Ok(article) => (Some(article), text.fault.map(|fault| Problem::new(&path, fault))),
         Err(problem) => (None, Some(problem)),
     }
@@ -188,14 +195,30 @@ pub fn item(item: &Item, given: &Given, dictionary: &Dictionary) -> Result<Artic
     // The name of the file is the corpus's and tells no article's day.
     let told = Metadata { file_name: None, ..given.metadata(&path) };
     let metadata = Metadata { format: item.format, matter: Some(item.matter.clone()), ..told };
-    analyzed(&path, &item.text, &metadata, dictionary)
+    analyzed(&path, &item.text, &metadata, given, dictionary)
 }
 
-fn analyzed(path: &Path, text: &str, metadata: &Metadata, dictionary: &Dictionary) -> Result<Article, Problem> {
+/// Takes what is known of an article from earlier runs, or else analyzes it.
+fn analyzed(
+    path: &Path,
+    text: &str,
+    metadata: &Metadata,
+    given: &Given,
+    dictionary: &Dictionary,
+) -> Result<Article, Problem> {
     let document = Document::new(text, 0);
+    let (id, path_shown) = (ArticleId(id(path).into()), path.to_owned());
+    let known = given.cache.as_ref().and_then(|cache| cache.find(&document.shared(), metadata));
+    if let Some((facts, keys)) = known {
+        return Ok(Article::known(id, path_shown, document, facts, keys));
+    }
     // The analysis never fails; should a fault of its own hit one article, the others are still read.
     let analyzed = panic::catch_unwind(AssertUnwindSafe(|| {
-        Article::new(ArticleId(id(path).into()), path.to_owned(), document, metadata, dictionary)
+        let article = Article::new(id, path_shown, document, metadata, dictionary);
+        if let Some(cache) = &given.cache {
+            cache.keep(&article, metadata);
+        }
+        article
     }));
     analyzed.map_err(|_| Problem::new(path, FAULT))
 }

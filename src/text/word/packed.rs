@@ -9,7 +9,8 @@ pub(super) const LONGEST: usize = (1 << 24) - 1;
 const KINDS: [WordKind; 4] = [WordKind::Word, WordKind::Number, WordKind::Clitic, WordKind::Mark];
 const CASES: [Case; 5] = [Case::None, Case::Lower, Case::Title, Case::Upper, Case::Mixed];
 
-/// Where a word starts (32 bits), its length (24), its kind (2), its case (3), its capital and its space.
+/// Where a word starts (32 bits), its length (24), its kind (2), its case (3), its capital, its space
+/// and whether it is folded as it stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Packed(u64);
 
@@ -29,6 +30,26 @@ impl Packed {
             capital: flags & 1 << 5 != 0,
             spaced: flags & 1 << 6 != 0,
         }
+    }
+
+    /// What it is besides its place.
+    pub(super) fn flags(self) -> u8 {
+        self.0 as u8
+    }
+
+    /// A word of a place.
+    pub(super) fn of_flags(span: Span, flags: u8) -> Self {
+        Self((span.start() as u64) << 32 | (span.len().min(LONGEST) as u64) << 8 | u64::from(flags))
+    }
+
+    /// The same word with the note whether it is folded as it stands.
+    pub(super) fn folded_as_written(self, plain: bool) -> Self {
+        Self(self.0 | u64::from(plain) << 7)
+    }
+
+    /// Whether it is folded as it stands.
+    pub(super) fn is_plain(self) -> bool {
+        self.0 & 1 << 7 != 0
     }
 
     pub(super) fn start(self) -> usize {
