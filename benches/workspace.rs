@@ -10,6 +10,7 @@ mod articles;
 use std::{
     fs,
     hint::black_box,
+    path::{Path, PathBuf},
     sync::Arc,
     time::{Duration, Instant},
 };
@@ -23,13 +24,12 @@ use copydesk::{
     text::{Edit, Encoding, Position},
     workspace::{
         Article, Corpus, RuleTable,
+        cache::Cache,
         index::Indexed,
         load::{self, Given},
     },
 };
 
-/// Articles that are read before they are taken in, as the server does it.
-const BATCH: usize = 200;
 /// Requests and changes that are measured.
 const ASKED: usize = 400;
 
@@ -40,31 +40,47 @@ fn main() {
     let (files, bytes) = articles::write(&folder, count);
     let dictionary = Dictionary::builtin();
     let before = resident();
-    let start = Instant::now();
-    let mut corpus = Corpus::default();
-    let mut indexing = Duration::ZERO;
-    for batch in files.chunks(BATCH) {
-        let (articles, problems) = load::load(batch, &Given::default(), &dictionary, || ());
-        assert!(problems.is_empty(), "{problems:?}");
-        let taking = Instant::now();
-        for article in articles {
-            corpus.put(article);
-        }
-        indexing += taking.elapsed();
-    }
-    let cold = start.elapsed();
+    let threads = std::thread::available_parallelism().map_or(1, usize::from);
     println!(
-        "cold index   {:>8.2} s    {} articles, {:.1} MB, {} threads; of it taking in {:.2} s",
-        cold.as_secs_f64(),
-        corpus.len(),
-        bytes as f64 / 1e6,
-        std::thread::available_parallelism().map_or(1, usize::from),
-        indexing.as_secs_f64()
+        "{count} articles, {:.1} MB, {threads} threads; {before:.0} MB before the first article",
+        bytes as f64 / 1e6
     );
-    println!("resident     {:>8.0} MB   {before:.0} MB of it before the first article", resident());
+    let cache = folder.join("cache");
+    index("cold index", &files, &cache, &dictionary);
+    let corpus = index("warm start", &files, &cache, &dictionary);
     gestures(&corpus, &dictionary);
     changes(corpus, &dictionary);
     let _ = fs::remove_dir_all(&folder);
+}
+
+/// Reads all articles as the server does it, with a cache.
+fn index(name: &str, files: &[PathBuf], cache: &Path, dictionary: &Dictionary) -> Corpus {
+    let start = Instant::now();
+    let cache = Arc::new(Cache::open(cache, &[], dictionary, None));
+    let (given, opened) = (Given { cache: Some(Arc::clone(&cache)), ..Given::default() }, start.elapsed());
+    let (mut corpus, mut taking) = (Corpus::default(), Duration::ZERO);
+    for batch in load::batches(files) {
+        let (articles, problems) = load::load(batch, &given, dictionary, || ());
+        assert!(problems.is_empty(), "{problems:?}");
+        let start = Instant::now();
+        corpus.put_all(articles);
+        taking += start.elapsed();
+    }
+    let ready = start.elapsed();
+    let problems = cache.close(true);
+    assert!(problems.is_empty(), "{problems:?}");
+    let written = start.elapsed() - ready;
+    drop((given, cache));
+    let seconds = [ready, opened, taking, written].map(|time| time.as_secs_f64());
+    println!(
+        "{name:<12} {:>8.2} s    of it the cache {:.2} s, taking in {:.2} s; writing what is left {:.2} s more; {:.0} MB",
+        seconds[0],
+        seconds[1],
+        seconds[2],
+        seconds[3],
+        resident()
+    );
+    corpus
 }
 
 /// What the editor asks for at some places all over the desk.

@@ -3,7 +3,7 @@
 
 use std::{
     collections::{BTreeMap, BTreeSet},
-    path::PathBuf,
+    path::{Path, PathBuf},
     sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError},
 };
 
@@ -33,6 +33,8 @@ pub(super) struct State {
     inner: Mutex<Inner>,
     /// The model file that the command line named.
     model: Option<PathBuf>,
+    /// Where facts are kept from one session to the next.
+    cache: Option<PathBuf>,
     abilities: OnceLock<Abilities>,
     /// The readings of articles from disk.
     pub(super) progress: Arc<Progress>,
@@ -76,8 +78,13 @@ pub(super) struct Opened {
 
 impl State {
     /// A server that knows nothing yet.
-    pub(super) fn new(model: Option<PathBuf>) -> Self {
-        Self { model, ..Self::default() }
+    pub(super) fn new(model: Option<PathBuf>, cache: Option<PathBuf>) -> Self {
+        Self { model, cache, ..Self::default() }
+    }
+
+    /// Where facts are kept from one session to the next.
+    pub(super) fn cache(&self) -> Option<&Path> {
+        self.cache.as_deref()
     }
 
     fn lock(&self) -> MutexGuard<'_, Inner> {

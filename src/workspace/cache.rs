@@ -76,6 +76,11 @@ impl Cache {
         entry::decode(bytes, text)
     }
 
+    /// How many entries of earlier runs somebody has asked for.
+    pub fn used(&self) -> usize {
+        self.known.len() - self.known.unused()
+    }
+
     /// Keeps what was found in an article.
     pub(super) fn keep(&self, article: &Article, metadata: &Metadata) {
         if self.store.is_none() {

@@ -128,6 +128,18 @@ pub fn load(
     (all, problems)
 }
 
+/// Files in batches: a few at first, so that the first answers come soon, then more at a time, which costs less.
+pub fn batches(mut files: &[PathBuf]) -> impl Iterator<Item = &[PathBuf]> {
+    (0..).map_while(move |step: u32| {
+        let size = (FIRST << step.min(DOUBLED)).min(files.len());
+        files.split_off(..size).filter(|batch| !batch.is_empty())
+    })
+}
+
+/// Files of the first batch, and how often the next has twice as many.
+const FIRST: usize = 100;
+const DOUBLED: u32 = 3;
+
 /// The articles of a file, one or as many as a file of its kind holds, and what the index has of each.
 fn articles(path: &Path, given: &Given, dictionary: &Dictionary) -> (Vec<Indexed>, Vec<Problem>) {
     let indexed = |article| Indexed::of(Arc::new(article));

@@ -30,7 +30,7 @@ impl Client {
     pub(super) fn new() -> Self {
         let (to, input) = tokio::io::duplex(1 << 16);
         let (output, from) = tokio::io::duplex(1 << 16);
-        let server = tokio::spawn(copydesk::server::serve(input, output, None));
+        let server = tokio::spawn(copydesk::server::serve(input, output, None, None));
         Self {
             to,
             from: BufReader::new(from),
