@@ -5,9 +5,11 @@ pub mod cache;
 pub mod config;
 pub mod corpus;
 pub mod index;
+mod kept;
 pub mod load;
 pub mod nearest;
 
 pub use article::{Article, ArticleId};
 pub use config::{Config, KEYS, Level, Limit, RuleSettings, RuleShape, RuleTable};
 pub use corpus::Corpus;
+pub use kept::Kept;

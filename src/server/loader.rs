@@ -12,10 +12,11 @@ use tower_lsp::{Client, lsp_types::MessageType};
 
 use super::{blocking::blocking, desk::Desk, publisher::Publisher, state::State};
 use crate::{
+    analysis,
     ide::dictionary::Sheet,
     workspace::{
         ArticleId, Config,
-        cache::{self, Cache},
+        cache::{self, Again, Cache},
         load::{self, Given, Problem},
     },
 };
@@ -81,6 +82,8 @@ impl Task {
                 self.publisher.touch_all();
                 self.publisher.refresh();
                 self.refresh_lenses();
+                let corpus = self.state.corpus();
+                tokio::spawn(blocking(move || corpus.warm()));
             }
         }
     }
@@ -137,7 +140,12 @@ fn refresh(
     let folder = state.cache().filter(|_| due.len() >= cache::WORTH);
     let open = |folder| Arc::new(Cache::open(folder, desk.folders(), &settings.dictionary, model.as_deref()));
     let cache = folder.map(open);
-    let given = Given { genres, model: model.clone(), cache: cache.clone(), ..Given::default() };
+    let again = {
+        let desk = Arc::clone(desk);
+        Again::new(move |text, metadata| analysis::analyze(text, metadata, &desk.settings().dictionary))
+    };
+    let (model, again) = (model.clone(), Some(again));
+    let given = Given { genres, model, cache: cache.clone(), again, ..Given::default() };
     let reading = state.progress.reading(client, due.len() + left.len());
     let mut read = 0;
     for batch in load::batches(&due) {

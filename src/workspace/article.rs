@@ -1,13 +1,13 @@
 //! One article: an immutable value, replaced whole by an edit.
 
-use std::{
-    path::PathBuf,
-    sync::{Arc, OnceLock},
-};
+use std::{path::PathBuf, sync::Arc};
 
 use jiff::civil::Date;
 
-use super::index::{self, Key};
+use super::{
+    index::{self, Key},
+    kept::Kept,
+};
 use crate::{
     analysis::{self, Facts, Metadata},
     dictionary::Dictionary,
@@ -30,9 +30,7 @@ pub struct Article {
     /// The text in one piece.
     pub text: Arc<str>,
     /// What is known of it.
-    pub facts: Arc<Facts>,
-    /// What it can be found by, read from the facts when somebody first asks.
-    keys: OnceLock<Arc<[Key]>>,
+    pub facts: Kept,
 }
 
 impl Article {
@@ -41,24 +39,24 @@ impl Article {
         let text = document.shared();
         let mut facts = analysis::analyze(&text, metadata, dictionary);
         facts.settle(&text);
-        Self { id, path, document, text, facts: Arc::new(facts), keys: OnceLock::new() }
+        Self { id, path, document, text, facts: facts.into() }
     }
 
     /// An article whose facts are known.
-    pub(super) fn known(id: ArticleId, path: PathBuf, document: Document, facts: Facts, keys: Arc<[Key]>) -> Self {
+    pub(super) fn known(id: ArticleId, path: PathBuf, document: Document, facts: Kept) -> Self {
         let text = document.shared();
-        Self { id, path, document, text, facts: Arc::new(facts), keys: keys.into() }
+        Self { id, path, document, text, facts }
     }
 
     /// A text under a name that nothing is asked of but its places.
     pub fn unread(id: ArticleId, path: PathBuf, text: &Arc<str>) -> Self {
         let (document, text) = (Document::new(text, 0), Arc::clone(text));
-        Self { id, path, document, text, facts: Arc::default(), keys: OnceLock::new() }
+        Self { id, path, document, text, facts: Facts::default().into() }
     }
 
-    /// What it can be found by: sorted, each once.
-    pub(super) fn keys(&self) -> &Arc<[Key]> {
-        self.keys.get_or_init(|| index::keys(self))
+    /// What it can be found by: sorted, each once. They are read from the facts, unless somebody has left them.
+    pub(super) fn keys(&self) -> Arc<[Key]> {
+        self.facts.take_keys().unwrap_or_else(|| index::keys(self))
     }
 
     /// The same article with another text.

@@ -12,11 +12,12 @@ mod place;
 mod store;
 
 use std::{
+    fmt,
     path::{Path, PathBuf},
     sync::{Arc, Mutex, PoisonError},
 };
 
-use super::{Article, index::Key, load::Problem};
+use super::{Article, index::Key, kept::Kept, load::Problem};
 use crate::{
     analysis::{Facts, Metadata, attribution::model::Model},
     dictionary::Dictionary,
@@ -41,6 +42,25 @@ pub struct Cache {
     context: Context,
     known: Known,
     fresh: Mutex<Fresh>,
+}
+
+/// How facts are found that are not read at once and turn out not to be readable.
+#[derive(Clone)]
+pub struct Again(Arc<Analyze>);
+
+type Analyze = dyn Fn(&Arc<str>, &Metadata) -> Facts + Send + Sync;
+
+impl Again {
+    /// Facts are found by this function.
+    pub fn new(analyze: impl Fn(&Arc<str>, &Metadata) -> Facts + Send + Sync + 'static) -> Self {
+        Self(Arc::new(analyze))
+    }
+}
+
+impl fmt::Debug for Again {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Again")
+    }
 }
 
 /// What is not written yet.
@@ -70,10 +90,21 @@ impl Cache {
         Self { store, context, known, fresh: Mutex::new(Fresh { problems, ..Fresh::default() }) }
     }
 
-    /// What is known of a text, as it would be found in it.
-    pub(super) fn find(&self, text: &Arc<str>, metadata: &Metadata) -> Option<(Facts, Arc<[Key]>)> {
+    /// What is known of a text, as it would be found in it. Where it can be found `again`, the facts are read when
+    /// somebody first looks at them.
+    pub(super) fn find(&self, text: &Arc<str>, metadata: &Metadata, again: Option<&Again>) -> Option<Kept> {
         let bytes = self.known.get(self.context.digest(text, metadata))?;
-        entry::decode(bytes, text)
+        let Some(again) = again else {
+            let (facts, keys) = entry::decode(&bytes, text)?;
+            let kept = Kept::from(facts);
+            kept.leave_keys(&keys);
+            return Some(kept);
+        };
+        let keys = entry::keys(&bytes)?;
+        let (text, metadata, again) = (Arc::clone(text), metadata.clone(), again.clone());
+        // What is written reads back, and every byte was checked: should memory itself fail, it is found anew.
+        let read = move || entry::decode(&bytes, &text).map_or_else(|| (again.0)(&text, &metadata), |(facts, _)| facts);
+        Some(Kept::later(Box::new(read), keys))
     }
 
     /// How many entries of earlier runs somebody has asked for.
@@ -87,9 +118,10 @@ impl Cache {
             return;
         }
         let keys = article.keys();
-        let Some(bytes) = entry::encode(&article.facts, keys, &article.text) else { return };
+        article.facts.leave_keys(&keys);
+        let Some(bytes) = entry::encode(&article.facts, &keys, &article.text) else { return };
         // Only what reads back equal is kept: no fault of the store's form can change what anybody sees.
-        let equal = |(facts, read): (Facts, Arc<[Key]>)| facts == *article.facts && read == *keys;
+        let equal = |(facts, read): (Facts, Arc<[Key]>)| facts == *article.facts && read == keys;
         if !entry::decode(&bytes, &article.text).is_some_and(equal) {
             return;
         }

@@ -14,7 +14,7 @@ use super::{
     },
 };
 use crate::{
-    analysis::{Form, Mention, Who},
+    analysis::{Facts, Form, Mention, Who},
     dictionary::{ActorIx, AliasForm},
     text::fold,
 };
@@ -47,7 +47,7 @@ pub struct Corpus {
     /// The number of each article, by which the index knows it.
     numbers: Arc<BTreeMap<ArticleId, u32>>,
     /// The articles by number, in pieces.
-    slots: Vec<Arc<Vec<Option<Indexed>>>>,
+    slots: Vec<Arc<Vec<Option<Arc<Article>>>>>,
     /// Numbers that were given back.
     free: Vec<u32>,
     postings: Shards,
@@ -67,8 +67,10 @@ impl Corpus {
         let id = &indexed.article.id;
         let number = self.numbers.get(id).copied().unwrap_or_else(|| self.number(id));
         let slot = &mut Arc::make_mut(&mut self.slots[number as usize / PIECE])[number as usize % PIECE];
-        let new = Arc::clone(&indexed.keys);
-        let old = slot.replace(indexed).map_or_else(|| Arc::from([]), |old| old.keys);
+        let Indexed { article, keys: new } = indexed;
+        // Who changes one article changes it again.
+        article.facts.leave_keys(&new);
+        let old = slot.replace(article).map_or_else(|| Arc::from([]), |old| old.keys());
         // Most of an article is as it was before the edit.
         for key in old.iter().filter(|key| new.binary_search(key).is_err()) {
             self.postings.remove(*key, number);
@@ -89,7 +91,7 @@ impl Corpus {
             let number = self.number(&indexed.article.id);
             postings.extend(indexed.keys.iter().map(|key| key.posting(number)));
             let piece = Arc::make_mut(&mut self.slots[number as usize / PIECE]);
-            piece[number as usize % PIECE] = Some(indexed);
+            piece[number as usize % PIECE] = Some(indexed.article);
         }
         self.postings.extend(&postings);
     }
@@ -110,25 +112,32 @@ impl Corpus {
         Arc::make_mut(&mut self.numbers).remove(id);
         self.free.push(number);
         let slot = &mut Arc::make_mut(&mut self.slots[number as usize / PIECE])[number as usize % PIECE];
-        let Indexed { article, keys } = slot.take()?;
-        for key in keys.iter() {
+        let article = slot.take()?;
+        for key in article.keys().iter() {
             self.postings.remove(*key, number);
         }
         Some(article)
     }
 
-    fn indexed(&self, number: u32) -> Option<&Indexed> {
+    fn article(&self, number: u32) -> Option<&Arc<Article>> {
         self.slots.get(number as usize / PIECE)?.get(number as usize % PIECE)?.as_ref()
     }
 
     /// An article.
     pub fn get(&self, id: &ArticleId) -> Option<&Arc<Article>> {
-        self.indexed(*self.numbers.get(id)?).map(|indexed| &indexed.article)
+        self.article(*self.numbers.get(id)?)
     }
 
     /// All articles by id.
     pub fn articles(&self) -> impl Iterator<Item = &Arc<Article>> {
-        self.numbers.values().filter_map(|number| self.indexed(*number)).map(|indexed| &indexed.article)
+        self.numbers.values().filter_map(|number| self.article(*number))
+    }
+
+    /// Reads the facts that wait in the cache's form, so that nobody who asks for them has to.
+    pub fn warm(&self) {
+        for article in self.slots.iter().flat_map(|piece| piece.iter()).flatten() {
+            let _: &Facts = &article.facts;
+        }
     }
 
     /// How many articles there are.
@@ -153,10 +162,10 @@ impl Corpus {
             self.numbers.values().copied().filter(|number| numbers.binary_search(number).is_ok()).collect()
         } else {
             let mut sorted = numbers;
-            sorted.sort_by_key(|number| self.indexed(*number).map(|indexed| &indexed.article.id));
+            sorted.sort_by_key(|number| self.article(*number).map(|article| &article.id));
             sorted
         };
-        sorted.into_iter().filter_map(|number| self.indexed(number)).map(|indexed| &indexed.article)
+        sorted.into_iter().filter_map(|number| self.article(number))
     }
 
     /// The articles that have all of some keys, by id.
@@ -224,7 +233,7 @@ impl Corpus {
     /// Where the earliest article that introduces somebody does so.
     pub fn earliest_introduction(&self, known: &Known) -> Option<(&Arc<Article>, &Mention)> {
         let numbers = self.postings.articles(Key::of(Kind::Introduction, known));
-        let articles = numbers.filter_map(|number| self.indexed(number)).map(|indexed| &indexed.article);
+        let articles = numbers.filter_map(|number| self.article(number));
         let mut articles: Vec<_> = articles.collect();
         // The oldest of them is it, unless a strange key led to it: nothing else is read.
         loop {

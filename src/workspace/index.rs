@@ -32,7 +32,7 @@ pub struct Indexed {
 impl Indexed {
     /// An article with its keys.
     pub fn of(article: Arc<Article>) -> Self {
-        let keys = Arc::clone(article.keys());
+        let keys = article.keys();
         Self { article, keys }
     }
 }

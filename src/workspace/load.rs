@@ -20,7 +20,12 @@ use std::{
 use jiff::civil::Date;
 use rayon::prelude::*;
 
-use super::{Article, ArticleId, cache::Cache, config::Genres, index::Indexed};
+use super::{
+    Article, ArticleId,
+    cache::{Again, Cache},
+    config::Genres,
+    index::Indexed,
+};
 use crate::{
     analysis::{Metadata, attribution::model::Model},
     dictionary::Dictionary,
@@ -83,6 +88,8 @@ pub struct Given {
     pub model: Option<Arc<Model>>,
     /// What is known from earlier runs.
     pub cache: Option<Arc<Cache>>,
+    /// Where facts from there may wait until somebody looks at them: how they are found should they not be readable.
+    pub again: Option<Again>,
 }
 
 /// The largest article that is read. An article is analyzed as a whole and stays in memory with its facts, at some
@@ -91,7 +98,7 @@ const LIMIT: u64 = 16 << 20;
 
 impl Default for Given {
     fn default() -> Self {
-        Self { date: None, as_of: None, genres: Genres::default(), limit: LIMIT, model: None, cache: None }
+        Self { date: None, as_of: None, genres: Genres::default(), limit: LIMIT, model: None, cache: None, again: None }
     }
 }
 
@@ -220,9 +227,9 @@ fn analyzed(
 ) -> Result<Article, Problem> {
     let document = Document::new(text, 0);
     let (id, path_shown) = (ArticleId(id(path).into()), path.to_owned());
-    let known = given.cache.as_ref().and_then(|cache| cache.find(&document.shared(), metadata));
-    if let Some((facts, keys)) = known {
-        return Ok(Article::known(id, path_shown, document, facts, keys));
+    let find = |cache: &Arc<Cache>| cache.find(&document.shared(), metadata, given.again.as_ref());
+    if let Some(facts) = given.cache.as_ref().and_then(find) {
+        return Ok(Article::known(id, path_shown, document, facts));
     }
     // The analysis never fails; should a fault of its own hit one article, the others are still read.
     let analyzed = panic::catch_unwind(AssertUnwindSafe(|| {

@@ -9,13 +9,24 @@ use crate::{analysis::Facts, workspace::index::Key};
 /// The bytes of a key that tell things apart; the others have room for an article's number.
 const KEY: usize = 5;
 
+/// Keys come first: they are wanted at once, facts perhaps never.
 #[derive(Serialize, Deserialize)]
 struct Entry<'a, F> {
+    keys: &'a [u8],
     /// The prose, where it is not the text itself.
     prose: Option<&'a str>,
     words: &'a [u8],
-    keys: &'a [u8],
     facts: F,
+}
+
+/// The keys of an entry.
+pub(super) fn keys(bytes: &[u8]) -> Option<Arc<[Key]>> {
+    read_keys(postcard::take_from_bytes::<&[u8]>(bytes).ok()?.0)
+}
+
+fn read_keys(bytes: &[u8]) -> Option<Arc<[Key]>> {
+    let key = |bytes: &[u8]| Key::of_bits(bytes.iter().fold(0, |bits, byte| bits << 8 | u64::from(*byte)) << 24);
+    bytes.len().is_multiple_of(KEY).then(|| bytes.chunks_exact(KEY).map(key).collect())
 }
 
 /// Facts and keys of a text as bytes.
@@ -23,19 +34,18 @@ pub(super) fn encode(facts: &Facts, keys: &[Key], text: &Arc<str>) -> Option<Vec
     let (words, prose) = (facts.layout.stored_words(), &facts.layout.prose.text);
     let keys: Vec<u8> = keys.iter().flat_map(|key| key.to_bits().to_be_bytes().into_iter().take(KEY)).collect();
     let prose = (prose != text).then_some(&**prose);
-    postcard::to_stdvec(&Entry { prose, words: &words, keys: &keys, facts }).ok()
+    postcard::to_stdvec(&Entry { keys: &keys, prose, words: &words, facts }).ok()
 }
 
 /// Facts and keys of a text from bytes. Nothing where the bytes are not of that text.
 pub(super) fn decode(bytes: &[u8], text: &Arc<str>) -> Option<(Facts, Arc<[Key]>)> {
-    let Entry { prose, words, keys, mut facts } = postcard::from_bytes::<Entry<'_, Facts>>(bytes).ok()?;
+    let Entry { keys, prose, words, mut facts } = postcard::from_bytes::<Entry<'_, Facts>>(bytes).ok()?;
     let prose = prose.map_or_else(|| Arc::clone(text), Arc::from);
-    if prose.len() != text.len() || keys.len() % KEY != 0 {
+    if prose.len() != text.len() {
         return None;
     }
     facts.layout.restore(prose, words)?;
-    let key = |bytes: &[u8]| Key::of_bits(bytes.iter().fold(0, |bits, byte| bits << 8 | u64::from(*byte)) << 24);
-    Some((facts, keys.chunks_exact(KEY).map(key).collect()))
+    Some((facts, read_keys(keys)?))
 }
 
 #[cfg(test)]
@@ -58,7 +68,7 @@ mod tests {
         for Indexed { article, keys } in articles {
             let bytes = encode(&article.facts, &keys, &article.text).unwrap();
             let (facts, read) = decode(&bytes, &article.text).unwrap();
-            assert!(facts == *article.facts && read == keys, "{}", article.id.0);
+            assert!(facts == *article.facts && read == keys && self::keys(&bytes) == Some(keys), "{}", article.id.0);
             assert!(bytes.len() < 4 * article.text.len(), "{} bytes for {}", bytes.len(), article.text.len());
             for cut in (0..bytes.len()).step_by(97) {
                 assert!(decode(&bytes[..cut], &article.text).is_none());

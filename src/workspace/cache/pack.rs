@@ -1,6 +1,12 @@
 //! Entries are stored many together: an archive is read in a few long strokes and not article by article.
 
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::{
+    ops::{Deref, Range},
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
+};
 
 use rustc_hash::FxHashMap;
 
@@ -20,7 +26,9 @@ pub(super) fn of(entries: &[(Digest, Vec<u8>)]) -> Vec<u8> {
         pack.extend(key);
         pack.extend(end.to_le_bytes());
     }
-    entries.iter().for_each(|(_, bytes)| pack.extend(bytes));
+    for (_, bytes) in entries {
+        pack.extend(bytes);
+    }
     pack
 }
 
@@ -28,7 +36,8 @@ pub(super) fn of(entries: &[(Digest, Vec<u8>)]) -> Vec<u8> {
 #[derive(Debug, Default)]
 pub(super) struct Known {
     ids: Vec<u64>,
-    packs: Vec<Vec<u8>>,
+    /// All packs in one piece, which goes back to the system as one.
+    bytes: Arc<Vec<u8>>,
     places: FxHashMap<Digest, Place>,
     /// Whether there are packs of another program or dictionary, too.
     foreign: bool,
@@ -36,25 +45,49 @@ pub(super) struct Known {
 
 #[derive(Debug)]
 struct Place {
-    pack: usize,
-    start: usize,
-    end: usize,
+    range: Range<usize>,
     used: AtomicBool,
+}
+
+/// The bytes of an entry; they keep the others, too.
+#[derive(Debug)]
+pub(super) struct Bytes {
+    all: Arc<Vec<u8>>,
+    range: Range<usize>,
+}
+
+impl Deref for Bytes {
+    type Target = [u8];
+
+    fn deref(&self) -> &[u8] {
+        &self.all[self.range.clone()]
+    }
+}
+
+/// Packs as they are read: their numbers with where they end, and their bytes.
+#[derive(Debug, Default)]
+pub(super) struct Packs {
+    pub(super) ends: Vec<(u64, usize)>,
+    pub(super) bytes: Vec<u8>,
+    /// Whether there are packs of another program or dictionary, too.
+    pub(super) foreign: bool,
 }
 
 impl Known {
     /// Reads the places of entries. Nothing where a pack is not one.
-    pub(super) fn of((packs, foreign): (Vec<(u64, Vec<u8>)>, bool)) -> Option<Self> {
-        let mut known = Self { foreign, ..Self::default() };
-        for (id, bytes) in packs {
-            known.take(&bytes)?;
+    pub(super) fn of(Packs { ends, bytes, foreign }: Packs) -> Option<Self> {
+        let (mut known, mut start) = (Self { foreign, ..Self::default() }, 0);
+        for (id, end) in ends {
+            known.take(&bytes[start..end], start)?;
             known.ids.push(id);
-            known.packs.push(bytes);
+            start = end;
         }
+        known.bytes = Arc::new(bytes);
         Some(known)
     }
 
-    fn take(&mut self, bytes: &[u8]) -> Option<()> {
+    /// Takes the places of a pack that stands at some byte of all.
+    fn take(&mut self, bytes: &[u8], at: usize) -> Option<()> {
         let number = |bytes: &[u8]| Some(u32::from_le_bytes(bytes.try_into().ok()?) as usize);
         let count = number(bytes.get(..size_of::<u32>())?)?;
         let head = bytes.get(size_of::<u32>()..)?.get(..count.checked_mul(PLACE)?)?;
@@ -64,7 +97,7 @@ impl Known {
             let (key, end) = place.split_at(size_of::<Digest>());
             let end = first + number(end)?;
             bytes.get(start..end)?;
-            let place = Place { pack: self.packs.len(), start, end, used: AtomicBool::new(false) };
+            let place = Place { range: at + start..at + end, used: AtomicBool::new(false) };
             self.places.insert(key.try_into().ok()?, place);
             start = end;
         }
@@ -72,10 +105,10 @@ impl Known {
     }
 
     /// An entry.
-    pub(super) fn get(&self, key: Digest) -> Option<&[u8]> {
-        let Place { pack, start, end, used } = self.places.get(&key)?;
+    pub(super) fn get(&self, key: Digest) -> Option<Bytes> {
+        let Place { range, used } = self.places.get(&key)?;
         used.store(true, Ordering::Relaxed);
-        Some(&self.packs[*pack][*start..*end])
+        Some(Bytes { all: Arc::clone(&self.bytes), range: range.clone() })
     }
 
     pub(super) fn len(&self) -> usize {
@@ -99,7 +132,7 @@ impl Known {
     /// All entries, or those that somebody has asked for, by key.
     pub(super) fn entries(&self, all: bool) -> Vec<(Digest, Vec<u8>)> {
         let wanted = self.places.iter().filter(|(_, place)| all || place.used.load(Ordering::Relaxed));
-        let bytes = |place: &Place| self.packs[place.pack][place.start..place.end].to_vec();
+        let bytes = |place: &Place| self.bytes[place.range.clone()].to_vec();
         let mut entries: Vec<_> = wanted.map(|(key, place)| (*key, bytes(place))).collect();
         entries.sort_unstable_by_key(|(key, _)| *key);
         entries
@@ -114,12 +147,15 @@ mod tests {
     fn entries_are_found_in_their_pack_and_a_cut_one_is_none() {
         let entries = [([1; 16], b"one".to_vec()), ([2; 16], Vec::new()), ([3; 16], b"three".to_vec())];
         let pack = of(&entries);
-        let known = Known::of((vec![(7, pack.clone())], false)).unwrap();
-        assert_eq!((known.get([1; 16]), known.get([3; 16])), (Some(&b"one"[..]), Some(&b"three"[..])));
-        assert_eq!((known.get([4; 16]), known.unused(), known.packs()), (None, 1, &[7][..]));
+        let two = [pack.clone(), pack.clone()].concat();
+        let packs = Packs { ends: vec![(7, pack.len()), (9, two.len())], bytes: two, foreign: false };
+        let known = Known::of(packs).unwrap();
+        assert_eq!((&*known.get([1; 16]).unwrap(), &*known.get([3; 16]).unwrap()), (&b"one"[..], &b"three"[..]));
+        assert_eq!((known.get([4; 16]).is_none(), known.unused(), known.packs()), (true, 1, &[7, 9][..]));
         assert_eq!((known.entries(true).len(), known.entries(false).len()), (3, 2));
         for cut in 0..pack.len() {
-            assert!(Known::of((vec![(7, pack[..cut].to_vec())], false)).is_none(), "{cut}");
+            let packs = Packs { ends: vec![(7, cut)], bytes: pack[..cut].to_vec(), foreign: false };
+            assert!(Known::of(packs).is_none(), "{cut}");
         }
     }
 }

@@ -2,22 +2,22 @@
 
 use std::{
     fmt,
-    fs::OpenOptions,
+    fs::{self, OpenOptions},
     io,
     path::{Path, PathBuf},
     time::{SystemTime, UNIX_EPOCH},
 };
 
-use rayon::prelude::*;
 use redb::{
     Builder, Database, DatabaseError, ReadableDatabase, ReadableTable, StorageError, TableDefinition, TableError,
     backends::FileBackend,
 };
 
-use super::identity::Context;
+use super::{identity::Context, pack::Packs};
 
-/// The mark of a pack's context, and the day it was written.
-const HEADS: TableDefinition<'_, u64, (u64, u32)> = TableDefinition::new("heads");
+/// The mark of a pack's context, the day it was written, and its bytes.
+type Head = (u64, u32, u64);
+const HEADS: TableDefinition<'_, u64, Head> = TableDefinition::new("heads");
 const PACKS: TableDefinition<'_, u64, &[u8]> = TableDefinition::new("packs");
 /// What another program or another dictionary knew is kept so long: somebody may go back and forth between two.
 const DAYS: u32 = 7;
@@ -73,8 +73,20 @@ pub(super) struct Store {
 }
 
 impl Store {
-    /// Opens a file, or makes it, for its user alone. Every byte of it is checked.
+    /// Opens a file and checks every byte of it. One that is not there is made beside its place first, so that nobody who
+    /// is killed over that leaves half of one.
     pub(super) fn open(file: &Path) -> Result<Self, Trouble> {
+        if !file.exists() {
+            let draft = file.with_extension("new");
+            let _ = fs::remove_file(&draft);
+            drop(Self::opened(&draft)?);
+            fs::rename(&draft, file)?;
+        }
+        Self::opened(file)
+    }
+
+    /// Opens or makes a file for its user alone.
+    fn opened(file: &Path) -> Result<Self, Trouble> {
         let mut options = OpenOptions::new();
         options.read(true).write(true).create(true).truncate(false);
         #[cfg(unix)]
@@ -91,23 +103,28 @@ impl Store {
         &self.file
     }
 
-    /// The packs of a context, and whether there are others.
-    pub(super) fn packs(&self, context: &Context) -> Result<(Vec<(u64, Vec<u8>)>, bool), Trouble> {
+    /// The packs of a context.
+    pub(super) fn packs(&self, context: &Context) -> Result<Packs, Trouble> {
         let read = || -> Result<_, redb::Error> {
             let reading = self.database.begin_read()?;
             let heads = match reading.open_table(HEADS) {
-                Err(TableError::TableDoesNotExist(_)) => return Ok((Vec::new(), false)),
+                Err(TableError::TableDoesNotExist(_)) => return Ok(Packs::default()),
                 heads => heads?,
             };
             let packs = reading.open_table(PACKS)?;
             let heads = heads.iter()?.map(|head| head.map(|(id, head)| (id.value(), head.value())));
-            let heads: Vec<(u64, (u64, u32))> = heads.collect::<Result<_, StorageError>>()?;
-            let (ours, others): (Vec<_>, Vec<_>) =
-                heads.into_iter().partition(|(_, (mark, _))| *mark == context.mark());
-            let bytes =
-                |(id, _): &(u64, _)| Ok::<_, redb::Error>((*id, packs.get(id)?.map(|pack| pack.value().to_vec())));
-            let packs: Vec<_> = ours.par_iter().map(bytes).collect::<Result<_, _>>()?;
-            Ok((packs.into_iter().map(|(id, pack)| (id, pack.unwrap_or_default())).collect(), !others.is_empty()))
+            let heads: Vec<(u64, Head)> = heads.collect::<Result<_, StorageError>>()?;
+            let foreign = heads.iter().any(|(_, (mark, ..))| *mark != context.mark());
+            let mut read = Packs { foreign, ..Packs::default() };
+            let ours: Vec<_> = heads.iter().filter(|(_, (mark, ..))| *mark == context.mark()).collect();
+            read.bytes.reserve_exact(ours.iter().map(|(_, (.., size))| *size as usize).sum());
+            for (id, _) in ours {
+                if let Some(pack) = packs.get(id)? {
+                    read.bytes.extend(pack.value());
+                }
+                read.ends.push((*id, read.bytes.len()));
+            }
+            Ok(read)
         };
         Ok(read()?)
     }
@@ -120,15 +137,15 @@ impl Store {
                 let (mut heads, mut table) = (writing.open_table(HEADS)?, writing.open_table(PACKS)?);
                 let (today, mark) = (day(), context.mark());
                 let known = heads.iter()?.map(|head| head.map(|(id, head)| (id.value(), head.value())));
-                let known: Vec<(u64, (u64, u32))> = known.collect::<Result<_, StorageError>>()?;
-                let old = |(of, day): (u64, u32)| of != mark && day.saturating_add(DAYS) < today;
+                let known: Vec<(u64, Head)> = known.collect::<Result<_, StorageError>>()?;
+                let old = |(of, day, _): Head| of != mark && day.saturating_add(DAYS) < today;
                 for (id, _) in known.iter().filter(|(id, head)| gone.contains(id) || old(*head)) {
                     heads.remove(id)?;
                     table.remove(id)?;
                 }
                 let next = known.last().map_or(0, |(id, _)| id + 1);
                 for (id, pack) in (next..).zip(packs) {
-                    heads.insert(id, (mark, today))?;
+                    heads.insert(id, (mark, today, pack.len() as u64))?;
                     table.insert(id, &**pack)?;
                 }
             }

@@ -43,7 +43,9 @@ impl Shards {
         }
         self.make();
         let mut starts = vec![0; OUTER + 1];
-        postings.iter().for_each(|posting| starts[place(*posting).0 + 1] += 1);
+        for posting in postings {
+            starts[place(*posting).0 + 1] += 1;
+        }
         (0..OUTER).for_each(|outer| starts[outer + 1] += starts[outer]);
         let (mut sorted, mut next) = (vec![0; postings.len()], starts.clone());
         for posting in postings {
@@ -140,7 +142,9 @@ mod tests {
     fn many_at_once_are_as_one_after_the_other() {
         let postings: Vec<(Key, u32)> = (0..9000).map(|it| (Key::of(Kind::Run, it * it % 4001), it / 3)).collect();
         let (mut one, mut many) = (Shards::default(), Shards::default());
-        postings.iter().for_each(|(key, article)| one.insert(*key, *article));
+        for (key, article) in &postings {
+            one.insert(*key, *article);
+        }
         for part in postings.chunks(2500) {
             let fresh =
                 part.iter().map(|(key, article)| key.posting(*article)).collect::<std::collections::BTreeSet<_>>();
