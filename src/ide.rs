@@ -26,6 +26,7 @@ pub mod selection;
 pub mod settings;
 pub mod survey;
 pub mod symbols;
+mod tally;
 pub mod tokens;
 
 use std::sync::Arc;
@@ -34,7 +35,7 @@ use crate::{text::Span, workspace::Article};
 
 pub use complete::complete;
 pub use cursor::{Cursor, Thing};
-pub use find::{Found, find};
+pub use find::{Finder, Found};
 pub use folding::{Fold, folds};
 pub use genre::genre;
 pub use highlight::highlights;

@@ -16,6 +16,7 @@ mod page;
 mod progress;
 mod publisher;
 mod pull;
+mod snippet;
 mod state;
 mod stream;
 mod view;
@@ -69,7 +70,7 @@ where
     let input = Input::new(Frames::new(input), Arc::clone(&ending));
     let server = Server::new(input, output, Outgoing { socket, passed }).concurrency_level(CONCURRENCY);
     tokio::select! {
-        () = server.serve(Door::new(Wire(service), Arc::clone(&ending))) => {}
+        () = server.serve(Door::new(Wire::new(service), Arc::clone(&ending))) => {}
         () = ending.overdue() => {}
     }
     ending.is_clean()

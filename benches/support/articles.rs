@@ -69,11 +69,11 @@ impl Chance {
         words[self.below(words.len())]
     }
 
-    #[expect(clippy::cast_sign_loss, reason = "a power of more than one is no less than one")]
     /// The same where the first is chosen twice as often as the second, three times as often as the third.
+    #[expect(clippy::cast_sign_loss, reason = "a power of a number above one is above one")]
     fn ranked(&mut self, limit: usize) -> usize {
         let share = self.below(1 << 20) as f64 / f64::from(1 << 20);
-        ((limit as f64 + 1.0).powf(share) - 1.0) as usize
+        ((limit as f64 + 1.0).powf(share) - 1.0).abs() as usize
     }
 }
 

@@ -28,6 +28,7 @@ pub(super) fn genre(layout: &Layout, metadata: &Metadata, coverage: &[Coverage])
     let cue = labelled(layout)
         .or_else(|| round_up(layout))
         .or_else(|| signed_by_expert(layout))
+        .or_else(|| confides(layout, coverage))
         .or_else(|| argues(layout, coverage));
     cue.map_or((Genre::News, GenreEvidence::Default), |(genre, span)| (genre, GenreEvidence::Cue(span)))
 }
@@ -85,6 +86,25 @@ fn signed_by_expert(layout: &Layout) -> Option<(Genre, Span)> {
         .find(|block| layout.words.inside(block.span).any(|word| signs.contains(&layout.folded(word))))?;
     Some((Genre::Analysis, byline.span))
 }
+
+/// An article whose writer says “I” again and again.
+fn confides(layout: &Layout, coverage: &[Coverage]) -> Option<(Genre, Span)> {
+    let own = |&sentence: &usize| layout.kind_of(sentence) == BlockKind::Body && !coverage[sentence].is_covered();
+    let mut said = (0..layout.sentences.len()).filter(own).filter(|&sentence| {
+        let mut words = layout.sentences[sentence].words.clone();
+        words.any(|word| {
+            !layout.is_quoted(word) && layout.written(word) == "I" && !layout.written(word + 1).starts_with('.')
+        })
+    });
+    let first = said.next()?;
+    // In an interview its speakers say “I”.
+    let asks = || (0..layout.blocks.len()).any(|block| layout.is_question(block));
+    let often = said.nth(CONFIDENCES - 2).is_some() && !asks();
+    often.then(|| (Genre::Analysis, layout.sentences[first].span))
+}
+
+/// How many sentences of one's own make an article personal.
+const CONFIDENCES: usize = 4;
 
 /// An article that hardly quotes anybody and speaks with the marks of argument.
 fn argues(layout: &Layout, coverage: &[Coverage]) -> Option<(Genre, Span)> {

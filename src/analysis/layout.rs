@@ -26,6 +26,8 @@ pub struct Layout {
     /// For each word whether it stands inside a quotation, marks included.
     #[serde(skip)]
     pub quoted: Vec<bool>,
+    /// The block from which on others speak, as in an interview or in readers' letters; past all blocks where none does.
+    pub others: usize,
 }
 
 impl Layout {
@@ -37,7 +39,9 @@ impl Layout {
         let sentences = sentence::sentences(&prose.text, &blocks, &words);
         let quotations = quotation::quotations(&prose.text, &blocks, &words);
         let quoted = quoted(&words, &quotations);
-        Self { prose, blocks, words, sentences, quotations, quoted }
+        let mut layout = Self { prose, blocks, words, sentences, quotations, quoted, others: 0 };
+        layout.others = others(&layout);
+        layout
     }
 
     /// What is stored of it without the text: the words; the rest is serialized.
@@ -110,6 +114,12 @@ impl Layout {
         self.kind_of(sentence).is_copy()
     }
 
+    /// Whether a block asks a question of an interview that is printed as it was held: `Q: …`.
+    pub fn is_question(&self, block: usize) -> bool {
+        let first = self.words.inside(self.blocks[block].span).start;
+        matches!(self.folded(first), "q" | "question") && self.written(first + 1) == ":"
+    }
+
     /// The quotations that stand in a block, by start.
     pub fn quotations_in(&self, block: usize) -> &[Quotation] {
         let first = self.quotations.partition_point(|quotation| quotation.block < block);
@@ -153,6 +163,23 @@ fn quoted(words: &Words, quotations: &[Quotation]) -> Vec<bool> {
     }
     quoted
 }
+
+/// The block from which on others speak: the first question of an interview, or the heading of readers' letters.
+fn others(layout: &Layout) -> usize {
+    let letters = |block: &usize| {
+        let span = layout.blocks[*block].span;
+        let words = layout.words.inside(span);
+        words.len() <= 4
+            && words.into_iter().any(|word| matches!(layout.written(word), "LETTERS" | "FACEBOOK" | "TWITTER"))
+    };
+    let letters = (0..layout.blocks.len()).find(letters);
+    let mut questions = (0..layout.blocks.len()).filter(|&block| layout.is_question(block));
+    let first = questions.next().filter(|_| questions.nth(QUESTIONS - 2).is_some());
+    letters.into_iter().chain(first).min().unwrap_or(layout.blocks.len())
+}
+
+/// How many questions make an interview.
+const QUESTIONS: usize = 3;
 
 const NOTHING: Word = Word {
     span: Span::empty(0),

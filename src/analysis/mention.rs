@@ -268,6 +268,7 @@ mod tests {
             &[("Zorba Quill", "+Zorba Quill"), ("Quill", "+Zorba Quill")],
         );
         check("It was L. Zorba Quill III who sang.", &[("L. Zorba Quill III", "+L. Zorba Quill III")]);
+        check("“No,” the club's president, Zorba Quill, said.", &[("Zorba Quill", "+Zorba Quill")]);
         check("The Zorba Quill was a hotel.", &[]);
     }
 

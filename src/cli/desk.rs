@@ -4,6 +4,7 @@ use std::{
     env,
     io::{self, Write},
     path::{Path, PathBuf},
+    sync::LazyLock,
 };
 
 use super::{
@@ -12,6 +13,7 @@ use super::{
     terminal::Progress,
 };
 use crate::{
+    analysis::attribution::model::SHIPPED,
     dictionary::Dictionary,
     rules,
     workspace::{
@@ -52,7 +54,9 @@ impl Desk {
         shelf.files.extend(shared.dictionary.iter().cloned());
         shelf.builtin &= !shared.no_builtin;
         shelf.dialect = shared.dialect.map_or(shelf.dialect, Into::into);
-        let (dictionary, mut problems) = load::dictionary(&shelf);
+        // Articles will ask for the shipped model: where another core is idle, it reads that meanwhile.
+        let model = || config.model.is_none().then(|| LazyLock::force(&SHIPPED));
+        let ((dictionary, mut problems), _) = rayon::join(|| load::dictionary(&shelf), model);
         problems.sort();
         say(&problems, err)?;
         let failed = problems.iter().any(|problem| !problem.minor);

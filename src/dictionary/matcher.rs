@@ -2,27 +2,25 @@
 //!
 //! Names and text are folded alike, every word closed by a blank, so a name that matches is made of whole words. The
 //! names stand in many small automata, by the hash of their first word: a word that starts no name is passed over after
-//! one look at a filter, and a small automaton is built many times faster than its part of a great one. They are walked
-//! anchored, from word starts only: a longer name that ends inside a word never hides a shorter one.
+//! one look at a filter, a small automaton is built many times faster than its part of a great one, and only when a text
+//! first has a word that leads to it. They are walked anchored, from word starts only: a longer name that ends inside a word never hides a shorter one.
 //! `docs/architecture.md` has the measured ratio to a plain search.
 
 mod names;
 
-use std::ops::RangeInclusive;
+use std::{ops::RangeInclusive, sync::OnceLock};
 
+use super::{AgentIx, Dialect, Dictionary, Hit, Reading};
+use crate::text::{Case, Word, Words, fold};
 use aho_corasick::{
     Anchored, MatchKind,
     automaton::Automaton,
     nfa::contiguous::{self, NFA},
 };
-use rayon::prelude::*;
-
-use super::{AgentIx, Dialect, Dictionary, Hit, Reading};
-use crate::text::{Case, Word, Words, fold};
 use names::{Names, Target, first_word};
 
 /// Names of one automaton, on the average.
-const SHELF: usize = 512;
+const SHELF: usize = 128;
 /// Bits of the filter for each name: one in so many words that start no name is looked up all the same.
 const BITS: usize = 16;
 
@@ -37,11 +35,24 @@ pub(super) struct Matcher {
 }
 
 /// The names whose first words' hashes are alike.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 struct Shelf {
-    automaton: Option<NFA>,
-    /// The surface of its first pattern.
+    automaton: OnceLock<Option<NFA>>,
+    /// The folded names, each closed by a blank of its own and a line break.
+    names: String,
+    /// The surface of its first name.
     first: u32,
+}
+
+impl Shelf {
+    /// The automaton, built now if no text has asked for it before.
+    fn automaton(&self) -> Option<&NFA> {
+        let build = || {
+            let names: Vec<&str> = self.names.split_terminator('\n').collect();
+            contiguous::Builder::new().match_kind(MatchKind::LeftmostLongest).build(names).ok()
+        };
+        self.automaton.get_or_init(|| if self.names.is_empty() { None } else { build() }).as_ref()
+    }
 }
 
 #[derive(Debug)]
@@ -116,22 +127,18 @@ impl Matcher {
         let mut matcher = Self { dialect: dictionary.dialect, ..Self::default() };
         let count = (names.len() / SHELF).next_power_of_two();
         let names = names.shelved(count as u64 - 1);
-        let mut patterns: Vec<Vec<&str>> = vec![Vec::new(); count];
-        let mut firsts = vec![0; count];
+        matcher.shelves.resize_with(count, Shelf::default);
         for (shelf, folded, targets) in names.surfaces() {
-            if patterns[shelf].is_empty() {
-                firsts[shelf] = matcher.surfaces.len() as u32;
+            let shelf = &mut matcher.shelves[shelf];
+            if shelf.names.is_empty() {
+                shelf.first = matcher.surfaces.len() as u32;
             }
-            patterns[shelf].push(folded);
+            shelf.names.push_str(folded);
+            shelf.names.push('\n');
             matcher.add(folded, targets);
         }
+        matcher.shelves.iter_mut().for_each(|shelf| shelf.names.shrink_to_fit());
         matcher.filter = Filter::new(names.hashes());
-        let builder = contiguous::Builder::new().match_kind(MatchKind::LeftmostLongest).clone();
-        let built = patterns.par_iter().zip(&firsts).map(|(patterns, &first)| {
-            let automaton = (!patterns.is_empty()).then(|| builder.build(patterns).ok()).flatten();
-            Shelf { automaton, first }
-        });
-        matcher.shelves = built.collect();
         matcher.readings.shrink_to_fit();
         matcher.surfaces.shrink_to_fit();
         matcher
@@ -168,7 +175,7 @@ impl Matcher {
             return;
         }
         let shelf = &self.shelves[hash as usize & (self.shelves.len() - 1)];
-        let Some(automaton) = &shelf.automaton else { return };
+        let Some(automaton) = shelf.automaton() else { return };
         let Ok(mut state) = automaton.start_state(Anchored::Yes) else { return };
         for (step, &byte) in stream.iter().enumerate() {
             state = automaton.next_state(Anchored::Yes, state, byte);

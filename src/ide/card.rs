@@ -3,6 +3,7 @@
 use super::{
     Cursor,
     markdown::{count, date, escape},
+    tally::Tally,
 };
 use crate::{
     analysis::{ArticleDate, Form, Mention, Who},
@@ -141,31 +142,18 @@ fn form(form: Form) -> &'static str {
     }
 }
 
-/// In so many articles mentions are counted one by one; a hover waits for no more.
-const COUNTED: usize = 500;
-
 /// How often the same one is named, here and everywhere.
 fn tally(cursor: &Cursor<'_>, mention: &Mention) -> String {
     let known = Known::of(cursor.article, mention.who);
-    let everywhere = cursor.corpus.mentioned_in(&known);
-    if everywhere > COUNTED {
-        let here = super::navigate::mentions_in(cursor.article, &known).count();
-        let here = capital(&count(here, "mention"));
-        return format!("- {here} here, and in {everywhere} articles of the workspace");
-    }
-    let (mut here, mut all, mut articles) = (0, 0, 0);
-    for article in cursor.corpus.mentioning(&known) {
-        let mentions = super::navigate::mentions_in(article, &known).count();
-        all += mentions;
-        articles += usize::from(mentions > 0);
-        if article.id == cursor.article.id {
-            here = mentions;
+    let here = super::navigate::mentions_in(cursor.article, &known).count();
+    let here = capital(&count(here, "mention"));
+    match Tally::of(cursor.corpus, &known) {
+        Tally { articles: 0 | 1, .. } => format!("- {here} here, in no other article of the workspace"),
+        Tally { articles, mentions: Some(all) } => {
+            format!("- {here} here, {all} in {articles} articles of the workspace")
         }
+        Tally { articles, mentions: None } => format!("- {here} here, and in {articles} articles of the workspace"),
     }
-    if articles <= 1 {
-        return format!("- {} here, in no other article of the workspace", capital(&count(here, "mention")));
-    }
-    format!("- {} here, {all} in {articles} articles of the workspace", capital(&count(here, "mention")))
 }
 
 fn capital(text: &str) -> String {

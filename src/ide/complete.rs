@@ -89,10 +89,10 @@ fn named(cursor: &Cursor<'_>, span: Span, typed: &str) -> Vec<Offer> {
         let Some((rank, alias)) = matched(actor, typed) else { continue };
         let Some(ix) = cursor.dictionary.find(&actor.id) else { continue };
         let who = Who::Actor(ix);
-        let far = match (met(cursor, who).next(), cursor.corpus.mentioning(&Known::Actor(ix)).next()) {
+        let far = match (met(cursor, who).next(), cursor.corpus.mentioned_in(&Known::Actor(ix))) {
             (Some(_), _) => 0,
-            (None, Some(_)) => 1,
-            (None, None) => 2,
+            (None, 1..) => 1,
+            (None, 0) => 2,
         };
         found.push(((far, rank, actor.name.len()), offers(cursor, span, who, actor, &alias)));
     }

@@ -18,7 +18,7 @@ mod tabari;
 mod tests;
 
 pub use card::hover;
-pub use complete::{Item, ItemKind, complete};
+pub use complete::{Holds, Item, ItemKind, complete};
 pub use leaf::Leaf;
 pub use lens::{Lens, lenses};
 pub use navigate::{affiliation, declaration, definition, listed, references};

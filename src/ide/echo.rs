@@ -5,16 +5,19 @@ use std::sync::Arc;
 use super::Location;
 use crate::{
     text::Quotation,
-    workspace::{Article, Corpus, index::quoted},
+    workspace::{Article, Corpus, index::quoted::Carriers},
 };
 
 /// Every quotation of the workspace that carries the words of one, the oldest article first. Articles without a date
 /// come after those with one. The quotation itself is among them.
-pub(super) fn echoes(corpus: &Corpus, article: &Arc<Article>, quotation: &Quotation) -> Vec<Location> {
-    let mut found = quoted::carriers(corpus, &article.facts.layout, quotation);
-    if found.is_empty() {
-        return vec![Location::new(article, quotation.span)];
-    }
-    found.sort_by(|a, b| (a.article.by_age(), a.quotation.span).cmp(&(b.article.by_age(), b.quotation.span)));
-    found.into_iter().map(|echo| Location::new(echo.article, echo.quotation.span)).collect()
+pub(super) fn echoes<'a>(
+    corpus: &'a Corpus,
+    article: &'a Arc<Article>,
+    quotation: &'a Quotation,
+) -> impl Iterator<Item = Location> + 'a {
+    let found = Carriers::of(corpus, &article.facts.layout, quotation).oldest_first();
+    let mut found = found.map(|echo| Location::new(echo.article, echo.quotation.span)).peekable();
+    // What is too short to be followed stands at least here.
+    let itself = found.peek().is_none().then(|| Location::new(article, quotation.span));
+    found.chain(itself)
 }

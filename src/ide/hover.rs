@@ -42,6 +42,10 @@ fn attributed(cursor: &Cursor<'_>, attribution: &Attribution) -> String {
     lines.join("\n")
 }
 
+/// So many quotations with the same words are counted, and so many articles with them named: the oldest.
+const ECHOES: usize = 32;
+const NAMED: usize = 8;
+
 /// The speaker of a quotation, and who else carries it.
 fn quoted(cursor: &Cursor<'_>, quotation: &Quotation) -> String {
     let attribution = cursor.facts().attribution_of(quotation.inner);
@@ -49,17 +53,18 @@ fn quoted(cursor: &Cursor<'_>, quotation: &Quotation) -> String {
         || "**Quotation.** No words near it say whose it is.".to_owned(),
         |attribution| format!("{}\n\n{}", sentence(cursor, attribution), evidence(cursor, attribution)),
     )];
-    let elsewhere = echoes(cursor.corpus, cursor.article, quotation)
-        .into_iter()
-        .filter(|echo| echo.article.id != cursor.article.id);
-    let titles: Vec<String> = elsewhere.map(|echo| escape(&echo.article.title())).collect();
+    let elsewhere = echoes(cursor.corpus, cursor.article, quotation);
+    let elsewhere = elsewhere.filter(|echo| echo.article.id != cursor.article.id);
+    let mut titles: Vec<String> = elsewhere.take(ECHOES).map(|echo| escape(&echo.article.title())).collect();
     if !titles.is_empty() {
+        let others = match titles.len() {
+            ECHOES => format!("{ECHOES} or more other quotations, first"),
+            some => count(some, "other quotation"),
+        };
+        titles.truncate(NAMED);
+        let more = if titles.len() == NAMED { " …" } else { "" };
         lines.push(String::new());
-        lines.push(format!(
-            "The same words stand in {}: {}",
-            count(titles.len(), "other quotation"),
-            titles.join("; ")
-        ));
+        lines.push(format!("The same words stand in {others}: {}{more}", titles.join("; ")));
     }
     lines.join("\n")
 }

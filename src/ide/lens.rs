@@ -9,7 +9,7 @@ use crate::{
         Article, ArticleId, Corpus,
         index::{
             figure::{self, Figure},
-            quoted,
+            quoted::Carriers,
         },
     },
 };
@@ -36,13 +36,18 @@ pub fn lenses(corpus: &Corpus, article: &Arc<Article>) -> Vec<Lens> {
     lenses
 }
 
+/// So many articles are counted that carry a quotation; a line over it waits for no more.
+const COUNTED: usize = 32;
+
 /// `also in 3 articles`
 fn carried(corpus: &Corpus, article: &Article, quotation: &Quotation) -> Option<Lens> {
-    let echoes = quoted::carriers(corpus, &article.facts.layout, quotation);
-    let others: BTreeSet<&ArticleId> =
-        echoes.iter().map(|echo| &echo.article.id).filter(|id| **id != article.id).collect();
-    let title = || format!("also in {}", count(others.len(), "article"));
-    (!others.is_empty()).then(|| Lens { span: quotation.span, title: title() })
+    let others = Carriers::of(corpus, &article.facts.layout, quotation).count_besides(article, COUNTED);
+    let title = match others {
+        0 => return None,
+        COUNTED => format!("also in {COUNTED} or more articles"),
+        others => format!("also in {}", count(others, "article")),
+    };
+    Some(Lens { span: quotation.span, title })
 }
 
 /// `2 articles agree, 1 differs`

@@ -1,11 +1,13 @@
 //! Jumps: to where somebody or something was first introduced, to the dictionary, to every other place.
 
+use std::sync::Arc;
+
 use super::{Cursor, Location, SymbolKind, Thing, counted, echo::echoes};
 use crate::{
     analysis::{Attribution, Form, Mention, Who},
     dictionary::{ActorIx, Dictionary, Kind, Place},
     text::Quotation,
-    workspace::{Article, corpus::Known},
+    workspace::{Article, Corpus, corpus::Known},
 };
 
 /// Where the reader first meets what stands under the cursor. For somebody named or cited that is their introduction
@@ -20,7 +22,7 @@ pub fn definition(cursor: &Cursor<'_>) -> Option<Location> {
     match thing {
         Thing::Mention(mention) => introduction(cursor, mention.who),
         Thing::Attribution(attribution) => source(cursor, attribution),
-        Thing::Quotation(quotation) => echoes(cursor.corpus, cursor.article, quotation).into_iter().next(),
+        Thing::Quotation(quotation) => echoes(cursor.corpus, cursor.article, quotation).next(),
     }
 }
 
@@ -42,44 +44,45 @@ pub fn affiliation(cursor: &Cursor<'_>) -> Option<Place> {
 }
 
 /// All places of a thing.
-#[derive(Clone, Debug, Default)]
-pub struct References {
-    /// In articles: article by article, from the top.
-    pub articles: Vec<Location>,
+pub struct References<'a> {
+    /// In articles, this one first: article by article, from the top. They are looked for one by one, so that whoever
+    /// wants only the first of many waits for no others.
+    pub articles: Box<dyn Iterator<Item = Location> + 'a>,
     /// In a dictionary.
     pub entry: Option<Place>,
 }
 
 /// Every mention of somebody, every article that carries a quotation, or every one that gives a number.
-pub fn references(cursor: &Cursor<'_>) -> Option<References> {
+pub fn references<'a>(cursor: &Cursor<'a>) -> Option<References<'a>> {
     let counts = counted::counts(cursor);
     if !counts.is_empty() {
-        return Some(References { articles: counts, entry: None });
+        return Some(References { articles: Box::new(counts.into_iter()), entry: None });
     }
     if let Thing::Quotation(quotation) = cursor.thing()?.0 {
-        return Some(References { articles: echoes(cursor.corpus, cursor.article, quotation), entry: None });
+        let articles = Box::new(echoes(cursor.corpus, cursor.article, quotation));
+        return Some(References { articles, entry: None });
     }
     let known = Known::of(cursor.article, somebody(cursor)?);
-    let mut articles = Vec::new();
-    for article in cursor.corpus.mentioning(&known) {
-        articles.extend(mentions_in(article, &known).map(|mention| Location::new(article, mention.span)));
-    }
-    Some(References { articles, entry: declaration(cursor) })
+    Some(References { articles: mentions(cursor.corpus, Some(cursor.article), known), entry: declaration(cursor) })
+}
+
+/// Every mention of somebody in the articles, those of one article first.
+pub(super) fn mentions<'a>(
+    corpus: &'a Corpus,
+    here: Option<&'a Arc<Article>>,
+    known: Known,
+) -> Box<dyn Iterator<Item = Location> + 'a> {
+    let others = corpus.mentioning(&known).filter(move |other| here.is_none_or(|here| here.id != other.id));
+    let places = move |article: &'a Arc<Article>| {
+        let places = mentions_in(article, &known).map(|mention| Location::new(article, mention.span));
+        places.collect::<Vec<_>>()
+    };
+    Box::new(here.into_iter().chain(others).flat_map(places))
 }
 
 /// The mentions of somebody in an article. A capital meant as a place is no mention of its government.
 pub(super) fn mentions_in<'a>(article: &'a Article, known: &Known) -> impl Iterator<Item = &'a Mention> {
-    let whos: Vec<Who> = match known {
-        Known::Actor(ix) => vec![Who::Actor(*ix)],
-        Known::Person(_) => {
-            let people = (0..article.facts.people.len()).map(|person| Who::Person(person as u32));
-            people.filter(|&who| Known::of(article, who) == *known).collect()
-        }
-        Known::Body(_) => {
-            let bodies = (0..).zip(&article.facts.bodies).map(|(number, body)| Who::Body(number, body.kind));
-            bodies.filter(|&who| Known::of(article, who) == *known).collect()
-        }
-    };
+    let whos = known.within(article);
     article.facts.mentions.iter().filter(move |mention| whos.contains(&mention.who) && mention.form != Form::Place)
 }
 
@@ -151,9 +154,10 @@ mod tests {
         assert_eq!(defined(text), None);
         let text = text.replace("came, Maliki", "crossed, Maliki");
         assert_eq!(defined(&text).as_deref(), Some("b.txt: Up to 2,000 Iraqi soldiers"));
-        let all = references(&Fixture::new(&text).cursor()).unwrap().articles;
+        let fixture = Fixture::new(&text);
+        let all = references(&fixture.cursor()).unwrap().articles;
         assert_eq!(
-            all.iter().map(shown).collect::<Vec<_>>(),
+            all.map(|place| shown(&place)).collect::<Vec<_>>(),
             ["b.txt: Up to 2,000 Iraqi soldiers", "a.txt: 2,000 Iraqi soldiers"]
         );
     }
@@ -185,7 +189,7 @@ mod tests {
     fn references_are_all_mentions_in_all_articles() {
         let fixture = Fixture::new(TWO);
         let found = references(&fixture.cursor()).unwrap();
-        let places: Vec<String> = found.articles.iter().map(shown).collect();
+        let places: Vec<String> = found.articles.map(|place| shown(&place)).collect();
         assert_eq!(places, ["new.txt: Maliki", "old.txt: Nouri al-Maliki", "older.txt: Maliki"]);
         assert_eq!(found.entry.map(|place| place.line), Some(9));
     }
@@ -195,7 +199,8 @@ mod tests {
         let fixture = Fixture::new(
             "//- a.txt\n“We will not$0 go back.”\n//- b.txt\n\"We will not go back,\" they sang.\n//- c.txt\n“We will go back.”\n",
         );
-        let places: Vec<String> = references(&fixture.cursor()).unwrap().articles.iter().map(shown).collect();
+        let found = references(&fixture.cursor()).unwrap().articles;
+        let places: Vec<String> = found.map(|place| shown(&place)).collect();
         assert_eq!(places, ["a.txt: “We will not go back.”", "b.txt: \"We will not go back,\""]);
     }
 }

@@ -1,6 +1,6 @@
 //! `copydesk.toml` as a document: what can be written at a place of it, and which rule a place names.
 
-use super::dictionary::{Item, ItemKind};
+use super::dictionary::{Holds, Item, ItemKind};
 use crate::{
     analysis::Genre,
     text::Span,
@@ -81,12 +81,21 @@ fn keys(table: &str, typed: &str, offset: usize) -> Vec<Item> {
         "override" => "[[override]]\n".to_owned(),
         _ => format!("{key} = "),
     };
-    keys.map(|key| item(typed, offset, written(key), about(key))).collect()
+    keys.map(|key| item(typed, offset, written(key), about(key)).holding(holds(key))).collect()
+}
+
+/// What stands behind a key.
+fn holds(key: &str) -> Holds {
+    match key {
+        "genre" | "model" | "dialect" | "level" => Holds::Text,
+        "dictionaries" | "exclude" | "paths" | "extend" | "except" => Holds::List,
+        _ => Holds::Other,
+    }
 }
 
 fn ids(typed: &str, offset: usize, rules: &[RuleShape]) -> Vec<Item> {
     let fits = rules.iter().filter(|rule| rule.id.contains(typed));
-    fits.map(|rule| item(typed, offset, format!("{} = ", rule.id), "rule")).collect()
+    fits.map(|rule| item(typed, offset, format!("{} = ", rule.id), "rule").holding(Holds::Text)).collect()
 }
 
 fn options(rule: &str, typed: &str, offset: usize, rules: &[RuleShape]) -> Vec<Item> {
@@ -96,7 +105,7 @@ fn options(rule: &str, typed: &str, offset: usize, rules: &[RuleShape]) -> Vec<I
     let limits = shape.limits.iter().map(|limit| (limit.name, limit.about));
     let all = std::iter::once(("level", "how loud it is")).chain(words).chain(limits);
     let fits = all.filter(|(key, _)| key.starts_with(typed));
-    fits.map(|(key, about)| item(typed, offset, format!("{key} = "), about)).collect()
+    fits.map(|(key, about)| item(typed, offset, format!("{key} = "), about).holding(holds(key))).collect()
 }
 
 fn values(key: &str, value: &str, offset: usize, in_rules: bool) -> Vec<Item> {

@@ -10,7 +10,10 @@ use crate::{
     workspace::{
         Article,
         corpus::Known,
-        index::{assertion::Assertion, content, figure},
+        index::{
+            assertion::Assertion,
+            content::{self, Prints},
+        },
     },
 };
 
@@ -36,7 +39,7 @@ struct Denial<'a> {
     attribution: &'a Attribution,
     who: Who,
     /// What is denied.
-    stems: BTreeSet<&'a str>,
+    stems: Prints,
 }
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
@@ -57,8 +60,8 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
             let known = self::denials(context, &actor);
             denials.insert(actor, known);
         }
-        let mut known = here.actors.iter().flat_map(|actor| &denials[actor]);
-        let Some(denial) = known.find(|denial| denial.is_of(&here)) else { continue };
+        let (stems, mut known) = (Prints::of(&here.stems), here.actors.iter().flat_map(|actor| &denials[actor]));
+        let Some(denial) = known.find(|denial| denial.is_of(&stems)) else { continue };
         // One denial answers everything that an article tells of the matter.
         if !says_denied(narration, sentence) && met.insert((&denial.article.id.0, denial.place())) {
             findings.push(denial.finding(context, here.span));
@@ -68,9 +71,8 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
 }
 
 impl Denial<'_> {
-    fn is_of(&self, here: &Assertion<'_>) -> bool {
-        let shared = self.stems.intersection(&here.stems).count();
-        shared >= SHARED && content::likeness(&self.stems, &here.stems) >= LIKE
+    fn is_of(&self, here: &Prints) -> bool {
+        self.stems.shared(here) >= SHARED && self.stems.likeness(here) >= LIKE
     }
 
     fn place(&self) -> Span {
@@ -102,16 +104,15 @@ fn says_denied(narration: Narration<'_>, sentence: usize) -> bool {
 
 /// What an actor denies in other articles of the same days.
 fn denials<'a>(context: &Context<'a>, actor: &Known) -> Vec<Denial<'a>> {
-    let near = |other: &&Article| figure::days_apart(context.article, other).is_some_and(|days| days <= WINDOW);
-    let others = context.corpus.denying(actor).map(|other| &**other).filter(|other| other.id != context.article.id);
+    let near = context.corpus.denying(actor, context.article, WINDOW).map(|other| &**other);
     let mut found = Vec::new();
-    for article in others.filter(near).take(READ) {
-        let layout = &article.facts.layout;
+    for article in near.filter(|other| other.id != context.article.id).take(READ) {
+        let (layout, whos) = (&article.facts.layout, actor.within(article));
         for attribution in article.facts.attributions.iter().filter(|one| one.class == CueClass::Deny && !one.negated) {
             let speaker = attribution.source.as_ref().and_then(|source| source.speaker);
-            let Some(who) = speaker.filter(|who| Known::of(article, *who) == *actor) else { continue };
+            let Some(who) = speaker.filter(|who| whos.contains(who)) else { continue };
             let words = attribution.content.iter().flat_map(|span| layout.words.inside(*span));
-            found.push(Denial { article, attribution, who, stems: content::stems(layout, words) });
+            found.push(Denial { article, attribution, who, stems: Prints::of(&content::stems(layout, words)) });
         }
     }
     found

@@ -3,6 +3,7 @@
 use std::{collections::HashSet, ops::Range};
 
 use super::{
+    calendar,
     narration::{self, Narration},
     public_record,
     word_list::WordList,
@@ -22,9 +23,9 @@ pub(crate) struct Figure {
     pub(crate) words: Range<usize>,
     /// Its sentence.
     pub(crate) sentence: usize,
-    /// Whether it is a sum of money or a share of something, `40 percent`: mostly of a filing, a contract, a poll or a
-    /// budget that somebody can look up.
-    pub(crate) is_on_paper: bool,
+    /// Whether it is a count that people with a side make: a crowd, or the forces and losses of these days. Others are
+    /// mostly of a filing, a budget, a survey or a history that somebody can look up.
+    pub(crate) is_contested: bool,
 }
 
 /// The figures without a source, in their order.
@@ -54,8 +55,8 @@ pub(crate) fn unsourced(narration: Narration<'_>) -> Vec<Figure> {
             continue;
         }
         found.extend(counted.map(|quantity| {
-            let is_on_paper = matches!(quantity.unit.as_deref(), Some("$" | "percent"));
-            Figure { words: quantity.words, sentence, is_on_paper }
+            let is_contested = is_contested(narration, sentence, &quantity);
+            Figure { words: quantity.words, sentence, is_contested }
         }));
     }
     found
@@ -226,12 +227,29 @@ fn is_known(narration: Narration<'_>, sentence: usize, quantity: &Quantity) -> b
     named || owned && noun || bare || rate || old || is_seen(narration, sentence, quantity)
 }
 
+/// Who has come somewhere.
+static GATHERED: WordList = WordList::of(
+    "gathered gathering rally rallied crowd audience drew attended attending marched packed cheered listened watched queued \
+    lined group groups",
+);
+
+/// Whether people with a side make such counts: `a crowd of 5,000 people`, `2,000 troops have crossed since Sunday`.
+fn is_contested(narration: Narration<'_>, sentence: usize, quantity: &Quantity) -> bool {
+    static CROWDS: WordList =
+        WordList::of("protesters demonstrators marchers supporters worshippers mourners pilgrims");
+    static TODAY: WordList = WordList::of("today yesterday tonight overnight hours");
+    let layout = narration.layout();
+    let unit = quantity.unit.as_deref().unwrap_or("");
+    let words = || layout.sentences[sentence].words.clone();
+    let recent =
+        || words().any(|word| calendar::weekday(layout.folded(word)).is_some() || TODAY.has(layout.folded(word)));
+    let losses = quantity::is_casualty(unit) && !narration::among("people jobs votes barrels refugees migrants", unit);
+    let crowd = CROWDS.has(unit) || unit == "people" && narration.says(sentence, &GATHERED);
+    quantity.value.is_some() && (crowd || losses && recent())
+}
+
 /// Whether a reporter can count by looking: `a rally of about 100 people`, `two million views`.
 fn is_seen(narration: Narration<'_>, sentence: usize, quantity: &Quantity) -> bool {
-    static GATHERED: WordList = WordList::of(
-        "gathered gathering rally rallied crowd audience drew attended attending marched packed cheered listened watched queued \
-        lined group groups",
-    );
     static HURT: WordList = WordList::of("killed died dead wounded injured hurt arrested detained missing");
     static CLICKS: WordList = WordList::of("views followers likes downloads subscribers retweets clicks hits users");
     let layout = narration.layout();

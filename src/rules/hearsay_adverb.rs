@@ -97,16 +97,15 @@ fn is_backed(narration: Narration<'_>, index: usize, word: usize) -> bool {
         || is_of_paper_before(narration, index)
 }
 
-/// Whether the sentence before names the paper that reports it.
+/// Whether the paragraph so far, or the one before it, names the paper that reports it.
 fn is_of_paper_before(narration: Narration<'_>, index: usize) -> bool {
-    let Some(before) = index.checked_sub(1) else { return false };
     let sentences = &narration.layout().sentences;
-    let mut attributions = narration.facts.attributions.iter().filter(|attribution| attribution.sentence == before);
+    let near = |other: usize| other < index && sentences[other].block + 1 >= sentences[index].block;
     let outlet = |attribution: &Attribution| {
         let speaker = attribution.source.as_ref().and_then(|source| source.speaker);
         speaker.is_some_and(|speaker| narration.kind(speaker) == Kind::Outlet)
     };
-    sentences[before].block + 1 >= sentences[index].block && attributions.any(outlet)
+    narration.facts.attributions.iter().any(|attribution| near(attribution.sentence) && outlet(attribution))
 }
 
 /// Whether somebody in the sentence says it, and is not only said to have said it: `reportedly told`.
@@ -128,10 +127,11 @@ fn has_evidence(narration: Narration<'_>, sentence: &Sentence) -> bool {
 /// Words of the law.
 static LAW: WordList = WordList::of(
     "charged charges indicted indictment lawsuit court prosecutors prosecutor police arrested sued trial complaint \
-    accused plaintiff investigators manslaughter homicide",
+    accused plaintiff investigators manslaughter homicide suspect gunman shooter kill killed killing shooting shot murder murdered \
+    stabbed raped assaulted",
 );
 
-/// Whether a charge or a court stands near: there “allegedly” is the law's word.
+/// Whether a charge, a court or a crime stands near: there “allegedly” is the law's word.
 fn is_in_court(narration: Narration<'_>, index: usize) -> bool {
     let sentences = &narration.layout().sentences;
     let near = index.saturating_sub(1)..(index + 2).min(sentences.len());

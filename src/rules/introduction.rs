@@ -134,7 +134,13 @@ pub(crate) fn names_a_body(narration: Narration<'_>, mention: &Mention) -> bool 
     let layout = narration.layout();
     let (at, end) = (mention.words.start, mention.words.end);
     let hyphen = |word: usize| matches!(layout.written(word), "-" | "–" | "/") && !layout.word(word).spaced;
-    BODIES.has(layout.folded(end)) || among("v vs", layout.before(at, 1)) || hyphen(end) || at > 0 && hyphen(at - 1)
+    // `Holm's/12 Hall`
+    let venue = layout.folded(end) == "'s" && hyphen(end + 1);
+    BODIES.has(layout.folded(end))
+        || among("v vs", layout.before(at, 1))
+        || hyphen(end)
+        || at > 0 && hyphen(at - 1)
+        || venue
 }
 
 /// Whether a surname belongs to a longer name, here or earlier: `Edwin M. Truman`, `the lawyer Ann Epstein … Ms. Epstein`.

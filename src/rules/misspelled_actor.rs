@@ -6,6 +6,7 @@ use super::{
     Context, Finding, Rule, Severity,
     narration::Narration,
     near_names::{self, Candidate},
+    own_names::{self, Slip},
 };
 use crate::{
     analysis::Mention,
@@ -28,6 +29,12 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
         let span = narration.span(candidate.words.clone());
         if !findings.iter().any(|finding| finding.span.overlaps(span)) {
             findings.push(near(context, narration, &candidate));
+        }
+    }
+    for slip in own_names::slips(narration) {
+        let span = narration.span(slip.words.clone());
+        if !findings.iter().any(|finding| finding.span.overlaps(span)) {
+            findings.push(own(narration, &slip));
         }
     }
     findings.sort_by_key(|finding| finding.span);
@@ -71,6 +78,17 @@ fn near(context: &Context<'_>, narration: Narration<'_>, candidate: &Candidate) 
         Some(span) => finding.related(span, "spelt right here"),
         None => finding,
     }
+}
+
+/// A surname that the article has otherwise everywhere else.
+fn own(narration: Narration<'_>, slip: &Slip) -> Finding {
+    let span = narration.span(slip.words.clone());
+    let (shown, right) = (narration.shown(span), &slip.right);
+    let message = format!("“{shown}” is one letter away from “{right}”, as the article has the name elsewhere");
+    Finding::new(RULE.id, RULE.severity, span, message)
+        .help(format!("Write “{right}”; if this is somebody else, give the full name"))
+        .related(slip.full, "spelt so here")
+        .fix(format!("Write “{right}”"), span, right, false)
 }
 
 fn finding(

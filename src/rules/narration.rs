@@ -6,7 +6,7 @@ use super::{Context, word_list::WordList};
 use crate::{
     analysis::{Attribution, Coverage, Facts, Layout, Mention, SourceClass, Who, mention::in_sentence},
     dictionary::{Dictionary, Kind, lexicon::LEXICON},
-    text::{BlockKind, Sentence, Span, Word},
+    text::{Block, BlockKind, Sentence, Span, Word},
     workspace::{RuleSettings, RuleTable},
 };
 
@@ -23,11 +23,14 @@ pub(crate) struct Narration<'a> {
 
 /// The most words of a headline or its deck.
 pub(crate) const DISPLAY_WORDS: usize = 20;
+/// The most words of a crosshead.
+const CROSSHEAD_WORDS: usize = 6;
 
 impl<'a> Narration<'a> {
     /// The narration of the context's article.
     pub(crate) fn of(context: &Context<'a>) -> Self {
-        Self { facts: context.facts(), dictionary: context.dictionary, settings: context.settings }
+        let facts = context.facts();
+        Self { facts, dictionary: context.dictionary, settings: context.settings }
     }
 
     /// The article as it is read.
@@ -42,16 +45,40 @@ impl<'a> Narration<'a> {
 
     /// Whether a sentence stands in the copy proper.
     pub(crate) fn is_own(self, sentence: usize) -> bool {
-        let kind = self.layout().blocks[self.layout().sentences[sentence].block].kind;
+        let block = self.layout().sentences[sentence].block;
+        let Block { kind, span } = self.layout().blocks[block];
         matches!(kind, BlockKind::Body | BlockKind::LeadIn)
+            && block < self.layout().others
+            && !is_embedded(span.of(self.text()))
     }
 
-    /// Whether a sentence may be display type that nothing marks as such: a second headline, an abstract.
+    /// Whether a sentence may be display type that nothing marks as such: a second headline, a deck, a crosshead, an
+    /// abstract.
     pub(crate) fn is_display(self, sentence: usize) -> bool {
         let layout = self.layout();
         let block = layout.sentences[sentence].block;
         let short = || layout.words.inside(layout.blocks[block].span).len() <= DISPLAY_WORDS;
-        self.may_be_head(block) && short() || self.is_abstract(block)
+        self.may_be_head(block) && short() || self.is_deck(block) || self.is_crosshead(block) || self.is_abstract(block)
+    }
+
+    /// Whether a block is the deck of a headline that ends with a semicolon.
+    pub(crate) fn is_deck(self, block: usize) -> bool {
+        let start = self.layout().blocks[block].span.start();
+        (1..=2).contains(&block) && self.text()[..start].trim_end().ends_with(';')
+    }
+
+    /// Whether a block between paragraphs is a few words that nobody says: `The Holm factor.`
+    fn is_crosshead(self, block: usize) -> bool {
+        let layout = self.layout();
+        if layout.sentences_in(block).len() != 1 {
+            return false;
+        }
+        let words = layout.words.inside(layout.blocks[block].span);
+        let between = block > 0 && layout.blocks.get(block + 1).is_some_and(|next| next.kind == BlockKind::Body);
+        between
+            && words.clone().filter(|&word| layout.word(word).counts()).count() <= CROSSHEAD_WORDS
+            && layout.sentences_in(block).all(|sentence| self.facts.coverage[sentence] == Coverage::Narrator)
+            && !words.into_iter().any(|word| layout.is_quoted(word))
     }
 
     /// Whether a block may be the headline or its deck by its place: one sentence that opens a longer article of which
@@ -169,6 +196,13 @@ impl<'a> Narration<'a> {
     pub(crate) fn kind(self, who: Who) -> Kind {
         who.kind(self.dictionary)
     }
+}
+
+/// Whether a paragraph is another page's markup that came along as text: `<tweet author="…">…</tweet>`.
+fn is_embedded(text: &str) -> bool {
+    let opens =
+        |text: &str| text.strip_prefix('<').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_alphabetic()));
+    opens(text.trim_start()) && text.trim_end().ends_with(['>', '.'])
 }
 
 /// Whether an attribution has a source that a reader can weigh.

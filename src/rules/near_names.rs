@@ -49,7 +49,7 @@ pub(crate) fn candidates(narration: Narration<'_>) -> Vec<Candidate> {
 }
 
 /// A capitalised word of plain letters outside quotations that is no listed actor's own.
-fn is_name_like(narration: Narration<'_>, index: usize) -> bool {
+pub(super) fn is_name_like(narration: Narration<'_>, index: usize) -> bool {
     let Word { case, .. } = narration.word(index);
     let folded = narration.folded(index);
     case == Case::Title
@@ -62,6 +62,9 @@ fn is_name_like(narration: Narration<'_>, index: usize) -> bool {
 fn judge(narration: Narration<'_>, word: usize, near: Near) -> Option<Candidate> {
     let actor = narration.dictionary.actor(near.actor);
     let alias = &actor.aliases[near.alias as usize];
+    if !may_adjoin(narration, word, &alias.text, near.word as usize) {
+        return None;
+    }
     let parts: Vec<String> = spelling::words(&alias.text).map(|(_, part)| fold::phrase(part)).collect();
     let words = aligned(narration, word, &parts, near.word as usize)?;
     let telling = parts
@@ -85,6 +88,20 @@ fn judge(narration: Narration<'_>, word: usize, near: Near) -> Option<Candidate>
         _ => false,
     };
     fits.then_some(Candidate { words, near, rightly })
+}
+
+/// Whether the words beside `word` may be those beside word `place` of a name, by their first letters: nearly all names
+/// fall out here, before anything of them is folded.
+fn may_adjoin(narration: Narration<'_>, word: usize, name: &str, place: usize) -> bool {
+    let begins = |index: Option<usize>, part: &str| {
+        let Some(first) = part.bytes().next().filter(u8::is_ascii_alphabetic) else { return true };
+        let folded = index.and_then(|index| narration.folded(index).bytes().next());
+        folded == Some(first.to_ascii_lowercase())
+    };
+    let mut parts = spelling::words(name).map(|(_, part)| part).skip(place.saturating_sub(1));
+    let before = place == 0 || parts.next().is_none_or(|part| begins(narration.before(word, 0), part));
+    let end = narration.layout().words.len();
+    before && parts.nth(1).is_none_or(|part| begins(narration.next(word, end), part))
 }
 
 /// The words of the text that match a name of which word `place` stands at `word` with a slip.
@@ -126,7 +143,7 @@ fn is_titled(narration: Narration<'_>, mention: &Mention) -> bool {
 }
 
 /// Whether the words are a piece of a longer capitalised name.
-fn is_inside_longer(narration: Narration<'_>, words: &Range<usize>) -> bool {
+pub(super) fn is_inside_longer(narration: Narration<'_>, words: &Range<usize>) -> bool {
     let layout = narration.layout();
     let capital = |index: usize| layout.word(index).is_word() && layout.word(index).capital;
     let glued = |index: usize| layout.written(index) == "-" && !layout.word(index).spaced;
@@ -256,12 +273,12 @@ fn body(narration: Narration<'_>, word: usize, near: Near) -> bool {
 }
 
 /// Whether the article also has the word without a capital.
-fn is_ordinary(narration: Narration<'_>, word: usize) -> bool {
+pub(super) fn is_ordinary(narration: Narration<'_>, word: usize) -> bool {
     let (layout, folded) = (narration.layout(), narration.folded(word));
     (0..layout.words.len()).any(|other| layout.word(other).case == Case::Lower && layout.folded(other) == folded)
 }
 
-fn opens_sentence(narration: Narration<'_>, word: usize) -> bool {
+pub(super) fn opens_sentence(narration: Narration<'_>, word: usize) -> bool {
     let layout = narration.layout();
     (layout.sentences[layout.sentence_of(word)].words.start..word).all(|before| layout.word(before).is_mark())
 }

@@ -15,6 +15,9 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
+    if !figure::may_compare(context.corpus, context.article) {
+        return Vec::new();
+    }
     let figures = figure::figures(context.article);
     // A share is of something, which the sentence rarely says: polls and markets have one for each question.
     figures
@@ -28,7 +31,7 @@ fn conflict(context: &Context<'_>, figures: &[Figure<'_>], figure: &Figure<'_>) 
     let others = figure::counterparts(context.corpus, context.article, figure);
     // An article that has the other's number as well knows of both.
     let knows = |article: &Article, number: &Figure<'_>| {
-        figure::figures(article).iter().any(|other| other.unit == number.unit && other.agrees(number))
+        figure::figures_in(article, number.unit).iter().any(|other| other.agrees(number))
     };
     let mut rivals = others.iter().filter(|(article, other)| {
         is_of_one_day(context.article, article, figure, other)

@@ -18,6 +18,9 @@ pub(crate) static RULE: Rule = Rule {
 const ESTIMATED: f64 = 20.0;
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
+    if !figure::may_agree(context.corpus, context.article) {
+        return Vec::new();
+    }
     let figures = figure::figures(context.article);
     let qualified = |bare: &Figure<'_>| {
         let same = |one: &&Figure<'_>| one.unit == bare.unit && one.is_equal(bare);

@@ -5,10 +5,7 @@ use std::ops::Range;
 use super::{Context, Finding, Rule, Severity, finding::BLANK, narration, word_list::WordList};
 use crate::{
     analysis::{Attribution, date},
-    dictionary::{
-        Kind,
-        lexicon::{CueClass, LEXICON},
-    },
+    dictionary::lexicon::{CueClass, LEXICON},
     text::{Span, WordKind},
 };
 use narration::Narration;
@@ -67,7 +64,7 @@ struct Passive {
     words: Range<usize>,
     /// Scheduled events and questions in the air.
     is_weak: bool,
-    /// What a thing is taken for, which says nothing against anybody.
+    /// What somebody or something is taken for, and what “it” is thought: everybody can see that it is a judgement.
     is_mild: bool,
 }
 
@@ -125,35 +122,25 @@ impl Passive {
         {
             return None;
         }
-        let is_weak = participle == "expected" && !is_it || judges && is_weighed(narration, first..sentence.end, index);
-        let is_mild = judges && !is_of_person(narration, first, index, sentence.start);
+        let is_weak = participle == "expected" || judges && is_weighed(narration, first..sentence.end, index);
+        // `Was once thought to be`: an error that is past is everybody's; and so is what “it” is said.
+        let is_mild = judges || is_it || (first..index).any(|word| EVER.has(narration.folded(word)));
         Some(Self { words: first..index + 1, is_weak, is_mild })
     }
 }
 
+/// Words that make a view an old one, or everybody's.
+static EVER: WordList = WordList::of("long once briefly traditionally historically originally generally");
+
 /// `Is seen as a swing state`, `is seen as weak because …`, `was long considered`: a race that papers rate every day, a view
 /// with its reasons, what all the world has thought for years.
 fn is_weighed(narration: Narration<'_>, clause: Range<usize>, participle: usize) -> bool {
-    static EVER: WordList = WordList::of("long once briefly traditionally historically originally generally");
     static RATED: WordList = WordList::of(
         "because stronghold strongholds pickup battleground battlegrounds swing tossup favorite favourite favorites frontrunner \
         front-runner contender contenders longshot underdog safe competitive vulnerable",
     );
     (clause.start..participle).any(|word| EVER.has(narration.folded(word)))
         || (participle..clause.end).any(|word| RATED.has(narration.folded(word)))
-}
-
-/// Whether it is a person who is seen so, or all the world that is said to see it: `widely seen`.
-fn is_of_person(narration: Narration<'_>, first: usize, participle: usize, start: usize) -> bool {
-    static PRONOUNS: WordList = WordList::of("he she they who i we you him her them");
-    let Some(subject) = narration.before(first, start) else { return false };
-    let sentence = narration.layout().sentence_of(first);
-    let named = narration
-        .mentions(sentence)
-        .iter()
-        .any(|mention| mention.words.contains(&subject) && narration.kind(mention.who) == Kind::Person);
-    let widely = (first..participle).any(|word| narration.folded(word) == "widely");
-    widely || named || PRONOUNS.has(narration.folded(subject)) || LEXICON.is_person(narration.folded(subject))
 }
 
 /// `If it is seen as`: only for the sake of the argument.

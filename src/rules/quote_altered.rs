@@ -10,7 +10,7 @@ use crate::{
     analysis::Layout,
     text::{Quotation, Span},
     workspace::index::{
-        content,
+        content, figure,
         quoted::{self, Spoken, Variant},
     },
 };
@@ -26,10 +26,15 @@ pub(crate) static RULE: Rule = Rule {
 /// The fewest words that both quotations have, and the part of them, one in so many, that may differ.
 const WORDS: usize = 6;
 const PART: usize = 4;
+/// How many days after a speech it is still quoted as news.
+const WEEK: i32 = 7;
 /// Words of content that both have. `We are going to have to` is said every day.
 const TELLING: usize = 4;
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
+    if !quoted::may_travel(context.corpus, context.article) {
+        return Vec::new();
+    }
     let quotations = context.facts().layout.quotations.iter();
     let statements = quotations.filter(|quotation| quotation.depth == 0 && quotation.words >= WORDS);
     statements.filter_map(|quotation| altered(context, quotation)).collect()
@@ -56,7 +61,10 @@ fn altered(context: &Context<'_>, quotation: &Quotation) -> Option<Finding> {
     let (shown, other) = (layout.text(ours), echo.article.facts.layout.text(theirs));
     let message =
         format!("“{shown}” here, “{other}” in {}: the same words told in two ways", across::called(echo.article));
-    let severity = if across::is_later(context.article, echo.article) { RULE.severity } else { Severity::Info };
+    // Who speaks every day says the same again: weeks later it may be another speech.
+    let days = figure::days_apart(context.article, echo.article);
+    let one_speech = days.is_some_and(|days| (1..=WEEK).contains(&days));
+    let severity = if one_speech { RULE.severity } else { Severity::Info };
     let finding = Finding::new(RULE.id, severity, ours, message)
         .help("Compare both with the recording; what is left out takes an ellipsis, what is put in takes brackets");
     Some(finding.elsewhere(&echo.article.id, echo.quotation.span, "told so here"))

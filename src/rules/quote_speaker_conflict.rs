@@ -26,6 +26,9 @@ const WHOLE: usize = 5;
 const PART: usize = 8;
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
+    if !quoted::may_travel(context.corpus, context.article) {
+        return Vec::new();
+    }
     let quotations = context.facts().layout.quotations.iter();
     let statements = quotations.filter(|quotation| quotation.depth == 0 && quotation.words >= WHOLE);
     statements.filter_map(|quotation| conflict(context, quotation)).collect()

@@ -41,7 +41,7 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
 }
 
 /// One finding for a paragraph: its strongest claim, with the others beside it. It is a warning from the score `strong` on,
-/// and where a deed is counted, and new or wrong; else a note.
+/// and where a wrong is counted or new; else a note.
 fn finding(narration: Narration<'_>, severity: Severity, strong: i32, claims: &[&Claim]) -> Option<Finding> {
     let best = claims.iter().max_by_key(|claim| (claim.score, std::cmp::Reverse(claim.sentence)))?;
     let loud = best.score >= strong && is_grave(best) && !public_record::is_of_another_day(narration, best.sentence);
@@ -62,10 +62,10 @@ fn finding(narration: Narration<'_>, severity: Severity, strong: i32, claims: &[
     Some(finding.fix("Say that a reporter saw it", Span::empty(end), ", as witnessed by a reporter", false))
 }
 
-/// Whether a named actor does something that is counted, and new or wrong: what nobody prints on their own word.
+/// Whether a named actor does wrong, and it is counted or new: what nobody prints on their own word.
 fn is_grave(claim: &Claim) -> bool {
     let has = |reason: Reason| claim.reasons.contains(&reason);
-    has(Reason::Event) && has(Reason::Number) && (has(Reason::Recency) || has(Reason::Accusation))
+    has(Reason::Event) && has(Reason::Accusation) && (has(Reason::Number) || has(Reason::Recency))
 }
 
 fn reasons(claim: &Claim) -> String {

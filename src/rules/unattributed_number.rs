@@ -25,7 +25,7 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
         }
         last = Some(figure.sentence);
         let message = format!("“{shown}” has no source: nobody in the sentence or right before it gives the number");
-        let severity = if figure.is_on_paper { Severity::Info } else { context.in_news(RULE.severity) };
+        let severity = if figure.is_contested { context.in_news(RULE.severity) } else { Severity::Info };
         let finding = Finding::new(RULE.id, severity, span, message);
         let finding = finding.help("Say who counted, and when; if two sides count differently, give both");
         findings.push(candidates::given_to(narration, figure.sentence, finding));

@@ -92,6 +92,7 @@ fn is_attributed(narration: Narration<'_>, quotation: &Quotation) -> bool {
         || is_sung(narration, quotation)
         || follows_colon(narration, quotation.span)
         || is_signed(narration, quotation)
+        || is_credited_below(narration, quotation)
         || names_speaker(narration, quotation, in_quote)
 }
 
@@ -136,6 +137,24 @@ fn is_signed(narration: Narration<'_>, quotation: &Quotation) -> bool {
     let credited = matches!(layout.written(end), "[" | "(") && layout.word(end + 1).capital;
     dash || credited || clause.into_iter().any(|word| LEXICON.cue(layout.folded(word)).is_some())
 }
+
+/// Whether a line of its own right below says whose words they are: `Ann Lee, the rowers' club.`
+fn is_credited_below(narration: Narration<'_>, quotation: &Quotation) -> bool {
+    let layout = narration.layout();
+    let Some(line) = layout.blocks.get(quotation.block + 1) else { return false };
+    let words = layout.words.inside(line.span);
+    let last =
+        layout.words.inside(layout.blocks[quotation.block].span).end <= layout.words.inside(quotation.span).end + 1;
+    let names = narration
+        .facts
+        .mentions
+        .iter()
+        .any(|mention| mention.words.start == words.start && narration.kind(mention.who) == Kind::Person);
+    last && names && words.len() <= CREDIT_WORDS
+}
+
+/// The most words of a line that says whose words stand above it.
+const CREDIT_WORDS: usize = 12;
 
 /// Whether the sentence around the quotation names a person, a government or a body, or holds a form of a cue.
 fn names_speaker(narration: Narration<'_>, quotation: &Quotation, in_quote: impl Fn(usize) -> bool) -> bool {

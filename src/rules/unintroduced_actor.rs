@@ -26,13 +26,13 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
     let narration = Narration::of(context);
     let (mut met, mut findings) = (BTreeSet::new(), Vec::new());
     for mention in &context.facts().mentions {
-        let in_copy = narration.layout().is_copy(mention.sentence);
         let known = narration.kind(mention.who) != Kind::Person || met.contains(&mention.who);
-        if !in_copy || known {
+        let counts = narration.layout().is_copy(mention.sentence) || is_heading(narration, mention);
+        if !counts || known {
             continue;
         }
-        let own = !is_answer(narration, mention)
-            && narration.is_own(mention.sentence)
+        let own = narration.is_own(mention.sentence)
+            && !narration.is_display(mention.sentence)
             && !narration.is_quoted(mention.words.start);
         let Some(naming) = introduction::naming(narration, mention) else { continue };
         // What stands in a headline counts neither way, but a lead may look like one.
@@ -55,27 +55,21 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
     findings
 }
 
+/// Whether a name stands over a part of the article, whose profile or chapter follows.
+fn is_heading(narration: Narration<'_>, mention: &Mention) -> bool {
+    narration.layout().kind_of(mention.sentence) == BlockKind::Heading
+}
+
 /// Whether a name stands in what must be the headline or its deck: they open a longer article by themselves.
 fn is_headline(narration: Narration<'_>, mention: &Mention) -> bool {
-    let layout = narration.layout();
-    let block = layout.sentences[mention.sentence].block;
-    // A headline that ends with a semicolon has a deck below it.
-    let after_head = || narration.text()[..layout.blocks[block].span.start()].trim_end().ends_with(';');
-    let deck = (1..=2).contains(&block) && after_head();
-    deck || (0..=block).all(|block| narration.may_be_head(block))
+    let block = narration.layout().sentences[mention.sentence].block;
+    narration.is_deck(block) || (0..=block).all(|block| narration.may_be_head(block))
 }
 
 /// Whether what looks like a headline may be the article's first paragraph.
 fn may_be_lead(narration: Narration<'_>, mention: &Mention) -> bool {
     let sentence = &narration.layout().sentences[mention.sentence];
     sentence.block > 0 || sentence.words.len() > narration::DISPLAY_WORDS
-}
-
-/// Whether a name stands in a question or an answer of an interview, which is its speaker's: `A: …`.
-fn is_answer(narration: Narration<'_>, mention: &Mention) -> bool {
-    let layout = narration.layout();
-    let first = layout.words.inside(layout.blocks[layout.sentences[mention.sentence].block].span).start;
-    matches!(layout.folded(first), "a" | "q") && layout.written(first + 1) == ":"
 }
 
 /// Whether no more than the parts of a name tell that it is a person's: it may be a ship's, or nobody whom it is worth
@@ -87,6 +81,8 @@ fn is_guess(narration: Narration<'_>, who: Who) -> bool {
 fn finding(context: &Context<'_>, narration: Narration<'_>, mention: &Mention, naming: Naming) -> Option<Finding> {
     let actor = mention.actor().map(|actor| context.dictionary.actor(actor));
     let household = actor.is_some_and(|actor| actor.household);
+    // Whoever holds or held an office is in the news: the reader misses less.
+    let in_office = actor.is_some_and(|actor| !actor.roles.is_empty());
     let titled = introduction::has_title(narration, mention);
     let severity = match (naming, household) {
         (Naming::Full | Naming::Surname, true) => return None,
@@ -95,7 +91,8 @@ fn finding(context: &Context<'_>, narration: Narration<'_>, mention: &Mention, n
         (Naming::Given, false) if introduction::is_related(narration, mention) => return None,
         (Naming::Full, false) | (Naming::Given, true) => Severity::Info,
         (_, false) if titled => Severity::Hint,
-        (_, false) => RULE.severity,
+        (_, false) if in_office => Severity::Info,
+        (_, false) => context.in_news(RULE.severity),
     };
     let unsure = || !mention.rivals.is_empty() || introduction::is_of_somebody_else(narration, mention);
     let delayed = || introduction::is_delayed(narration, mention);

@@ -96,7 +96,7 @@ fn finding(context: &Context<'_>, narration: Narration<'_>, source: &vague::Sour
     let severity = match (context.facts().genre, source.strength) {
         (Genre::Opinion | Genre::Editorial, vague::Strength::Bare) => Severity::Hint,
         (_, vague::Strength::Institution) => Severity::Info,
-        _ if cashed::is_placed(narration, source) => Severity::Info,
+        _ if cashed::is_partly(narration, source) => Severity::Info,
         _ => context.in_news(RULE.severity),
     };
     let span = narration.span(source.words.clone());

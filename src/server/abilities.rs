@@ -57,6 +57,8 @@ pub(super) struct Abilities {
     pub(super) configuration: bool,
     /// Can be asked to tell of changed settings.
     pub(super) configuration_changes: bool,
+    /// Takes completions with places to stop at.
+    pub(super) snippets: bool,
     /// Asks for the edit of an action when its user has chosen it.
     pub(super) resolves: bool,
 }
@@ -72,6 +74,7 @@ impl Abilities {
         let resolved = action.resolve_support.is_some_and(|resolved| resolved.properties.iter().any(|it| it == "edit"));
         let resolves = resolved && action.data_support == Some(true);
         let refreshes = |support: Option<bool>| support == Some(true);
+        let item = text.completion.and_then(|completion| completion.completion_item);
         let formats = text.hover.and_then(|hover| hover.content_format);
         Self {
             encoding: encoding(client),
@@ -93,6 +96,7 @@ impl Abilities {
             configuration: workspace.configuration == Some(true),
             configuration_changes: workspace.did_change_configuration.and_then(|one| one.dynamic_registration)
                 == Some(true),
+            snippets: item.and_then(|item| item.snippet_support) == Some(true),
             resolves,
             watching: workspace.did_change_watched_files.and_then(|watch| watch.dynamic_registration) == Some(true),
         }

@@ -30,11 +30,10 @@ use super::{
     publisher::Publisher,
     pull::{self, Leash},
     state::State,
-    stream::Passed,
+    stream::{CUT, Passed, Places},
     view::Subject,
     watch::Watch,
 };
-use crate::ide;
 
 /// The server as tower-lsp calls it.
 #[derive(Debug)]
@@ -179,17 +178,19 @@ impl LanguageServer for Backend {
     }
 
     async fn references(&self, params: lsp::ReferenceParams) -> Answer<Vec<lsp::Location>> {
-        let (at, with_declaration) = (params.text_document_position, params.context.include_declaration);
+        let (at, declared) = (params.text_document_position, params.context.include_declaration);
+        let (pieces, sending) = self.passed.stream(&self.client, params.partial_result_params.partial_result_token);
+        let places = Places::new(pieces);
         let answer = move |subject, offset| match subject {
-            Subject::Article(view) => convert::references(&view, offset, with_declaration),
-            Subject::Dictionary(page) => dictionary::references(&page, offset, with_declaration),
+            Subject::Article(view) => convert::references(&view, offset, declared, places),
+            Subject::Dictionary(page) => dictionary::references(&page, offset, declared, places),
             Subject::Settings(_) => None,
         };
-        let found = self.at(&at.text_document.uri, at.position, answer).await;
-        match (params.partial_result_params.partial_result_token, found) {
-            (Some(token), Some(places)) => Ok(Some(self.passed.stream(&self.client, token, places).await)),
-            (_, found) => Ok(found),
+        let (found, ()) = tokio::join!(self.at(&at.text_document.uri, at.position, answer), sending);
+        if found.as_ref().is_some_and(Places::are_cut) {
+            self.client.show_message(lsp::MessageType::INFO, CUT).await;
         }
+        Ok(found.map(Places::rest))
     }
 
     async fn document_symbol(&self, params: lsp::DocumentSymbolParams) -> Answer<lsp::DocumentSymbolResponse> {
@@ -228,7 +229,9 @@ impl LanguageServer for Backend {
     ) -> Result<lsp::WorkspaceDiagnosticReportResult> {
         let (state, leash) = (Arc::clone(&self.state), Leash::default());
         let stopped = Arc::clone(&leash.0);
-        let report = blocking(move || pull::workspace(&state, params.previous_result_ids, &stopped)).await;
+        let (pieces, sending) = self.passed.stream(&self.client, params.partial_result_params.partial_result_token);
+        let work = blocking(move || pull::workspace(&state, params.previous_result_ids, &stopped, &pieces));
+        let (report, ()) = tokio::join!(work, sending);
         drop(leash);
         Ok(lsp::WorkspaceDiagnosticReportResult::Report(report.unwrap_or_default()))
     }
@@ -261,10 +264,10 @@ impl LanguageServer for Backend {
     }
 
     async fn symbol(&self, params: lsp::WorkspaceSymbolParams) -> Answer<Vec<lsp::SymbolInformation>> {
-        let shelf = self.state.shelf();
+        let (state, shelf) = (Arc::clone(&self.state), self.state.shelf());
         Ok(blocking(move || {
             let dictionary = &shelf.desk.settings().dictionary;
-            find::found(&shelf, ide::find(&shelf.corpus, dictionary, &params.query))
+            find::found(&shelf, state.finder.find(&shelf.corpus, dictionary, &params.query))
         })
         .await)
     }

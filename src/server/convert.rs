@@ -16,7 +16,7 @@ pub(super) mod settings;
 pub(super) mod shape;
 pub(super) mod types;
 
-use std::path::PathBuf;
+use std::{path::PathBuf, sync::Arc};
 
 use tower_lsp::lsp_types::{
     self as lsp, DidOpenTextDocumentParams, GotoDefinitionResponse, HoverContents, InitializeParams, LocationLink,
@@ -28,6 +28,7 @@ use super::{
     cache,
     page::Page,
     state::{Names, Opened},
+    stream::Places,
     view::{Shelf, View},
 };
 use crate::{
@@ -225,10 +226,24 @@ pub(super) fn jump(view: &View, offset: usize, jump: Jump) -> Option<GotoDefinit
     }]))
 }
 
-/// All places of what stands under the cursor.
-pub(super) fn references(view: &View, offset: usize, with_declaration: bool) -> Option<Vec<lsp::Location>> {
+/// The places of what stands under the cursor.
+pub(super) fn references(view: &View, offset: usize, with_declaration: bool, places: Places) -> Option<Places> {
     let found = ide::references(&view.cursor(offset))?;
     let declared = found.entry.filter(|_| with_declaration).and_then(|place| entry(view, place));
-    let mentioned = found.articles.iter().filter_map(|place| location(view, place));
-    Some(mentioned.chain(declared).collect())
+    Some(places.filled(locations(Known::of_view(view), found.articles), declared))
+}
+
+/// Many places, those of an article one after the other: its name is made once.
+fn locations<'a>(
+    known: Known<'a>,
+    places: impl Iterator<Item = Location> + 'a,
+) -> impl Iterator<Item = lsp::Location> + 'a {
+    let mut last: Option<(Arc<Article>, Option<Url>)> = None;
+    places.filter_map(move |Location { article, span }| {
+        let named = last.take().filter(|(before, _)| Arc::ptr_eq(before, &article)).map(|(_, uri)| uri);
+        let uri = named.unwrap_or_else(|| uri_of(known, &article));
+        let range = range(&article.document, span, known.abilities.encoding);
+        last = Some((article, uri.clone()));
+        Some(lsp::Location { uri: uri?, range })
+    })
 }

@@ -1,6 +1,10 @@
 //! One task that tells the client what the rules find: always of the newest text, never twice at once.
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+    time::Duration,
+};
 
 use tokio::sync::mpsc::{self, UnboundedReceiver, UnboundedSender};
 use tower_lsp::{
@@ -12,6 +16,9 @@ use super::{blocking::blocking, pull, state::State};
 use crate::workspace::ArticleId;
 
 type Touched = (ArticleId, Url);
+
+/// How long nobody types before other documents than the one typed in are looked at again: they must not hold it up.
+const QUIET: Duration = Duration::from_millis(100);
 
 /// Takes the names of documents that changed.
 #[derive(Clone, Debug)]
@@ -67,21 +74,40 @@ struct Task {
 
 impl Task {
     async fn run(mut self) {
-        while let Some((id, uri)) = self.inbox.recv().await {
-            let mut due = BTreeMap::from([(id, uri)]);
-            while let Ok((id, uri)) = self.inbox.try_recv() {
-                due.insert(id, uri);
-            }
-            for (id, uri) in &due {
-                self.publish(id, uri, true).await;
-            }
-            // What one article says bears on the findings in the others.
-            for (id, uri) in &*self.state.names() {
-                if self.inbox.is_empty() && !due.contains_key(id) {
-                    self.publish(id, uri, false).await;
+        let mut touched: BTreeSet<ArticleId> = BTreeSet::new();
+        loop {
+            let quiet = if touched.is_empty() { Duration::MAX } else { QUIET };
+            match tokio::time::timeout(quiet, self.inbox.recv()).await {
+                Ok(Some((id, uri))) => {
+                    let mut due = BTreeMap::from([(id, uri)]);
+                    while let Ok((id, uri)) = self.inbox.try_recv() {
+                        due.insert(id, uri);
+                    }
+                    for (id, uri) in &due {
+                        self.publish(id, uri, true).await;
+                    }
+                    touched.extend(due.into_keys());
                 }
+                Ok(None) => return,
+                Err(_) if self.sweep(&touched).await => touched.clear(),
+                Err(_) => {}
             }
         }
+    }
+
+    /// Looks at all open documents again: what one article says bears on the findings in the others. Tells whether it
+    /// came to the end.
+    async fn sweep(&mut self, touched: &BTreeSet<ArticleId>) -> bool {
+        for (id, uri) in &*self.state.names() {
+            if !self.inbox.is_empty() {
+                return false;
+            }
+            // The only one that was touched has seen the others as they are.
+            if touched.len() > 1 || !touched.contains(id) {
+                self.publish(id, uri, false).await;
+            }
+        }
+        true
     }
 
     /// Publishes the diagnostics of a document; of an untouched one only when they are others than before.

@@ -19,6 +19,7 @@ use super::{
     wishes::Wishes,
 };
 use crate::{
+    ide::Finder,
     rules::Finding,
     text::{Document, Edit, Format},
     workspace::{Article, ArticleId, Corpus, index::Indexed},
@@ -40,6 +41,8 @@ pub(super) struct State {
     pub(super) progress: Arc<Progress>,
     /// What was found in articles that are not open.
     pub(super) archive: Archive,
+    /// What a search looks through.
+    pub(super) finder: Finder,
 }
 
 #[derive(Debug, Default)]
@@ -48,6 +51,8 @@ struct Inner {
     open: BTreeMap<ArticleId, Open>,
     names: Arc<Names>,
     corpus: Arc<Corpus>,
+    /// How often the articles have changed.
+    revision: u64,
     /// What the client's user wished at first, and now.
     wishes: [Wishes; 2],
 }
@@ -61,8 +66,25 @@ struct Open {
     reading: Arc<Reading>,
     /// What the rules for dictionaries last found.
     checked: Option<Arc<Checked>>,
-    /// What the rules last found, and in which text.
-    findings: Option<(Arc<Article>, Arc<[Finding]>)>,
+    /// What the rules last found.
+    findings: Option<Found>,
+}
+
+/// What the rules found in an article.
+#[derive(Debug)]
+struct Found {
+    article: Arc<Article>,
+    /// Among which articles, where these were the newest.
+    revision: Option<u64>,
+    findings: Arc<[Finding]>,
+}
+
+impl Inner {
+    /// The articles, to change them.
+    fn corpus_mut(&mut self) -> &mut Corpus {
+        self.revision += 1;
+        Arc::make_mut(&mut self.corpus)
+    }
 }
 
 /// A document that the client opens.
@@ -130,6 +152,7 @@ impl State {
         inner.desk = Arc::new(Desk::after(&inner.desk, folders));
         self.archive.clear();
         inner.corpus = Arc::default();
+        inner.revision += 1;
         for open in inner.open.values_mut() {
             (open.findings, open.checked) = (None, None);
         }
@@ -187,6 +210,7 @@ impl State {
             reading: Arc::clone(&open.reading),
             desk: Arc::clone(&inner.desk),
             corpus: Arc::clone(&inner.corpus),
+            revision: inner.revision,
             names: Arc::clone(&inner.names),
         })
     }
@@ -203,22 +227,22 @@ impl State {
     }
 
     /// Takes the article of an open document, unless the text or the desk has changed since. Gives all articles of the
-    /// desk with this one among them.
-    pub(super) fn settle(&self, desk: &Arc<Desk>, article: Indexed) -> Arc<Corpus> {
+    /// desk with this one among them, and which revision of the desk's that is, where it is one.
+    pub(super) fn settle(&self, desk: &Arc<Desk>, article: Indexed) -> (Arc<Corpus>, Option<u64>) {
         let mut others = {
             let mut inner = self.lock();
             let same_desk = Arc::ptr_eq(&inner.desk, desk);
             let open = inner.open.get(&article.article.id);
             let document = &article.article.document;
             if same_desk && open.is_some_and(|open| open.document.is_instance(document)) {
-                Arc::make_mut(&mut inner.corpus).put(article);
-                return Arc::clone(&inner.corpus);
+                inner.corpus_mut().put(article);
+                return (Arc::clone(&inner.corpus), Some(inner.revision));
             }
             if same_desk { Arc::clone(&inner.corpus) } else { Arc::default() }
         };
         // The document has moved on; this answer is still about the text it was asked of.
         Arc::make_mut(&mut others).put(article);
-        others
+        (others, None)
     }
 
     /// Takes articles from disk, unless the desk has changed since. Open documents are not replaced.
@@ -228,6 +252,7 @@ impl State {
             return false;
         }
         let inner = &mut *inner;
+        inner.revision += 1;
         let open = &inner.open;
         let corpus = Arc::make_mut(&mut inner.corpus);
         let closed = articles.into_iter().filter(|indexed| !open.contains_key(&indexed.article.id));
@@ -239,7 +264,7 @@ impl State {
     pub(super) fn withdraw(&self, id: &ArticleId) {
         let mut inner = self.lock();
         if inner.corpus.get(id).is_some() {
-            Arc::make_mut(&mut inner.corpus).remove(id);
+            inner.corpus_mut().remove(id);
         }
     }
 
@@ -275,13 +300,15 @@ impl State {
 
     /// Drops every article that is neither open nor listed.
     pub(super) fn keep(&self, desk: &Arc<Desk>, listed: &BTreeSet<ArticleId>) {
+        // Nobody who types waits while all of them are gone through.
+        let known = self.corpus();
+        let mut gone: Vec<&ArticleId> =
+            known.articles().map(|article| &article.id).filter(|id| !listed.contains(*id)).collect();
         let mut inner = self.lock();
-        let kept = |id: &ArticleId| listed.contains(id) || inner.open.contains_key(id);
-        let gone: Vec<ArticleId> =
-            inner.corpus.articles().map(|article| article.id.clone()).filter(|id| !kept(id)).collect();
+        gone.retain(|id| !inner.open.contains_key(*id));
         if Arc::ptr_eq(&inner.desk, desk) && !gone.is_empty() {
-            let corpus = Arc::make_mut(&mut inner.corpus);
-            for id in &gone {
+            let corpus = inner.corpus_mut();
+            for id in gone {
                 corpus.remove(id);
             }
         }
@@ -290,14 +317,32 @@ impl State {
     /// What the rules last found in an article, if it is still the same.
     pub(super) fn findings(&self, article: &Arc<Article>) -> Option<Arc<[Finding]>> {
         let inner = self.lock();
-        let (checked, findings) = inner.open.get(&article.id)?.findings.as_ref()?;
-        Arc::ptr_eq(checked, article).then(|| Arc::clone(findings))
+        let found = inner.open.get(&article.id)?.findings.as_ref()?;
+        Arc::ptr_eq(&found.article, article).then(|| Arc::clone(&found.findings))
     }
 
-    /// Keeps what the rules found for hovers and fixes.
-    pub(super) fn remember(&self, article: &Arc<Article>, findings: &Arc<[Finding]>) {
-        if let Some(open) = self.lock().open.get_mut(&article.id) {
-            open.findings = Some((Arc::clone(article), Arc::clone(findings)));
+    /// The same, if all the others are still the same, too.
+    pub(super) fn findings_at(&self, article: &Arc<Article>, revision: Option<u64>) -> Option<Arc<[Finding]>> {
+        let inner = self.lock();
+        let found = inner.open.get(&article.id)?.findings.as_ref()?;
+        let same = Arc::ptr_eq(&found.article, article) && found.revision.is_some() && found.revision == revision;
+        same.then(|| Arc::clone(&found.findings))
+    }
+
+    /// Keeps what the rules found for hovers and fixes, unless the articles are of another desk.
+    pub(super) fn remember(
+        &self,
+        desk: &Arc<Desk>,
+        article: &Arc<Article>,
+        revision: Option<u64>,
+        findings: &Arc<[Finding]>,
+    ) {
+        let (article, findings) = (Arc::clone(article), Arc::clone(findings));
+        let mut inner = self.lock();
+        if Arc::ptr_eq(&inner.desk, desk)
+            && let Some(open) = inner.open.get_mut(&article.id)
+        {
+            open.findings = Some(Found { article, revision, findings });
         }
     }
 }
@@ -354,6 +399,24 @@ mod tests {
         assert_eq!(state.corpus().len(), 1);
         state.reset(Vec::new());
         assert!(!state.admit(&desk, articles) && state.corpus().is_empty());
+    }
+
+    #[test]
+    fn an_article_is_checked_once_among_the_same_others() {
+        let state = Arc::new(State::default());
+        let (here, there) = (opened("a.txt", "It rained."), opened("b.txt", "It snowed."));
+        let ids = [here.id.clone(), there.id.clone()];
+        state.open(here);
+        let check = |id: &ArticleId| state.look(id).unwrap().view().check();
+        let first = check(&ids[0]);
+        assert!(Arc::ptr_eq(&first, &check(&ids[0])));
+        state.open(there);
+        check(&ids[1]);
+        let second = check(&ids[0]);
+        assert!(!Arc::ptr_eq(&first, &second) && Arc::ptr_eq(&second, &check(&ids[0])));
+        assert!(state.change(&ids[1], 2, &[whole("It froze.")]));
+        check(&ids[1]);
+        assert!(!Arc::ptr_eq(&second, &check(&ids[0])));
     }
 
     #[test]

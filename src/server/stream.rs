@@ -7,7 +7,7 @@ use std::{
 
 use serde::Serialize;
 use serde_json::Value;
-use tokio::sync::Notify;
+use tokio::sync::{Notify, mpsc};
 use tower_lsp::{
     Client,
     jsonrpc::Request,
@@ -16,6 +16,12 @@ use tower_lsp::{
 
 /// How many places are one piece.
 const PIECE: usize = 100;
+/// How many pieces are made before the first of them is sent.
+const AHEAD: usize = 4;
+/// The most places of an answer in one piece.
+const FIRST: usize = 1_000;
+/// What is said of one that is cut short there.
+pub(super) const CUT: &str = "There are more places than the first 1,000, which are shown";
 
 /// A part of an answer; lsp-types 0.94 has a type for work only.
 #[derive(Debug)]
@@ -24,12 +30,29 @@ enum Part {}
 #[derive(Serialize, serde::Deserialize)]
 struct PartParams {
     token: ProgressToken,
-    value: Vec<Location>,
+    value: Value,
 }
 
 impl Notification for Part {
     type Params = PartParams;
     const METHOD: &'static str = "$/progress";
+}
+
+/// Takes the pieces of an answer while it is being made.
+#[derive(Debug)]
+pub(super) struct Pieces(Option<mpsc::Sender<Value>>);
+
+impl Pieces {
+    /// Whether the client takes the answer in pieces.
+    pub(super) fn are_wanted(&self) -> bool {
+        self.0.is_some()
+    }
+
+    /// Sends a piece; tells whether anybody still waits for more. Blocks while the client is behind.
+    pub(super) fn send(&self, piece: &impl Serialize) -> bool {
+        let piece = serde_json::to_value(piece).unwrap_or_default();
+        self.0.as_ref().is_some_and(|to| to.blocking_send(piece).is_ok())
+    }
 }
 
 /// How many pieces have gone out, by token. tower-lsp sends answers and notifications by two ways, and what is sent
@@ -38,6 +61,18 @@ impl Notification for Part {
 pub(super) struct Passed {
     counts: Mutex<BTreeMap<String, usize>>,
     news: Notify,
+}
+
+/// The count of one answer. It ends with the answer, or when the client takes its request back.
+struct Count<'a> {
+    passed: &'a Passed,
+    token: String,
+}
+
+impl Drop for Count<'_> {
+    fn drop(&mut self) {
+        self.passed.lock().remove(&self.token);
+    }
 }
 
 impl Passed {
@@ -60,25 +95,91 @@ impl Passed {
         loop {
             let news = self.news.notified();
             if self.lock().get(token).is_none_or(|count| *count >= pieces) {
-                self.lock().remove(token);
                 return;
             }
             news.await;
         }
     }
 
-    /// Sends places in pieces where there are many; gives what is left for the answer itself.
-    pub(super) async fn stream(&self, client: &Client, token: ProgressToken, places: Vec<Location>) -> Vec<Location> {
-        if places.len() <= PIECE {
-            return places;
+    /// A way for pieces to the client, and the task that sends them on: it is over when the last has passed. Without a
+    /// token there are none.
+    pub(super) fn stream(&self, client: &Client, token: Option<ProgressToken>) -> (Pieces, impl Future<Output = ()>) {
+        let (to, mut inbox) = mpsc::channel(AHEAD);
+        let pieces = Pieces(token.is_some().then_some(to));
+        let sending = async move {
+            let Some(token) = token else { return };
+            let name = serde_json::to_value(&token).as_ref().map(Value::to_string).unwrap_or_default();
+            self.lock().insert(name.clone(), 0);
+            let count = Count { passed: self, token: name };
+            let mut sent = 0;
+            while let Some(value) = inbox.recv().await {
+                client.send_notification::<Part>(PartParams { token: token.clone(), value }).await;
+                sent += 1;
+            }
+            self.wait(&count.token, sent).await;
+        };
+        (pieces, sending)
+    }
+}
+
+/// Places for a client: in pieces where it takes them and they are many, else the first of them.
+#[derive(Debug)]
+pub(super) struct Places {
+    pieces: Option<Pieces>,
+    held: Vec<Location>,
+    sent: bool,
+    cut: bool,
+}
+
+impl Places {
+    /// None yet.
+    pub(super) fn new(pieces: Pieces) -> Self {
+        let pieces = Some(pieces).filter(Pieces::are_wanted);
+        Self { pieces, held: Vec::new(), sent: false, cut: false }
+    }
+
+    /// Takes places as long as they are wanted, and at last one that is always told.
+    pub(super) fn filled(mut self, places: impl Iterator<Item = Location>, last: Option<Location>) -> Self {
+        for place in places {
+            if !self.take(place) {
+                break;
+            }
         }
-        let name = serde_json::to_value(&token).as_ref().map(Value::to_string).unwrap_or_default();
-        self.lock().insert(name.clone(), 0);
-        let pieces = places.len().div_ceil(PIECE);
-        for piece in places.chunks(PIECE) {
-            client.send_notification::<Part>(PartParams { token: token.clone(), value: piece.to_vec() }).await;
+        self.held.extend(last);
+        // What is told in pieces has nothing left for the answer.
+        if self.sent {
+            self.send();
         }
-        self.wait(&name, pieces).await;
-        Vec::new()
+        self.pieces = None;
+        self
+    }
+
+    /// Takes a place, unless there are enough; tells whether more are wanted.
+    fn take(&mut self, place: Location) -> bool {
+        if self.pieces.is_none() && self.held.len() == FIRST {
+            self.cut = true;
+            return false;
+        }
+        if self.pieces.is_some() && self.held.len() == PIECE && !self.send() {
+            return false;
+        }
+        self.held.push(place);
+        true
+    }
+
+    fn send(&mut self) -> bool {
+        let places = std::mem::take(&mut self.held);
+        self.sent = true;
+        self.pieces.as_ref().is_some_and(|pieces| places.is_empty() || pieces.send(&places))
+    }
+
+    /// Whether there were more than fit into one answer.
+    pub(super) fn are_cut(&self) -> bool {
+        self.cut
+    }
+
+    /// What is left for the answer itself.
+    pub(super) fn rest(self) -> Vec<Location> {
+        self.held
     }
 }

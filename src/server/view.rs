@@ -30,6 +30,8 @@ pub(super) struct Look {
     pub(super) reading: Arc<Reading>,
     pub(super) desk: Arc<Desk>,
     pub(super) corpus: Arc<Corpus>,
+    /// How often the articles have changed.
+    pub(super) revision: u64,
     pub(super) names: Arc<Names>,
 }
 
@@ -59,7 +61,8 @@ impl Look {
         let version = self.document.version();
         let known = self.corpus.get(&self.id).filter(|article| article.document.is_instance(&self.document));
         let Some(article) = known.map(Arc::clone) else { return self.analyze() };
-        View { article, corpus: self.corpus, version, desk: self.desk, names: self.names, state: self.state }
+        let Self { corpus, revision, desk, names, state, .. } = self;
+        View { article, corpus, revision: Some(revision), version, desk, names, state }
     }
 
     fn analyze(self) -> View {
@@ -72,8 +75,8 @@ impl Look {
         let (format, model) = (format.unwrap_or(by_path.format), config.model.clone());
         let metadata = Metadata { format, genre: config.genres.at(&path), model, ..by_path };
         let article = Arc::new(Article::new(id, path, document, &metadata, dictionary));
-        let corpus = state.settle(&desk, Indexed::of(Arc::clone(&article)));
-        View { article, corpus, version, names, desk, state }
+        let (corpus, revision) = state.settle(&desk, Indexed::of(Arc::clone(&article)));
+        View { article, corpus, revision, version, names, desk, state }
     }
 }
 
@@ -114,6 +117,8 @@ pub(super) struct View {
     pub(super) article: Arc<Article>,
     /// All articles; the same one among them.
     pub(super) corpus: Arc<Corpus>,
+    /// Which articles these are, where they were the newest.
+    revision: Option<u64>,
     /// The version of the document.
     pub(super) version: i32,
     /// What the client calls the documents it has open.
@@ -128,6 +133,7 @@ impl View {
         Self {
             article: Arc::clone(article),
             corpus: Arc::clone(&shelf.corpus),
+            revision: None,
             version: 0,
             names: Arc::clone(&shelf.names),
             desk: Arc::clone(&shelf.desk),
@@ -161,13 +167,16 @@ impl View {
         Cursor { article: &self.article, corpus: &self.corpus, dictionary, model: config.attribution_model(), offset }
     }
 
-    /// What the rules find now.
+    /// What the rules find now. It is looked for once among the same articles.
     pub(super) fn check(&self) -> Arc<[Finding]> {
+        if let Some(findings) = self.state.findings_at(&self.article, self.revision) {
+            return findings;
+        }
         let Settings { dictionary, config, .. } = self.settings();
         let settings = &*config.rules_at(&self.article.path);
         let context = Context { article: &self.article, dictionary, corpus: &self.corpus, settings };
         let findings: Arc<[Finding]> = rules::check(&context).into();
-        self.state.remember(&self.article, &findings);
+        self.state.remember(&self.desk, &self.article, self.revision, &findings);
         findings
     }
 

@@ -19,12 +19,24 @@ use tower_service::Service;
 
 use super::{
     frames::{INVALID, UNREADABLE},
+    snippet,
     stream::Passed,
 };
 
-/// Answers for what is no message, and announces the type hierarchy, for which lsp-types 0.94 has no field.
+/// Answers for what is no message, announces the type hierarchy, for which lsp-types 0.94 has no field, and makes snippets
+/// of the edits that leave something to fill in.
 #[derive(Debug)]
-pub(super) struct Wire<S>(pub(super) S);
+pub(super) struct Wire<S> {
+    service: S,
+    /// Whether the client takes edits that are snippets.
+    snippets: bool,
+}
+
+impl<S> Wire<S> {
+    pub(super) fn new(service: S) -> Self {
+        Self { service, snippets: false }
+    }
+}
 
 type Answer = Option<Response>;
 type Ready<E> = std::future::Ready<Result<Answer, E>>;
@@ -36,7 +48,7 @@ impl<S: Service<Request, Response = Answer>> Service<Request> for Wire<S> {
     type Future = Either<Ready<S::Error>, Either<S::Future, Announcing<S::Future>>>;
 
     fn poll_ready(&mut self, context: &mut Context<'_>) -> Poll<Result<(), Self::Error>> {
-        self.0.poll_ready(context)
+        self.service.poll_ready(context)
     }
 
     fn call(&mut self, request: Request) -> Self::Future {
@@ -47,10 +59,32 @@ impl<S: Service<Request, Response = Answer>> Service<Request> for Wire<S> {
         match request.method() {
             UNREADABLE => refuse(Error::parse_error()),
             INVALID => refuse(Error::invalid_request()),
-            "initialize" => Either::Right(Either::Right(self.0.call(renamed(request)).map_ok(announced as fn(_) -> _))),
-            _ => Either::Right(Either::Left(self.0.call(request))),
+            "initialize" => {
+                self.snippets = takes_snippets(&request);
+                Either::Right(Either::Right(self.service.call(renamed(request)).map_ok(announced as fn(_) -> _)))
+            }
+            "textDocument/codeAction" | "codeAction/resolve" if self.snippets => {
+                Either::Right(Either::Right(self.service.call(request).map_ok(filled as fn(_) -> _)))
+            }
+            _ => Either::Right(Either::Left(self.service.call(request))),
         }
     }
+}
+
+/// What the client says of edits; lsp-types 0.94 does not read it.
+fn takes_snippets(initialize: &Request) -> bool {
+    let edits = initialize.params().and_then(|params| params.pointer("/capabilities/workspace/workspaceEdit"));
+    let said = |key: &str| edits.and_then(|edits| edits.get(key)) == Some(&Value::Bool(true));
+    said("snippetEditSupport") && said("documentChanges")
+}
+
+/// The answer to a question for code actions with snippets in it.
+fn filled(answer: Answer) -> Answer {
+    let (id, mut body) = answer?.into_parts();
+    if let Ok(actions) = &mut body {
+        snippet::in_actions(actions);
+    }
+    Some(Response::from_parts(id, body))
 }
 
 /// The request to `initialize` with what the client says of diagnostics where lsp-types 0.94 looks for it.

@@ -4,10 +4,7 @@ use std::{path::PathBuf, sync::Arc};
 
 use jiff::civil::Date;
 
-use super::{
-    index::{self, Key},
-    kept::Kept,
-};
+use super::kept::Kept;
 use crate::{
     analysis::{self, Facts, Metadata},
     dictionary::Dictionary,
@@ -52,11 +49,6 @@ impl Article {
     pub fn unread(id: ArticleId, path: PathBuf, text: &Arc<str>) -> Self {
         let (document, text) = (Document::new(text, 0), Arc::clone(text));
         Self { id, path, document, text, facts: Facts::default().into() }
-    }
-
-    /// What it can be found by: sorted, each once. They are read from the facts, unless somebody has left them.
-    pub(super) fn keys(&self) -> Arc<[Key]> {
-        self.facts.take_keys().unwrap_or_else(|| index::keys(self))
     }
 
     /// The same article with another text.

@@ -9,7 +9,7 @@ use std::{
 use super::{
     article::{Article, ArticleId},
     index::{
-        Indexed, Key, Kind, Shards,
+        Day, Indexed, Key, Kind, Shards,
         description::{Aspect, Subject},
     },
 };
@@ -39,6 +39,20 @@ impl Known {
             Who::Body(body, _) => Self::Body(fold::phrase(&article.facts.bodies[body as usize].name)),
         }
     }
+
+    /// Who that is in an article: two unlisted people may have one name.
+    pub fn within(&self, article: &Article) -> Vec<Who> {
+        let facts = &article.facts;
+        let is_it = |who: &Who| Self::of(article, *who) == *self;
+        match self {
+            Self::Actor(ix) => vec![Who::Actor(*ix)],
+            Self::Person(_) => (0..facts.people.len()).map(|person| Who::Person(person as u32)).filter(is_it).collect(),
+            Self::Body(_) => {
+                let bodies = (0..).zip(&facts.bodies).map(|(number, body)| Who::Body(number, body.kind));
+                bodies.filter(is_it).collect()
+            }
+        }
+    }
 }
 
 /// All articles and the index across them. Cloning copies no article, and a change copies only what it touches.
@@ -47,7 +61,7 @@ pub struct Corpus {
     /// The number of each article, by which the index knows it.
     numbers: Arc<BTreeMap<ArticleId, u32>>,
     /// The articles by number, in pieces.
-    slots: Vec<Arc<Vec<Option<Arc<Article>>>>>,
+    slots: Vec<Arc<Vec<Option<Indexed>>>>,
     /// Numbers that were given back.
     free: Vec<u32>,
     postings: Shards,
@@ -67,10 +81,8 @@ impl Corpus {
         let id = &indexed.article.id;
         let number = self.numbers.get(id).copied().unwrap_or_else(|| self.number(id));
         let slot = &mut Arc::make_mut(&mut self.slots[number as usize / PIECE])[number as usize % PIECE];
-        let Indexed { article, keys: new } = indexed;
-        // Who changes one article changes it again.
-        article.facts.leave_keys(&new);
-        let old = slot.replace(article).map_or_else(|| Arc::from([]), |old| old.keys());
+        let new = Arc::clone(&indexed.keys);
+        let old = slot.replace(indexed).map_or_else(|| Arc::from([]), |old| old.keys);
         // Most of an article is as it was before the edit.
         for key in old.iter().filter(|key| new.binary_search(key).is_err()) {
             self.postings.remove(*key, number);
@@ -91,7 +103,7 @@ impl Corpus {
             let number = self.number(&indexed.article.id);
             postings.extend(indexed.keys.iter().map(|key| key.posting(number)));
             let piece = Arc::make_mut(&mut self.slots[number as usize / PIECE]);
-            piece[number as usize % PIECE] = Some(indexed.article);
+            piece[number as usize % PIECE] = Some(indexed);
         }
         self.postings.extend(&postings);
     }
@@ -112,31 +124,45 @@ impl Corpus {
         Arc::make_mut(&mut self.numbers).remove(id);
         self.free.push(number);
         let slot = &mut Arc::make_mut(&mut self.slots[number as usize / PIECE])[number as usize % PIECE];
-        let article = slot.take()?;
-        for key in article.keys().iter() {
+        let Indexed { article, keys, .. } = slot.take()?;
+        for key in keys.iter() {
             self.postings.remove(*key, number);
         }
         Some(article)
     }
 
-    fn article(&self, number: u32) -> Option<&Arc<Article>> {
+    fn indexed(&self, number: u32) -> Option<&Indexed> {
         self.slots.get(number as usize / PIECE)?.get(number as usize % PIECE)?.as_ref()
     }
 
     /// An article.
     pub fn get(&self, id: &ArticleId) -> Option<&Arc<Article>> {
-        self.article(*self.numbers.get(id)?)
+        self.indexed(*self.numbers.get(id)?).map(|indexed| &indexed.article)
+    }
+
+    /// The article of a number.
+    pub(super) fn article(&self, number: u32) -> Option<&Arc<Article>> {
+        self.indexed(number).map(|indexed| &indexed.article)
+    }
+
+    /// Whether any other article has anything of a kind that an article has, as far as keys tell: where none has, nothing
+    /// of the article need be read to compare it.
+    pub(super) fn shares(&self, article: &Article, kind: Kind) -> bool {
+        let own = self.numbers.get(&article.id).and_then(|number| self.indexed(*number));
+        // What was not put in can be shared with any.
+        let Some(own) = own.filter(|own| std::ptr::eq(&raw const *own.article, article)) else { return true };
+        own.keys.iter().any(|key| key.is(kind) && self.postings.hits(*key).len() > 1)
     }
 
     /// All articles by id.
     pub fn articles(&self) -> impl Iterator<Item = &Arc<Article>> {
-        self.numbers.values().filter_map(|number| self.article(*number))
+        self.numbers.values().filter_map(|number| self.indexed(*number)).map(|indexed| &indexed.article)
     }
 
     /// Reads the facts that wait in the cache's form, so that nobody who asks for them has to.
     pub fn warm(&self) {
-        for article in self.slots.iter().flat_map(|piece| piece.iter()).flatten() {
-            let _: &Facts = &article.facts;
+        for indexed in self.slots.iter().flat_map(|piece| piece.iter()).flatten() {
+            let _: &Facts = &indexed.article.facts;
         }
     }
 
@@ -155,72 +181,101 @@ impl Corpus {
         &self.postings
     }
 
-    /// The articles of some sorted numbers, by id.
+    /// The articles of some sorted numbers, by id. Whoever needs only the first of many waits for no others.
     pub(super) fn numbered(&self, numbers: Vec<u32>) -> impl Iterator<Item = &Arc<Article>> {
-        let sorted = if numbers.len() * SORTED_ABOVE > self.len() {
-            // Walking over all of them, which are sorted, is quicker than sorting most of them.
-            self.numbers.values().copied().filter(|number| numbers.binary_search(number).is_ok()).collect()
-        } else {
-            let mut sorted = numbers;
-            sorted.sort_by_key(|number| self.article(*number).map(|article| &article.id));
-            sorted
-        };
-        sorted.into_iter().filter_map(|number| self.article(number))
+        // Walking over all of them, which are sorted, is quicker than sorting many of them.
+        let walked = numbers.len() * SORTED_ABOVE > self.len();
+        let mut sorted = if walked { Vec::new() } else { numbers.clone() };
+        sorted.sort_by_key(|number| self.indexed(*number).map(|indexed| &indexed.article.id));
+        let all = self.numbers.values().copied().take(if walked { usize::MAX } else { 0 });
+        let walked = all.filter(move |number| numbers.binary_search(number).is_ok());
+        walked.chain(sorted).filter_map(|number| self.indexed(number)).map(|indexed| &indexed.article)
     }
 
-    /// The articles that have all of some keys, by id.
-    pub(super) fn having_all(&self, keys: &[Key]) -> impl Iterator<Item = &Arc<Article>> {
-        let rarest = keys.iter().min_by_key(|key| (self.postings.hits(**key).len(), **key));
-        let mut numbers: Vec<u32> = rarest.map_or_else(Vec::new, |key| self.postings.articles(*key).collect());
-        for key in keys {
-            let hits = self.postings.hits(*key);
-            numbers.retain(|number| hits.binary_search(&key.posting(*number)).is_ok());
-        }
-        self.numbered(numbers)
+    /// The articles of some sorted numbers, the oldest first: undated ones come after dated ones, ties go by id. Only
+    /// days are sorted at once.
+    pub(super) fn oldest_first(&self, numbers: Vec<u32>) -> impl Iterator<Item = &Arc<Article>> {
+        let mut days: Vec<(Day, u32)> = numbers.into_iter().map(|number| (self.day(number), number)).collect();
+        days.sort_unstable();
+        let mut next = 0;
+        let of_one_day = std::iter::from_fn(move || {
+            let (day, _) = *days.get(next)?;
+            let same = days[next..].iter().take_while(|one| one.0 == day).map(|one| one.1);
+            let same: Vec<u32> = same.collect();
+            next += same.len();
+            Some(same)
+        });
+        of_one_day.flat_map(|numbers| self.numbered(numbers))
     }
 
-    fn having(&self, kind: Kind, thing: impl Hash) -> impl Iterator<Item = &Arc<Article>> {
-        self.numbered(self.postings.articles(Key::of(kind, thing)).collect())
+    fn day(&self, number: u32) -> Day {
+        self.indexed(number).map_or(Day::NONE, |indexed| indexed.day)
+    }
+
+    /// The numbers of the articles that have all of some keys, and of very many keys the rarest.
+    pub(super) fn having_all(&self, mut keys: Vec<Key>) -> impl Iterator<Item = u32> {
+        keys.sort_unstable_by_key(|key| (self.postings.hits(*key).len(), *key));
+        keys.truncate(NARROWED);
+        let rarest = keys.first().map(|key| self.postings.articles(*key)).into_iter().flatten();
+        rarest.filter(move |number| {
+            let has = |key: &Key| self.postings.hits(*key).binary_search(&key.posting(*number)).is_ok();
+            keys[1..].iter().all(has)
+        })
+    }
+
+    fn numbers_of(&self, kind: Kind, thing: impl Hash) -> Vec<u32> {
+        self.postings.articles(Key::of(kind, thing)).collect()
     }
 
     /// The articles that mention somebody, by id.
-    pub fn mentioning(&self, known: &Known) -> impl Iterator<Item = &Arc<Article>> {
-        self.having(Kind::Mention, known)
+    pub fn mentioning<'a>(&'a self, known: &Known) -> impl Iterator<Item = &'a Arc<Article>> + use<'a> {
+        self.numbered(self.numbers_of(Kind::Mention, known))
     }
 
     /// Whether somebody denies something in any article, as far as keys tell.
     pub fn has_denial(&self, known: &Known) -> bool {
-        self.postings.articles(Key::of(Kind::Denial, known)).next().is_some()
+        !self.postings.hits(Key::of(Kind::Denial, known)).is_empty()
     }
 
     /// In how many articles somebody is mentioned, counted by keys alone.
     pub fn mentioned_in(&self, known: &Known) -> usize {
-        self.postings.articles(Key::of(Kind::Mention, known)).count()
+        self.postings.hits(Key::of(Kind::Mention, known)).len()
     }
 
     /// The articles in which somebody speaks, by id.
-    pub fn quoting(&self, known: &Known) -> impl Iterator<Item = &Arc<Article>> {
-        self.having(Kind::Speaker, known)
+    pub fn quoting<'a>(&'a self, known: &Known) -> impl Iterator<Item = &'a Arc<Article>> + use<'a> {
+        self.numbered(self.numbers_of(Kind::Speaker, known))
     }
 
     /// The articles in which somebody who is known speaks about somebody, by id.
-    pub fn speaking_of(&self, known: &Known) -> impl Iterator<Item = &Arc<Article>> {
-        self.having(Kind::SpokenOf, known)
+    pub fn speaking_of<'a>(&'a self, known: &Known) -> impl Iterator<Item = &'a Arc<Article>> + use<'a> {
+        self.numbered(self.numbers_of(Kind::SpokenOf, known))
     }
 
-    /// The articles in which somebody denies something, by id.
-    pub fn denying(&self, known: &Known) -> impl Iterator<Item = &Arc<Article>> {
-        self.having(Kind::Denial, known)
+    /// The articles of the days around another's in which somebody denies something, by id.
+    pub fn denying<'a>(
+        &'a self,
+        known: &Known,
+        around: &Article,
+        window: i32,
+    ) -> impl Iterator<Item = &'a Arc<Article>> + use<'a> {
+        let (mut numbers, day) = (self.numbers_of(Kind::Denial, known), Day::of(around));
+        numbers.retain(|number| self.day(*number).is_near(day, window));
+        self.numbered(numbers)
     }
 
     /// The articles that describe somebody in some respect, by id.
-    pub(super) fn describing(&self, subject: &Subject, aspect: Aspect) -> impl Iterator<Item = &Arc<Article>> {
-        self.having(Kind::Described, (subject, aspect))
+    pub(super) fn describing<'a>(
+        &'a self,
+        subject: &Subject,
+        aspect: Aspect,
+    ) -> impl Iterator<Item = &'a Arc<Article>> + use<'a> {
+        self.numbered(self.numbers_of(Kind::Described, (subject, aspect)))
     }
 
     /// The articles that spell an actor's name so, letter by letter, by id.
-    pub fn spelling(&self, actor: ActorIx, name: &str) -> impl Iterator<Item = &Arc<Article>> {
-        self.having(Kind::Spelling, (actor, fold::plain(name)))
+    pub fn spelling<'a>(&'a self, actor: ActorIx, name: &str) -> impl Iterator<Item = &'a Arc<Article>> + use<'a> {
+        self.numbered(self.numbers_of(Kind::Spelling, (actor, fold::plain(name))))
     }
 
     /// Where the reader of `here` first meets somebody: the introducing mention in that article, else in the
@@ -232,28 +287,23 @@ impl Corpus {
 
     /// Where the earliest article that introduces somebody does so.
     pub fn earliest_introduction(&self, known: &Known) -> Option<(&Arc<Article>, &Mention)> {
-        let numbers = self.postings.articles(Key::of(Kind::Introduction, known));
-        let articles = numbers.filter_map(|number| self.article(number));
-        let mut articles: Vec<_> = articles.collect();
         // The oldest of them is it, unless a strange key led to it: nothing else is read.
-        loop {
-            let oldest =
-                (0..articles.len()).min_by(|&one, &other| articles[one].by_age().cmp(&articles[other].by_age()))?;
-            let article = articles.swap_remove(oldest);
-            if let Some(mention) = introduction_in(article, known) {
-                return Some((article, mention));
-            }
-        }
+        let mut articles = self.oldest_first(self.numbers_of(Kind::Introduction, known));
+        articles.find_map(|article| Some((article, introduction_in(article, known)?)))
     }
 }
 
 /// From which share of all articles on, one in so many, some of them are sorted by walking over all.
-const SORTED_ABOVE: usize = 16;
+const SORTED_ABOVE: usize = 64;
+/// The most keys that are compared: what has the rarest of them has hardly ever not the rest.
+const NARROWED: usize = 6;
 
 /// The keys of those who are mentioned and introduced in an article.
 pub(super) fn keys(article: &Article, keys: &mut Vec<Key>) {
     let facts = &article.facts;
-    let everybody: BTreeSet<Who> = facts.mentions.iter().map(|mention| mention.who).collect();
+    // A capital meant as a place is no mention of its government.
+    let named = facts.mentions.iter().filter(|mention| mention.form != Form::Place);
+    let everybody: BTreeSet<Who> = named.map(|mention| mention.who).collect();
     keys.extend(everybody.into_iter().map(|who| Key::of(Kind::Mention, Known::of(article, who))));
     let introduced: BTreeSet<Who> = introducing(article).map(|mention| mention.who).collect();
     keys.extend(introduced.into_iter().map(|who| Key::of(Kind::Introduction, Known::of(article, who))));
@@ -266,7 +316,8 @@ pub(super) fn keys(article: &Article, keys: &mut Vec<Key>) {
 
 /// The mention that introduces somebody in an article: the first in the copy by full name, or by name with title.
 pub fn introduction_in<'a>(article: &'a Article, known: &Known) -> Option<&'a Mention> {
-    introducing(article).find(|mention| Known::of(article, mention.who) == *known)
+    let whos = known.within(article);
+    introducing(article).find(|mention| whos.contains(&mention.who))
 }
 
 /// The mentions of an article that may introduce whom they name.

@@ -49,8 +49,8 @@ fn a_number_of_two_articles_is_one_number_and_its_lost_qualifier_is_told() {
     let dictionary = Dictionary::builtin();
     let Some(corpus) = desk(&dictionary) else { return };
     let references = ide::references(&cursor(&corpus, &dictionary, "001", "reliant on the **2,000")).unwrap();
-    let ids: Vec<&str> = references.articles.iter().map(|location| &*location.article.id.0).collect();
-    assert_eq!(ids, ["001", "003"]);
+    let ids: Vec<ArticleId> = references.articles.map(|location| location.article.id.clone()).collect();
+    assert_eq!(ids, ["001", "003"].map(|id| ArticleId(id.into())));
     let lenses = |id: &str| ide::lenses(&corpus, corpus.get(&ArticleId(id.into())).unwrap());
     assert!(lenses("003").iter().any(|lens| lens.title == "one article agrees"), "{:?}", lenses("003"));
     let article = corpus.get(&ArticleId("001".into())).unwrap();
@@ -65,7 +65,8 @@ fn a_number_of_two_articles_is_one_number_and_its_lost_qualifier_is_told() {
 fn what_one_man_offers_is_found_in_every_article_that_tells_of_it() {
     let dictionary = Dictionary::builtin();
     let Some(corpus) = desk(&dictionary) else { return };
-    let found = ide::references(&cursor(&corpus, &dictionary, "002", "Over the weekend, Rouhani")).unwrap().articles;
+    let found = ide::references(&cursor(&corpus, &dictionary, "002", "Over the weekend, Rouhani")).unwrap();
+    let found: Vec<_> = found.articles.collect();
     let offers = |id: &str, words: &str| {
         found.iter().any(|location| {
             &*location.article.id.0 == id
@@ -82,7 +83,8 @@ fn what_one_man_offers_is_found_in_every_article_that_tells_of_it() {
 fn every_spelling_of_an_actor_is_a_reference_in_all_articles() {
     let dictionary = Dictionary::builtin();
     let Some(corpus) = desk(&dictionary) else { return };
-    let found = ide::references(&cursor(&corpus, &dictionary, "000", "action against Isis")).unwrap().articles;
+    let found = ide::references(&cursor(&corpus, &dictionary, "000", "action against Isis")).unwrap();
+    let found: Vec<_> = found.articles.collect();
     let mut ids: Vec<&str> = found.iter().map(|location| &*location.article.id.0).collect();
     ids.dedup();
     assert_eq!(ids, ["000", "001", "002", "003", "004"]);

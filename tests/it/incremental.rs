@@ -48,8 +48,9 @@ fn found(corpus: &Corpus) -> Vec<String> {
     for article in corpus.articles() {
         let layout = &article.facts.layout;
         for quotation in &layout.quotations {
-            let carriers = quoted::carriers(corpus, layout, quotation);
-            lines.push(format!("{:?}", ids(carriers.iter().map(|echo| &**echo.article).collect())));
+            let carriers = || quoted::Carriers::of(corpus, layout, quotation);
+            lines.push(format!("{:?}", ids(carriers().oldest_first().map(|echo| &**echo.article).collect())));
+            lines.push(format!("{}", carriers().count_besides(article, 3)));
             let variants = quoted::variants(corpus, article, quotation, |_, _| true);
             lines.push(format!("{:?}", variants.iter().map(|variant| &variant.overlap).collect::<Vec<_>>()));
         }

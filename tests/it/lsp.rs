@@ -18,6 +18,7 @@ mod storm;
 mod stress;
 mod surface;
 mod wishes;
+mod workspace;
 
 /// What a good client can do.
 fn able() -> serde_json::Value {

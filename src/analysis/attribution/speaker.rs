@@ -18,6 +18,7 @@ use crate::{
     text::Span,
 };
 use cast::Cast;
+use office::Offices;
 
 /// What is known while the attributions are read one after another.
 struct Hearing<'a> {
@@ -34,11 +35,12 @@ struct Hearing<'a> {
 /// Fills in who speaks, attribution by attribution.
 pub(super) fn resolve(story: Story<'_>, date: Option<Date>, all: &mut [Attribution]) {
     let mut hearing = Hearing { story, cast: Cast::of(story), date, last: None, stranger: None };
+    let mut offices = Offices::default();
     for attribution in all {
         let impersonal = is_impersonal(story.layout, &attribution.cue);
         let sentence = attribution.sentence;
         let Some(source) = &mut attribution.source else { continue };
-        hearing.find(source, sentence, impersonal);
+        hearing.find(&mut offices, source, sentence, impersonal);
         if let Some(who) = source.speaker {
             hearing.last = Some((sentence, who));
         } else if matches!(source.class, SourceClass::Named | SourceClass::Collective) {
@@ -48,7 +50,7 @@ pub(super) fn resolve(story: Story<'_>, date: Option<Date>, all: &mut [Attributi
 }
 
 impl Hearing<'_> {
-    fn find(&self, source: &mut AttributionSource, sentence: usize, impersonal: bool) {
+    fn find(&self, offices: &mut Offices, source: &mut AttributionSource, sentence: usize, impersonal: bool) {
         let layout = self.story.layout;
         let (words, head) = (layout.words.inside(source.span), layout.words.inside(source.head));
         if let Some(person) = title::person(self.story, &words) {
@@ -69,7 +71,7 @@ impl Hearing<'_> {
             let heads = matches!(source.class, SourceClass::Named | SourceClass::Metonym);
             source.speaker = own
                 .filter(|_| heads)
-                .or_else(|| office::holder(self, &words))
+                .or_else(|| office::holder(self, offices, &words))
                 .or_else(|| noun::antecedent(self, &words))
                 .or_else(|| self.body(&words));
         }

@@ -68,7 +68,16 @@ pub(super) fn is_introduced(layout: &Layout, name: &Range<usize>) -> bool {
     let owner_before = matches!(before, "'s" | "'") && name.start > 1 && layout.word(name.start - 2).capital;
     let introduced_before = before == "by"
         && matches!(layout.before(name.start, 2), "led" | "headed" | "chaired" | "founded" | "commanded" | "run");
-    person_before || owner_before || introduced_before || apposition(layout, name)
+    person_before || owner_before || introduced_before || is_apposed(layout, name) || apposition(layout, name)
+}
+
+/// `the club's president, Ann Lee, said`: a name in commas behind the noun that it explains.
+fn is_apposed(layout: &Layout, name: &Range<usize>) -> bool {
+    let noun = layout.before(name.start, 2);
+    let closed = matches!(layout.folded(name.end), "," | "." | ";" | ":" | ")" | "—" | "-");
+    layout.before(name.start, 1) == ","
+        && closed
+        && (LEXICON.is_person(noun) || noun.len() > 3 && LEXICON.is_title(noun))
 }
 
 /// `, a lawyer`, `, who runs the fund`, `, 45,`, `(D-Mass.)`

@@ -3,7 +3,8 @@
 use super::{
     super::{
         Hover,
-        markdown::{count, date, escape},
+        markdown::{date, escape},
+        tally::Tally,
     },
     decode::decode,
     leaf::Leaf,
@@ -101,7 +102,7 @@ fn days(term: &Term, fallback: bool) -> String {
 fn tally(leaf: &Leaf<'_>, entry: &Entry) -> String {
     let Some(known) = leaf.known(entry) else { return "Not in force".to_owned() };
     match leaf.tally(&known) {
-        (0, _) => "Named in no article of the workspace".to_owned(),
-        (mentions, articles) => format!("{} in {}", count(mentions, "mention"), count(articles, "article")),
+        Tally { articles: 0, .. } => "Named in no article of the workspace".to_owned(),
+        tally => tally.told(),
     }
 }

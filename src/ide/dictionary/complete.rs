@@ -25,6 +25,14 @@ pub struct Item {
     pub kind: ItemKind,
 }
 
+impl Item {
+    /// The same as a key.
+    #[must_use]
+    pub fn holding(self, holds: Holds) -> Self {
+        Self { kind: ItemKind::Key(holds), ..self }
+    }
+}
+
 /// What there is to write.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ItemKind {
@@ -36,25 +44,38 @@ pub enum ItemKind {
     Date,
     /// A word of the format.
     Word,
+    /// A key of the format.
+    Key(Holds),
+}
+
+/// What stands behind a key.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Holds {
+    /// A text in quotation marks.
+    Text,
+    /// A list of them.
+    List,
+    /// Anything else.
+    Other,
 }
 
 /// The most ids that are offered at once; more letters leave fewer.
 const MOST: usize = 200;
 
 const KINDS: [&str; 8] = ["person", "state", "government", "organisation", "party", "armed-group", "outlet", "company"];
-const KEYS: [(&str, &str); 12] = [
-    ("id", "the id, in kebab-case"),
-    ("name", "the preferred form"),
-    ("kind", "what it is"),
-    ("of", "the id of what it belongs to"),
-    ("aliases", "other names"),
-    ("demonyms", "words for its people"),
-    ("metonyms", "places that stand for it"),
-    ("misspellings", "known wrong spellings"),
-    ("code", "the event-data code"),
-    ("from", "first day"),
-    ("to", "last day"),
-    ("title", "the office"),
+const KEYS: [(&str, &str, Holds); 12] = [
+    ("id", "the id, in kebab-case", Holds::Text),
+    ("name", "the preferred form", Holds::Text),
+    ("kind", "what it is", Holds::Text),
+    ("of", "the id of what it belongs to", Holds::Text),
+    ("aliases", "other names", Holds::List),
+    ("demonyms", "words for its people", Holds::List),
+    ("metonyms", "places that stand for it", Holds::List),
+    ("misspellings", "known wrong spellings", Holds::List),
+    ("code", "the event-data code", Holds::Text),
+    ("from", "first day", Holds::Other),
+    ("to", "last day", Holds::Other),
+    ("title", "the office", Holds::Text),
 ];
 
 /// What can be written at a place.
@@ -72,13 +93,13 @@ pub fn complete(leaf: &Leaf<'_>, offset: usize) -> Vec<Item> {
 fn native(leaf: &Leaf<'_>, line: &str, offset: usize) -> Vec<Item> {
     let Some((key, value)) = line.split_once('=') else {
         let typed = line.trim_start();
-        let keys = KEYS.iter().filter(|(key, _)| key.starts_with(typed));
+        let keys = KEYS.iter().filter(|(key, ..)| key.starts_with(typed));
         let at = Span::new(offset - typed.len(), offset);
-        let item = |(key, detail): &(&str, &str)| Item {
+        let item = |(key, detail, holds): &(&str, &str, Holds)| Item {
             span: at,
             text: format!("{key} = "),
             detail: (*detail).to_owned(),
-            kind: ItemKind::Word,
+            kind: ItemKind::Key(*holds),
         };
         return keys.map(item).collect();
     };

@@ -2,7 +2,10 @@
 
 use jiff::civil::Date;
 
-use super::sheet::{Entry, Part, Sheet};
+use super::{
+    super::tally::Tally,
+    sheet::{Entry, Part, Sheet},
+};
 use crate::{
     dictionary::{ActorIx, Dictionary, FileKind},
     workspace::{Corpus, corpus::Known},
@@ -51,9 +54,7 @@ impl<'a> Leaf<'a> {
     }
 
     /// How often an entry is named, and in how many articles.
-    pub(super) fn tally(&self, known: &Known) -> (usize, usize) {
-        let counts =
-            self.corpus.mentioning(known).map(|article| super::super::navigate::mentions_in(article, known).count());
-        counts.filter(|&count| count > 0).fold((0, 0), |(mentions, articles), count| (mentions + count, articles + 1))
+    pub(super) fn tally(&self, known: &Known) -> Tally {
+        Tally::of(self.corpus, known)
     }
 }

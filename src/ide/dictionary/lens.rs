@@ -29,7 +29,7 @@ pub fn lenses(leaf: &Leaf<'_>) -> Vec<Lens> {
         let Some(span) = entry.get(Part::Name).map(|_| Span::empty(start)) else { continue };
         let tally = leaf.known(entry).map(|known| leaf.tally(&known));
         let title = match tally {
-            Some((mentions, articles)) => format!("{} in {}", count(mentions, "mention"), count(articles, "article")),
+            Some(tally) => tally.told(),
             None => "not in force".to_owned(),
         };
         lenses.push(Lens { span, title });

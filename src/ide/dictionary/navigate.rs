@@ -1,7 +1,10 @@
 //! Jumps between entries and articles.
 
 use super::{
-    super::{Location, References, navigate::mentions_in},
+    super::{
+        Location, References,
+        navigate::{mentions, mentions_in},
+    },
     leaf::Leaf,
     sheet::{Entry, Part},
 };
@@ -49,12 +52,8 @@ pub fn affiliation(leaf: &Leaf<'_>, offset: usize) -> Option<Place> {
 }
 
 /// Every mention of the actor of an entry, and the entry.
-pub fn references(leaf: &Leaf<'_>, offset: usize) -> Option<References> {
+pub fn references<'a>(leaf: &Leaf<'a>, offset: usize) -> Option<References<'a>> {
     let actor = listed(leaf, offset)?;
-    let known = Known::Actor(actor);
-    let mut articles = Vec::new();
-    for article in leaf.corpus.mentioning(&known) {
-        articles.extend(mentions_in(article, &known).map(|mention| Location::new(article, mention.span)));
-    }
+    let articles = mentions(leaf.corpus, None, Known::Actor(actor));
     Some(References { articles, entry: Some(leaf.dictionary.actor(actor).place) })
 }

@@ -174,7 +174,7 @@ fn an_entry_leads_to_its_introduction_and_to_all_mentions() {
     for (desk, at) in [(own(), "name = \"Nouri"), (field(), "NOURI")] {
         let at = desk.at(at);
         assert_eq!(definition(&desk.leaf(), at).as_ref().map(shown).as_deref(), Some("old.txt: Nouri al-Maliki"));
-        assert_eq!(references(&desk.leaf(), at).unwrap().articles.len(), 4);
+        assert_eq!(references(&desk.leaf(), at).unwrap().articles.count(), 4);
     }
     let desk = own();
     assert_eq!(declaration(&desk.leaf(), desk.at("of = \"ir")).map(|place| place.line), Some(2));

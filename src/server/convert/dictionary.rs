@@ -9,8 +9,8 @@ use tower_lsp::lsp_types::{
 };
 
 use super::{
-    Jump, Known, complete, diagnostic, entry_of, ground::Ground, hover_of, location_of, outline::listed, range,
-    resolve, uri,
+    Jump, Known, complete, diagnostic, entry_of, ground::Ground, hover_of, location_of, locations, outline::listed,
+    range, resolve, uri,
 };
 use crate::{
     ide::{self, dictionary},
@@ -18,6 +18,7 @@ use crate::{
     server::{
         commands::{ADD, Addition},
         page::Page,
+        stream::Places,
         view::View,
     },
     text::Span,
@@ -83,12 +84,11 @@ pub(in crate::server) fn jump(page: &Page, offset: usize, jump: Jump) -> Option<
 }
 
 /// All places of the actor of an entry.
-pub(in crate::server) fn references(page: &Page, offset: usize, declared: bool) -> Option<Vec<lsp::Location>> {
+pub(in crate::server) fn references(page: &Page, offset: usize, declared: bool, places: Places) -> Option<Places> {
     let known = Known::of_page(page);
     let found = dictionary::references(&page.leaf(), offset)?;
     let entry = found.entry.filter(|_| declared).and_then(|place| entry_of(known, place));
-    let mentioned = found.articles.iter().filter_map(|place| location_of(known, place));
-    Some(mentioned.chain(entry).collect())
+    Some(places.filled(locations(known, found.articles), entry))
 }
 
 /// The lines over the entries. They tell and do nothing, so they name no command.
@@ -104,7 +104,7 @@ pub(in crate::server) fn lenses(page: &Page) -> Vec<CodeLens> {
 
 /// What can be written at a place.
 pub(in crate::server) fn completions(page: &Page, offset: usize) -> CompletionResponse {
-    complete::words(dictionary::complete(&page.leaf(), offset), &|span| range_on(page, span))
+    complete::words(dictionary::complete(&page.leaf(), offset), page.abilities().snippets, &|span| range_on(page, span))
 }
 
 /// The action that puts an unlisted person at a place into the dictionary.

@@ -39,7 +39,7 @@ fn line(text: &str, number: usize) -> Span {
 /// What can be written at a place.
 pub(in crate::server) fn completions(form: &Form, offset: usize) -> CompletionResponse {
     let items = settings::complete(&form.document.text(), offset, &rules::shapes());
-    complete::words(items, &|span| range_on(form, span))
+    complete::words(items, form.abilities().snippets, &|span| range_on(form, span))
 }
 
 /// The page of the rule that a place names.

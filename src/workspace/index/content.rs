@@ -1,8 +1,8 @@
 //! What a stretch of text is about: the stems of its words of content.
 
-use std::{collections::BTreeSet, ops::Range, sync::LazyLock};
+use std::{collections::BTreeSet, hash::BuildHasher, ops::Range, sync::LazyLock};
 
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxBuildHasher, FxHashSet};
 
 use crate::analysis::{DateSource, Facts, Layout};
 
@@ -45,6 +45,34 @@ pub fn stems(layout: &Layout, words: impl IntoIterator<Item = usize>) -> BTreeSe
     words.into_iter().filter(tells).map(|word| stem(layout.folded(word))).collect()
 }
 
+/// Stems as sorted numbers, for who compares them with many others.
+#[derive(Clone, Debug, Default)]
+pub struct Prints(Vec<u64>);
+
+impl Prints {
+    /// Those of some stems.
+    pub fn of(stems: &BTreeSet<&str>) -> Self {
+        let mut prints: Vec<u64> = stems.iter().map(|stem| FxBuildHasher.hash_one(stem)).collect();
+        prints.sort_unstable();
+        Self(prints)
+    }
+
+    /// How many both have.
+    pub fn shared(&self, other: &Self) -> usize {
+        let (mut one, mut other, mut shared) = (&*self.0, &*other.0, 0);
+        while let ([first, rest @ ..], [second, others @ ..]) = (one, other) {
+            shared += usize::from(first == second);
+            (one, other) = (if first <= second { rest } else { one }, if second <= first { others } else { other });
+        }
+        shared
+    }
+
+    /// The share of the stems of either that both have.
+    pub fn likeness(&self, other: &Self) -> f64 {
+        share(self.shared(other), self.0.len() + other.0.len())
+    }
+}
+
 /// The words of a sentence without the place and the day that open a report.
 pub fn story(facts: &Facts, sentence: usize) -> Range<usize> {
     let words = facts.layout.sentences[sentence].words.clone();
@@ -55,8 +83,11 @@ pub fn story(facts: &Facts, sentence: usize) -> Range<usize> {
 
 /// The share of the stems of either that both have.
 pub fn likeness(one: &BTreeSet<&str>, other: &BTreeSet<&str>) -> f64 {
-    let shared = one.intersection(other).count();
-    let all = one.len() + other.len() - shared;
+    share(one.intersection(other).count(), one.len() + other.len())
+}
+
+fn share(shared: usize, both: usize) -> f64 {
+    let all = both - shared;
     if all == 0 { 0.0 } else { shared as f64 / all as f64 }
 }
 
@@ -82,6 +113,12 @@ mod tests {
         let (one, other) =
             (stems_of("The guards closed the bridge."), stems_of("It was the guard who closes bridges."));
         let all = |layout: &Layout| layout.words.len();
-        assert!((likeness(&stems(&one, 0..all(&one)), &stems(&other, 0..all(&other))) - 1.0).abs() < 1e-9);
+        let (one, other) = (stems(&one, 0..all(&one)), stems(&other, 0..all(&other)));
+        assert!((likeness(&one, &other) - 1.0).abs() < 1e-9);
+        for (one, other) in [(&one, &other), (&one, &BTreeSet::from(["bridge", "gate"])), (&one, &BTreeSet::new())] {
+            let prints = (Prints::of(one), Prints::of(other));
+            assert_eq!(prints.0.shared(&prints.1), one.intersection(other).count());
+            assert!((prints.1.likeness(&prints.0) - likeness(one, other)).abs() < 1e-9);
+        }
     }
 }

@@ -197,6 +197,11 @@ pub(super) fn keys(article: &Article, keys: &mut Vec<Key>) {
     keys.extend(descriptions(article).into_iter().map(key));
 }
 
+/// Whether any other article may describe somebody whom an article describes, in the same respect.
+pub fn may_differ(corpus: &Corpus, article: &Article) -> bool {
+    corpus.shares(article, Kind::Described)
+}
+
 /// How many articles are asked how they describe somebody.
 const ASKED: usize = 16;
 
@@ -207,10 +212,21 @@ pub fn counterparts<'a>(
     description: &Description,
 ) -> Vec<(&'a Article, Vec<Description>)> {
     let others = corpus.describing(&description.subject, description.aspect).filter(|other| other.id != article.id);
-    let same = |one: &Description| one.subject == description.subject && one.aspect == description.aspect;
     let there = |other: &'a std::sync::Arc<Article>| {
-        let found: Vec<_> = descriptions(other).into_iter().filter(same).collect();
+        let mut found = of_subject(other, &description.subject);
+        found.retain(|one| one.subject == description.subject && one.aspect == description.aspect);
         (&**other, found)
     };
     others.take(ASKED).map(there).collect()
+}
+
+/// What an article says of somebody, from the top; of other bodies, too, where it is a body without a name.
+fn of_subject(article: &Article, subject: &Subject) -> Vec<Description> {
+    let Subject::Known(known) = subject else { return descriptions(article) };
+    let (facts, whos) = (&article.facts, known.within(article));
+    let named = facts.mentions.iter().filter(|mention| whos.contains(&mention.who));
+    let copy = named.filter(|mention| facts.layout.is_copy(mention.sentence));
+    let mut found: Vec<Description> = copy.flat_map(|mention| of_mention(article, mention)).collect();
+    found.sort_by_key(|description| (description.span, description.aspect as u8));
+    found
 }

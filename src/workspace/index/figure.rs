@@ -183,18 +183,29 @@ fn bound(layout: &Layout, words: &Range<usize>, number: usize) -> Bound {
 
 /// The numbers of an article's copy, from the top.
 pub fn figures(article: &Article) -> Vec<Figure<'_>> {
-    counting(article, |_| true)
+    counting(article, |_| true, |_| true)
 }
 
-/// The same for numbers of some units only.
-fn counting(article: &Article, wanted: impl Fn(&str) -> bool) -> Vec<Figure<'_>> {
+/// The same for numbers of one unit only.
+pub fn figures_in<'a>(article: &'a Article, wanted: &str) -> Vec<Figure<'a>> {
+    let layout = &article.facts.layout;
+    // What a sentence counts is dear to read. A stem opens its words, and a sign stands by itself.
+    let may_count = |sentence: usize| {
+        let mut words = layout.sentences[sentence].words.clone();
+        wanted == "percent"
+            || words.any(|word| layout.folded(word).starts_with(wanted) || layout.written(word) == wanted)
+    };
+    counting(article, may_count, |unit| unit == wanted)
+}
+
+fn counting(article: &Article, may: impl Fn(usize) -> bool, wanted: impl Fn(&str) -> bool) -> Vec<Figure<'_>> {
     let layout = &article.facts.layout;
     let digits = |sentence: usize| {
-        let words = layout.sentences[sentence].words.clone();
-        words.into_iter().any(|word| layout.word(word).kind == WordKind::Number)
+        let mut words = layout.sentences[sentence].words.clone();
+        words.any(|word| layout.word(word).kind == WordKind::Number)
     };
-    let copy = (0..layout.sentences.len()).filter(|&sentence| digits(sentence) && layout.is_copy(sentence));
-    let counted = copy.flat_map(|sentence| {
+    let counts = |sentence: &usize| digits(*sentence) && layout.is_copy(*sentence) && may(*sentence);
+    let counted = (0..layout.sentences.len()).filter(counts).flat_map(|sentence| {
         let found = quantity::quantities(layout, layout.sentences[sentence].words.clone());
         found.into_iter().map(move |quantity| (sentence, quantity))
     });
@@ -218,6 +229,16 @@ fn value_key(figure: &Figure<'_>, actor: &Known) -> Key {
     Key::of(Kind::Value, (figure.unit, actor, figure.value.to_bits()))
 }
 
+/// Whether any other article may count what an article counts.
+pub fn may_compare(corpus: &Corpus, article: &Article) -> bool {
+    corpus.shares(article, Kind::Counted)
+}
+
+/// Whether any other article may have a number that an article has, of the same things of the same actor.
+pub fn may_agree(corpus: &Corpus, article: &Article) -> bool {
+    corpus.shares(article, Kind::Value)
+}
+
 /// The numbers of other articles that count the same as one, article by article. Undated articles may speak of any day.
 pub fn counterparts<'a>(
     corpus: &'a Corpus,
@@ -230,7 +251,7 @@ pub fn counterparts<'a>(
     let mut found = Vec::new();
     for other in others {
         let near = days_apart(article, other).is_none_or(|days| days <= WINDOW);
-        let alike = counting(other, |unit| unit == figure.unit).into_iter().filter(|one| figure.is_of(one, near));
+        let alike = figures_in(other, figure.unit).into_iter().filter(|one| figure.is_of(one, near));
         found.extend(alike.map(|one| (other, one)));
     }
     found

@@ -4,8 +4,8 @@ use std::hash::{Hash, Hasher};
 
 use rustc_hash::FxHasher;
 
-/// What kind of thing a key stands for. Two kinds never share a key but by chance.
-#[derive(Clone, Copy, Debug, Hash)]
+/// What kind of thing a key stands for. Two kinds never share a key.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(in crate::workspace) enum Kind {
     /// Somebody is mentioned.
     Mention,
@@ -36,7 +36,16 @@ pub(in crate::workspace) enum Kind {
 /// The bits that tell articles apart.
 const ARTICLE: u64 = (1 << 24) - 1;
 
-/// A hash with room for an article's number in its low bits.
+/// The bits that tell kinds apart, above those.
+const KIND: u64 = 0xf << ARTICLE.count_ones();
+
+impl Kind {
+    fn bits(self) -> u64 {
+        (self as u64) << ARTICLE.count_ones()
+    }
+}
+
+/// A hash and its kind with room for an article's number in the low bits.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(in crate::workspace) struct Key(u64);
 
@@ -46,7 +55,12 @@ impl Key {
         let mut hasher = FxHasher::default();
         (kind, thing).hash(&mut hasher);
         let hash = hasher.finish();
-        Self((hash ^ (hash >> 32)).wrapping_mul(0x9e37_79b9_7f4a_7c15) & !ARTICLE)
+        Self((hash ^ (hash >> 32)).wrapping_mul(0x9e37_79b9_7f4a_7c15) & !(ARTICLE | KIND) | kind.bits())
+    }
+
+    /// Whether it stands for a thing of a kind.
+    pub(in crate::workspace) fn is(self, kind: Kind) -> bool {
+        self.0 & KIND == kind.bits()
     }
 
     /// The hash.

@@ -42,10 +42,6 @@ impl<'a> Spoken<'a> {
     fn keys(&self) -> impl Iterator<Item = Key> {
         self.folded.windows(SHINGLE).map(|shingle| Key::of(Kind::Quoted, shingle))
     }
-
-    fn carries(&self, words: &[&str]) -> bool {
-        self.folded.windows(words.len()).any(|window| window == words)
-    }
 }
 
 /// A quotation of an article of the desk.
@@ -74,27 +70,69 @@ pub(super) fn keys(layout: &Layout, keys: &mut Vec<Key>) {
     outer.for_each(|quotation| keys.extend(Spoken::of(layout, quotation.inner).keys()));
 }
 
-/// Every quotation of the desk that carries all the words of one, article by article in the order of the desk. The
-/// quotation itself is among them; of one and another inside it the outer one is enough.
-pub fn carriers<'a>(corpus: &'a Corpus, layout: &Layout, quotation: &Quotation) -> Vec<Echo<'a>> {
-    let spoken = Spoken::of(layout, quotation.inner);
-    if spoken.folded.len() < LEAST {
-        return Vec::new();
+/// The quotations of the desk that carry all the words of one, itself among them; of one and another inside it the
+/// outer one is enough. Only the keys are looked at until somebody asks.
+#[derive(Debug)]
+pub struct Carriers<'a> {
+    corpus: &'a Corpus,
+    spoken: Spoken<'a>,
+    keys: Vec<Key>,
+}
+
+impl<'a> Carriers<'a> {
+    /// Those of a quotation.
+    pub fn of(corpus: &'a Corpus, layout: &'a Layout, quotation: &Quotation) -> Self {
+        let spoken = Spoken::of(layout, quotation.inner);
+        // What is too short to have been indexed is nowhere.
+        let keys = if spoken.folded.len() < LEAST { Vec::new() } else { spoken.keys().collect() };
+        Self { corpus, spoken, keys }
     }
-    let keys: Vec<Key> = spoken.keys().collect();
-    let mut found = Vec::new();
-    for article in corpus.having_all(&keys) {
-        let layout = &article.facts.layout;
-        let mut last: Option<Span> = None;
-        for other in layout.quotations.iter().filter(|other| other.words >= LEAST) {
-            let inside = last.is_some_and(|outer| outer.covers(other.span));
-            if !inside && Spoken::of(layout, other.inner).carries(&spoken.folded) {
-                last = Some(other.span);
-                found.push(Echo { article, quotation: other });
-            }
+
+    /// The oldest article first.
+    pub fn oldest_first(self) -> impl Iterator<Item = Echo<'a>> {
+        let numbers = self.corpus.having_all(self.keys).collect();
+        let articles = self.corpus.oldest_first(numbers);
+        articles.flat_map(move |article| in_article(article, &self.spoken.folded).collect::<Vec<_>>())
+    }
+
+    /// How many articles besides one have the words, as far as `most`.
+    pub fn count_besides(self, article: &Article, most: usize) -> usize {
+        let articles = self.corpus.having_all(self.keys).filter_map(|number| self.corpus.article(number));
+        let others = articles.filter(|other| other.id != article.id);
+        others.filter(|other| in_article(other, &self.spoken.folded).next().is_some()).take(most).count()
+    }
+}
+
+/// The quotations of an article that carry some words.
+fn in_article<'a>(article: &'a Arc<Article>, words: &[&str]) -> impl Iterator<Item = Echo<'a>> {
+    let layout = &article.facts.layout;
+    let mut last: Option<Span> = None;
+    let long = layout.quotations.iter().filter(|other| other.words >= LEAST);
+    let carrying = long.filter(move |other| {
+        let inside = last.is_some_and(|outer| outer.covers(other.span));
+        let carries = !inside && carries(layout, other.inner, words);
+        if carries {
+            last = Some(other.span);
         }
-    }
-    found
+        carries
+    });
+    carrying.map(move |quotation| Echo { article, quotation })
+}
+
+/// Whether a stretch has some words in a row.
+fn carries(layout: &Layout, span: Span, words: &[&str]) -> bool {
+    let inside = layout.words.inside(span);
+    let said = |from: usize| {
+        let words = (from..inside.end).filter(|&word| !layout.word(word).is_mark());
+        words.map(|word| layout.folded(word)).filter(|folded| !folded.is_empty())
+    };
+    let opens = |at: &usize| layout.folded(*at) == words[0] && !layout.word(*at).is_mark();
+    inside.clone().filter(opens).any(|at| words.iter().copied().eq(said(at).take(words.len())))
+}
+
+/// Whether any other article may carry words of an article's quotations.
+pub fn may_travel(corpus: &Corpus, article: &Article) -> bool {
+    corpus.shares(article, Kind::Quoted)
 }
 
 /// The quotations of other articles that share much with one, article by article; only those that are wanted are read.

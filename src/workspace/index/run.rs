@@ -71,6 +71,9 @@ pub struct Run {
 
 /// The articles that share rare runs of words with one, by id.
 pub fn sharers<'a>(corpus: &'a Corpus, article: &Article) -> Vec<&'a Article> {
+    if !corpus.shares(article, Kind::Run) {
+        return Vec::new();
+    }
     let mut keys = shingles(&article.facts, &copy(&article.facts));
     let others = corpus.numbered(sharing(corpus.postings(), &mut keys, 1)).filter(|other| other.id != article.id);
     others.map(|other| &**other).collect()

@@ -32,6 +32,37 @@ async fn everything_safe_is_mended_by_one_action_for_whoever_asks_for_it() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn what_is_to_be_filled_in_is_a_stop_of_a_snippet_for_clients_that_take_those() {
+    for (takes, resolves) in [(false, false), (true, false), (true, true)] {
+        let mut capabilities = able();
+        capabilities["workspace"]["workspaceEdit"]["snippetEditSupport"] = json!(takes);
+        capabilities["textDocument"]["codeAction"]["dataSupport"] = json!(resolves);
+        capabilities["textDocument"]["codeAction"]["resolveSupport"] = json!({ "properties": ["edit"] });
+        let (mut client, _) = Client::start(capabilities, None).await;
+        let draft = Url::parse("untitled:Untitled-1").unwrap();
+        client.open(&draft, "The bridge has reportedly been sold.\n").await;
+        let at = json!({ "start": { "line": 0, "character": 15 }, "end": { "line": 0, "character": 25 } });
+        let asked = json!({ "textDocument": { "uri": draft }, "range": at, "context": { "diagnostics": [] } });
+        let offered = client.request("textDocument/codeAction", asked).await;
+        let title = |action: &&Value| action["title"].as_str().unwrap().contains('▮');
+        let mut action = offered.as_array().unwrap().iter().find(title).expect("a remedy with a blank").clone();
+        if resolves {
+            action = client.request("codeAction/resolve", action).await;
+        }
+        let edits = action["edit"]["documentChanges"][0]["edits"].as_array().unwrap();
+        let text =
+            |key: &str| edits.iter().any(|edit| edit.pointer(key).is_some_and(|it| it.to_string().contains('▮')));
+        assert_eq!((text("/newText"), text("/snippet/value")), (!takes, takes), "{action}");
+        if takes {
+            let filled = edits.iter().find(|edit| edit.get("snippet").is_some()).unwrap();
+            assert_eq!(filled["snippet"]["kind"], "snippet");
+            assert!(filled["snippet"]["value"].as_str().unwrap().contains("${1:▮}"), "{filled}");
+        }
+        assert!(client.leave().await);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn words_that_could_go_are_tagged_for_clients_that_show_it() {
     let mut capabilities = able();
     capabilities["textDocument"]["publishDiagnostics"]["tagSupport"] = json!({ "valueSet": [1, 2] });

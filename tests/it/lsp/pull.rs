@@ -96,6 +96,71 @@ async fn the_whole_workspace_is_told_open_or_not() {
     assert!(client.leave().await);
 }
 
+/// All pieces of an answer about the workspace, and the answer.
+async fn pieces(client: &mut Client, known: &[Value]) -> (Vec<Value>, Value) {
+    let asked = json!({ "previousResultIds": known, "partialResultToken": "pieces" });
+    let answer = client.request("workspace/diagnostic", asked).await;
+    let mut pieces = Vec::new();
+    while let Some(piece) = client.heard("$/progress") {
+        assert_eq!(piece["params"]["token"], "pieces");
+        pieces.push(piece["params"]["value"].clone());
+    }
+    (pieces, answer)
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_whole_workspace_comes_in_pieces_and_what_is_gone_is_told() {
+    let (dir, mut client, _) = desk(json!({})).await;
+    for number in 0..200 {
+        fs::write(dir.path().join(format!("{number:03}.txt")), RUMOUR).unwrap();
+    }
+    let made: Vec<Value> =
+        (0..200).map(|number| json!({ "uri": uri(&dir.path().join(format!("{number:03}.txt"))) })).collect();
+    client.notify("workspace/didCreateFiles", json!({ "files": made })).await;
+    client.wait(|message| message["method"] == "workspace/diagnostic/refresh").await;
+    let (full, answer) = pieces(&mut client, &[]).await;
+    assert_eq!(answer["items"], json!([]), "what has gone in pieces is not said again");
+    assert!(full.len() > 2, "{} pieces", full.len());
+    let items: Vec<&Value> = full.iter().flat_map(|piece| piece["items"].as_array().unwrap()).collect();
+    assert_eq!(items.len(), 202);
+    assert!(items.iter().all(|item| item["kind"] == "full" && !item["items"].as_array().unwrap().is_empty()));
+    let known: Vec<Value> = items.iter().map(|item| json!({ "uri": item["uri"], "value": item["resultId"] })).collect();
+    let (same, _) = pieces(&mut client, &known).await;
+    let kinds = |pieces: &[Value]| -> Vec<Value> {
+        pieces.iter().flat_map(|piece| piece["items"].as_array().unwrap()).map(|item| item["kind"].clone()).collect()
+    };
+    assert_eq!(kinds(&same), vec![json!("unchanged"); 202]);
+
+    fs::remove_file(dir.path().join("007.txt")).unwrap();
+    client.notify("workspace/didDeleteFiles", json!({ "files": [made[7]] })).await;
+    client.wait(|message| message["method"] == "workspace/diagnostic/refresh").await;
+    let (left, answer) = pieces(&mut client, &known).await;
+    assert_eq!(kinds(&left), vec![json!("unchanged"); 201]);
+    assert_eq!(files(&answer), [("007.txt".to_owned(), "full".to_owned(), Value::Null)]);
+    assert_eq!(answer["items"][0]["items"], json!([]), "nothing is found in what is gone");
+    assert!(client.leave().await);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_client_may_take_its_question_about_the_workspace_back() {
+    let (dir, mut client, first) = desk(json!({})).await;
+    for number in 0..100 {
+        fs::write(dir.path().join(format!("{number:03}.txt")), RUMOUR.repeat(40)).unwrap();
+    }
+    let changed = json!({ "changes": [{ "uri": uri(dir.path()), "type": 2 }] });
+    client.notify("workspace/didChangeWatchedFiles", changed).await;
+    client.wait(|message| message["method"] == "workspace/diagnostic/refresh").await;
+    let id = client.ask("workspace/diagnostic", json!({ "previousResultIds": [], "partialResultToken": 1 })).await;
+    client.wait(|message| message["method"] == "$/progress").await;
+    client.notify("$/cancelRequest", json!({ "id": id })).await;
+    let answer = client.answer(id).await;
+    // The answer may have been on its way.
+    assert!(answer["error"]["code"] == -32800 || answer["result"]["items"] == json!([]), "{answer}");
+    let full = pull(&mut client, &first, Value::Null).await;
+    assert_eq!(full["kind"], "full");
+    assert!(client.leave().await);
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn a_user_may_want_the_open_articles_only() {
     let (_dir, mut client, _) = desk(json!({ "diagnostics": { "workspace": false } })).await;

@@ -232,3 +232,22 @@ async fn settings_are_checked_completed_and_explained_as_they_are_typed() {
     assert!(page["contents"]["value"].as_str().unwrap().starts_with("# vague-source"), "{page}");
     assert!(client.leave().await);
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn keys_of_settings_and_rules_are_completed_with_a_stop_where_the_value_goes() {
+    for snippets in [false, true] {
+        let mut capabilities = able();
+        capabilities["textDocument"]["completion"] = json!({ "completionItem": { "snippetSupport": snippets } });
+        let (mut client, _) = Client::start(capabilities, None).await;
+        let uri = Url::parse("untitled:/desk/copydesk.toml").unwrap();
+        client.open(&uri, "excl\n\n[rules]\nhearsay\n").await;
+        for (line, column, label, stop) in [(0, 4, "exclude =", "[\"$1\"]"), (3, 7, "hearsay-adverb =", "\"$1\"")] {
+            let offered = client.at("textDocument/completion", &uri, line, column).await;
+            assert_eq!(labels(&offered), [label]);
+            let stop = if snippets { stop } else { "" };
+            assert_eq!(offered[0]["textEdit"]["newText"], format!("{label} {stop}"), "{offered}");
+            assert_eq!(offered[0]["insertTextFormat"], if snippets { json!(2) } else { Value::Null });
+        }
+        assert!(client.leave().await);
+    }
+}

@@ -123,6 +123,12 @@ impl Reader<'_> {
         Ok(*array)
     }
 
+    fn take(&mut self, count: usize) -> Result<&[u8], ModelError> {
+        let (taken, rest) = self.rest.split_at_checked(count).ok_or(ModelError::Damaged)?;
+        self.rest = rest;
+        Ok(taken)
+    }
+
     fn u32(&mut self) -> Result<u32, ModelError> {
         Ok(u32::from_le_bytes(self.array()?))
     }
@@ -161,11 +167,13 @@ impl Reader<'_> {
 
     fn edges(&mut self) -> Result<EdgeTable, ModelError> {
         let mut parts = Vec::new();
+        let legal: Vec<usize> = legal().collect();
         for _ in 0..self.u32()? {
             let key = u64::from_le_bytes(self.array()?);
             let mut row = EdgeRow { step: self.f32()?, weights: [0; LANES * LANES] };
-            for index in legal() {
-                row.weights[index] = self.array::<1>()?[0].cast_signed();
+            let bytes = self.take(legal.len())?;
+            for (&index, byte) in legal.iter().zip(bytes) {
+                row.weights[index] = byte.cast_signed();
             }
             parts.push((key, row));
         }
@@ -174,7 +182,7 @@ impl Reader<'_> {
 
     fn weights(&mut self) -> Result<Weights, ModelError> {
         let step = self.f32()?;
-        let list = (0..PLACES).map(|_| Ok(self.array::<1>()?[0].cast_signed())).collect::<Result<_, ModelError>>()?;
+        let list = self.take(PLACES)?.iter().map(|byte| byte.cast_signed()).collect();
         Ok(Weights { list, step })
     }
 }

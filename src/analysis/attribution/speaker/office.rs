@@ -1,6 +1,6 @@
 //! People meant by an office alone: `the president`, `the Iraqi prime minister`, at the article's date.
 
-use std::ops::Range;
+use std::{cell::OnceCell, collections::HashMap, ops::Range};
 
 use super::Hearing;
 use crate::{
@@ -9,8 +9,25 @@ use crate::{
     text::fold,
 };
 
+/// Who was named with an office so far. An office that is named again asks only those who were named since.
+#[derive(Default)]
+pub(super) struct Offices {
+    /// By the office and the country that it is of.
+    known: HashMap<(String, Option<ActorIx>), Holders>,
+}
+
+#[derive(Default)]
+struct Holders {
+    /// How many mentions were asked.
+    asked: usize,
+    /// Those of them that fit.
+    mentions: Vec<usize>,
+    /// Who held it at the article's date, once that was asked.
+    at_date: OnceCell<Option<Who>>,
+}
+
 /// Who holds the office that a phrase names, where the article or its date tells.
-pub(super) fn holder(hearing: &Hearing<'_>, words: &Range<usize>) -> Option<Who> {
+pub(super) fn holder(hearing: &Hearing<'_>, offices: &mut Offices, words: &Range<usize>) -> Option<Who> {
     let layout = hearing.story.layout;
     let mut inner = words.clone();
     if !matches!(layout.folded(inner.start), "the" | "mr" | "madam") {
@@ -31,23 +48,40 @@ pub(super) fn holder(hearing: &Hearing<'_>, words: &Range<usize>) -> Option<Who>
     }
     let office = fold::phrase(&layout.text(layout.words.span(inner)));
     let of = country.and_then(Mention::actor);
-    named(hearing, words.start, &office, of).or_else(|| at_date(hearing, &office, of?))
+    let key = (office, of);
+    let holders = offices.known.entry(key.clone()).or_default();
+    let (office, of) = (&key.0, key.1);
+    let end = hearing.story.found.mentions.partition_point(|mention| mention.words.end <= words.start);
+    if let Some(who) = holders.named(hearing, end, office, of) {
+        return Some(who);
+    }
+    *holders.at_date.get_or_init(|| at_date(hearing, office, of?))
 }
 
-/// Whoever was named last before with that title or office.
-fn named(hearing: &Hearing<'_>, before: usize, office: &str, of: Option<ActorIx>) -> Option<Who> {
-    let layout = hearing.story.layout;
-    let mentions = &hearing.story.found.mentions;
-    let end = mentions.partition_point(|mention| mention.words.end <= before);
-    let fits = |mention: &&Mention| {
-        let titled = mention.title.map(|title| fold::phrase(&layout.text(title)));
-        let titled = titled.is_some_and(|title| ends_with(&title, office));
-        let actor = mention.actor().map(|actor| hearing.story.dictionary.actor(actor));
-        let person = hearing.kind(mention.who) == Kind::Person;
-        let home = of.is_none_or(|of| actor.is_some_and(|actor| belongs(hearing, actor, of)));
-        person && home && (titled || actor.is_some_and(|actor| holds(hearing, actor, office)))
+impl Holders {
+    /// Whoever was named last, among so many mentions, with that title or office.
+    fn named(&mut self, hearing: &Hearing<'_>, end: usize, office: &str, of: Option<ActorIx>) -> Option<Who> {
+        let mentions = &hearing.story.found.mentions;
+        let unasked = self.asked..end.max(self.asked);
+        self.asked = unasked.end;
+        self.mentions.extend(unasked.filter(|&mention| fits(hearing, &mentions[mention], office, of)));
+        let last = self.mentions.partition_point(|&mention| mention < end).checked_sub(1)?;
+        Some(mentions[self.mentions[last]].who)
+    }
+}
+
+/// Whether a mention names a person with that title or office.
+fn fits(hearing: &Hearing<'_>, mention: &Mention, office: &str, of: Option<ActorIx>) -> bool {
+    if hearing.kind(mention.who) != Kind::Person {
+        return false;
+    }
+    let actor = mention.actor().map(|actor| hearing.story.dictionary.actor(actor));
+    let home = of.is_none_or(|of| actor.is_some_and(|actor| belongs(hearing, actor, of)));
+    let titled = || {
+        let title = mention.title.map(|title| fold::phrase(&hearing.story.layout.text(title)));
+        title.is_some_and(|title| ends_with(&title, office))
     };
-    mentions[..end].iter().rev().find(fits).map(|mention| mention.who)
+    home && (titled() || actor.is_some_and(|actor| holds(hearing, actor, office)))
 }
 
 /// The only person of a country who held an office at the article's date.
