@@ -136,16 +136,7 @@ fn refresh(
     let count = files.len();
     let due: Vec<PathBuf> = files.into_iter().filter(is_due).collect();
     drop(known);
-    let Config { genres, model, .. } = settings.config.clone();
-    let folder = state.cache().filter(|_| due.len() >= cache::WORTH);
-    let open = |folder| Arc::new(Cache::open(folder, desk.folders(), &settings.dictionary, model.as_deref()));
-    let cache = folder.map(open);
-    let again = {
-        let desk = Arc::clone(desk);
-        Again::new(move |text, metadata| analysis::analyze(text, metadata, &desk.settings().dictionary))
-    };
-    let (model, again) = (model.clone(), Some(again));
-    let given = Given { genres, model, cache: cache.clone(), again, ..Given::default() };
+    let given = given(state, desk, due.len());
     let reading = state.progress.reading(client, due.len() + left.len());
     let mut read = 0;
     for batch in load::batches(&due) {
@@ -162,11 +153,23 @@ fn refresh(
         reading.done(read);
     }
     // Closed before the reading is over: who waits for its end may start another copydesk.
-    problems.extend(cache.into_iter().flat_map(|cache| cache.close(read == count)));
+    problems.extend(given.cache.iter().flat_map(|cache| cache.close(read == count)));
     drop(reading);
     // An open article is not replaced by its file: saving one bears on no other.
     if due.iter().any(|file| state.document(&id(file)).is_none()) {
         state.archive.clear();
     }
     (problems, left)
+}
+
+/// What is said of all articles of a desk, with its cache where so many are to be read.
+fn given(state: &State, desk: &Arc<Desk>, due: usize) -> Given {
+    let settings = desk.settings();
+    let Config { genres, model, .. } = settings.config.clone();
+    let folder = state.cache().filter(|_| due >= cache::WORTH);
+    let open = |folder| Arc::new(Cache::open(folder, desk.folders(), &settings.dictionary, model.as_deref()));
+    let cache = folder.map(open);
+    let desk = Arc::clone(desk);
+    let again = Again::new(move |text, metadata| analysis::analyze(text, metadata, &desk.settings().dictionary));
+    Given { genres, model, cache, again: Some(again), ..Given::default() }
 }

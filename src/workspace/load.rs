@@ -226,14 +226,14 @@ fn analyzed(
     dictionary: &Dictionary,
 ) -> Result<Article, Problem> {
     let document = Document::new(text, 0);
-    let (id, path_shown) = (ArticleId(id(path).into()), path.to_owned());
+    let (id, shown) = (ArticleId(id(path).into()), path.to_owned());
     let find = |cache: &Arc<Cache>| cache.find(&document.shared(), metadata, given.again.as_ref());
     if let Some(facts) = given.cache.as_ref().and_then(find) {
-        return Ok(Article::known(id, path_shown, document, facts));
+        return Ok(Article::known(id, shown, document, facts));
     }
     // The analysis never fails; should a fault of its own hit one article, the others are still read.
     let analyzed = panic::catch_unwind(AssertUnwindSafe(|| {
-        let article = Article::new(id, path_shown, document, metadata, dictionary);
+        let article = Article::new(id, shown, document, metadata, dictionary);
         if let Some(cache) = &given.cache {
             cache.keep(&article, metadata);
         }
