@@ -24,7 +24,11 @@ fn is_copy(structure: Structure) -> bool {
 }
 
 fn finding(context: &Context<'_>, block: Span) -> Option<Finding> {
-    let shown = context.facts().layout.text(block);
+    // How a block begins tells: most are long.
+    let layout = &context.facts().layout;
+    let words = layout.words.inside(block);
+    let opening = layout.words.span(words.start..words.end.min(words.start + OPENING));
+    let shown = layout.text(if words.len() > OPENING { opening } else { block });
     let what = match furniture(&shown)? {
         Furniture::Pointer => "sends the reader elsewhere",
         Furniture::Appeal => "asks readers to follow, share or subscribe",
@@ -41,6 +45,9 @@ fn finding(context: &Context<'_>, block: Span) -> Option<Finding> {
         .tag(Tag::Unnecessary);
     Some(if is_html { finding } else { finding.fix("Cut it", lines(&context.article.text, span), "", false) })
 }
+
+/// Words of a block that tell whether it is furniture.
+const OPENING: usize = 24;
 
 /// A block with what follows on its last line: addresses are no prose.
 fn to_line_end(text: &str, block: Span) -> Span {

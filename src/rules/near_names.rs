@@ -74,7 +74,7 @@ fn judge(narration: Narration<'_>, word: usize, near: Near) -> Option<Candidate>
         .count();
     // A name with rival transliterations has more of them than any dictionary lists.
     let rival = alias.variant.is_some() && !matches!(near.slip.kind, SlipKind::Swapped | SlipKind::Consonant);
-    if rival || is_known(narration, &words, near) || is_inside_longer(narration, &words) {
+    if rival || is_inside_longer(narration, &words) || is_known(narration, &words, near) {
         return None;
     }
     let rightly = spelt_right(narration, near);

@@ -1,12 +1,12 @@
 //! A text that nobody edits, in one piece, with what positions in it need: where its lines start and, where it is not
-//! all ASCII, how many characters stand before each kilobyte. Both are counted when somebody first asks.
+//! all ASCII, how many characters stand before every so many bytes. Both are counted when somebody first asks.
 
 use std::sync::{Arc, OnceLock};
 
 use super::position::Encoding;
 
 /// Bytes between two places up to which characters have been counted.
-const STEP: usize = 1 << 10;
+const STEP: usize = 1 << 7;
 
 /// A text. Cloning shares it.
 #[derive(Clone, Debug)]

@@ -149,8 +149,10 @@ impl Corpus {
     /// of the article need be read to compare it.
     pub(super) fn shares(&self, article: &Article, kind: Kind) -> bool {
         let own = self.numbers.get(&article.id).and_then(|number| self.indexed(*number));
-        // What was not put in can be shared with any.
-        let Some(own) = own.filter(|own| std::ptr::eq(&raw const *own.article, article)) else { return true };
+        // What was not put in can be shared with any of those that were.
+        let Some(own) = own.filter(|own| std::ptr::eq(&raw const *own.article, article)) else {
+            return !self.is_empty();
+        };
         own.keys.iter().any(|key| key.is(kind) && self.postings.hits(*key).len() > 1)
     }
 

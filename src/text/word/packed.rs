@@ -7,7 +7,9 @@ use crate::text::Span;
 pub(super) const LONGEST: usize = (1 << 24) - 1;
 
 const KINDS: [WordKind; 4] = [WordKind::Word, WordKind::Number, WordKind::Clitic, WordKind::Mark];
-const CASES: [Case; 5] = [Case::None, Case::Lower, Case::Title, Case::Upper, Case::Mixed];
+/// Filled up to eight, so that no index needs a second look.
+const CASES: [Case; 8] =
+    [Case::None, Case::Lower, Case::Title, Case::Upper, Case::Mixed, Case::None, Case::None, Case::None];
 
 /// Where a word starts (32 bits), its length (24), its kind (2), its case (3), its capital, its space
 /// and whether it is folded as it stands.
@@ -26,7 +28,7 @@ impl Packed {
         Word {
             span: self.span(),
             kind: KINDS[flags & 3],
-            case: CASES[(flags >> 2 & 7).min(CASES.len() - 1)],
+            case: CASES[flags >> 2 & 7],
             capital: flags & 1 << 5 != 0,
             spaced: flags & 1 << 6 != 0,
         }

@@ -4,7 +4,9 @@ use std::{collections::BTreeSet, ops::Range, sync::Arc};
 
 use super::{Key, Kind, content, sharing};
 use crate::{
-    analysis::{Attribution, Coverage, Facts, Form, SourceClass, claim, mention::in_sentence, quantity},
+    analysis::{
+        Attribution, Coverage, Facts, Form, Layout, Mention, SourceClass, claim, mention::in_sentence, quantity,
+    },
     dictionary::AliasForm,
     text::Span,
     workspace::{Article, Corpus, corpus::Known},
@@ -38,31 +40,17 @@ impl<'a> Assertion<'a> {
         Self::within(article, sentence, content::story(&article.facts, sentence))
     }
 
-    /// Reads what an attribution says in a sentence.
-    fn said(article: &'a Article, sentence: usize, attribution: &Attribution) -> Self {
-        let (layout, words) = (&article.facts.layout, content::story(&article.facts, sentence));
-        let pieces =
-            || attribution.content.iter().map(|span| layout.words.inside(*span)).filter(|piece| !piece.is_empty());
-        let start = pieces().map(|piece| piece.start).min().map_or(words.end, |start| start.max(words.start));
-        let end = pieces().map(|piece| piece.end).max().map_or(words.end, |end| end.min(words.end));
-        Self::within(article, sentence, start..end.max(start))
-    }
-
     fn within(article: &'a Article, sentence: usize, words: Range<usize>) -> Self {
         let layout = &article.facts.layout;
-        let place = &layout.sentences[sentence];
         let counted = quantity::quantities(layout, words.clone());
-        let inside = in_sentence(&article.facts.mentions, sentence).iter();
-        let named = inside.filter(|mention| words.contains(&mention.words.start));
+        let named = named(article, sentence, &words);
         let is_name = |word: &usize| named.clone().any(|mention| mention.words.contains(word));
         let unnamed: Vec<usize> = words.clone().filter(|word| !is_name(word)).collect();
-        let named = named
-            .filter(|mention| !matches!(mention.form, Form::Place | Form::Pronoun | Form::Listed(AliasForm::Demonym)));
         Self {
             sentence,
-            span: place.span,
-            actors: named.map(|mention| Known::of(article, mention.who)).collect(),
-            deeds: claim::deeds(layout, words.clone()).map(|word| content::stem(layout.folded(word))).collect(),
+            span: layout.sentences[sentence].span,
+            actors: actors(article, named),
+            deeds: deeds(layout, words),
             numbers: counted.iter().map(|quantity| layout.folded(quantity.number)).collect(),
             stems: content::stems(layout, unnamed),
         }
@@ -76,8 +64,7 @@ impl<'a> Assertion<'a> {
     }
 
     fn keys(&self) -> Vec<Key> {
-        let deeds = |actor| self.deeds.iter().map(move |deed| Key::of(Kind::Deed, (actor, deed)));
-        self.actors.iter().flat_map(deeds).collect()
+        deed_keys(&self.actors, &self.deeds).collect()
     }
 
     /// Whether two sentences say the same: who, what is done, and a number or enough words besides.
@@ -92,6 +79,40 @@ impl<'a> Assertion<'a> {
             && (shared >= SHARED || !ours.is_disjoint(theirs))
             && content::likeness(&self.stems, &other.stems) >= LIKE
     }
+}
+
+/// The mentions of a sentence that stand among some of its words.
+fn named<'a>(
+    article: &'a Article,
+    sentence: usize,
+    words: &'a Range<usize>,
+) -> impl Iterator<Item = &'a Mention> + Clone + 'a {
+    in_sentence(&article.facts.mentions, sentence).iter().filter(|mention| words.contains(&mention.words.start))
+}
+
+/// Who is named as somebody that does something.
+fn actors<'a>(article: &Article, named: impl Iterator<Item = &'a Mention>) -> BTreeSet<Known> {
+    let acts =
+        |mention: &&Mention| !matches!(mention.form, Form::Place | Form::Pronoun | Form::Listed(AliasForm::Demonym));
+    named.filter(acts).map(|mention| Known::of(article, mention.who)).collect()
+}
+
+/// What is done, as stems.
+fn deeds(layout: &Layout, words: Range<usize>) -> BTreeSet<&str> {
+    claim::deeds(layout, words).map(|word| content::stem(layout.folded(word))).collect()
+}
+
+fn deed_keys<'a>(actors: &'a BTreeSet<Known>, deeds: &'a BTreeSet<&str>) -> impl Iterator<Item = Key> + 'a {
+    actors.iter().flat_map(|actor| deeds.iter().map(move |deed| Key::of(Kind::Deed, (actor, deed))))
+}
+
+/// The words of a sentence in which an attribution says something.
+fn said(article: &Article, sentence: usize, attribution: &Attribution) -> Range<usize> {
+    let (layout, words) = (&article.facts.layout, content::story(&article.facts, sentence));
+    let pieces = || attribution.content.iter().map(|span| layout.words.inside(*span)).filter(|piece| !piece.is_empty());
+    let start = pieces().map(|piece| piece.start).min().map_or(words.end, |start| start.max(words.start));
+    let end = pieces().map(|piece| piece.end).max().map_or(words.end, |end| end.min(words.end));
+    start..end.max(start)
 }
 
 /// The sentences of an article that somebody stands behind whom a reader can weigh, with who that is.
@@ -116,7 +137,11 @@ fn owned(article: &Article) -> impl Iterator<Item = (usize, &Attribution)> {
 /// The keys of what an article has owners for.
 pub(super) fn keys(article: &Article, keys: &mut Vec<Key>) {
     for (sentence, attribution) in owned(article) {
-        keys.extend(Assertion::said(article, sentence, attribution).keys());
+        let words = said(article, sentence, attribution);
+        let actors = actors(article, named(article, sentence, &words));
+        if !actors.is_empty() {
+            keys.extend(deed_keys(&actors, &deeds(&article.facts.layout, words)));
+        }
     }
 }
 
@@ -145,7 +170,7 @@ pub fn owners<'a>(corpus: &'a Corpus, article: &Article, sentence: usize) -> Vec
             // Most sentences are told apart by what is done in them, which costs least to see.
             let same = owned(other)
                 .filter(|(sentence, _)| here.does(other, *sentence))
-                .map(|(sentence, by)| (Assertion::said(other, sentence, by), by));
+                .map(|(sentence, by)| (Assertion::within(other, sentence, said(other, sentence, by)), by));
             let same = same.filter(|(there, _)| here.says_the_same(there));
             same.map(|(there, attribution)| Owned { article: other, span: there.span, attribution }).collect::<Vec<_>>()
         })

@@ -1,6 +1,8 @@
 //! Words that an article's copy shares with another's, one after the other.
 
-use std::{collections::VecDeque, ops::Range};
+use std::{collections::VecDeque, hash::BuildHasher, ops::Range};
+
+use rustc_hash::FxBuildHasher;
 
 use super::{Key, Kind, sharing};
 use crate::{
@@ -23,15 +25,20 @@ fn copy(facts: &Facts) -> Vec<usize> {
     words.filter(|&word| !layout.word(word).is_mark() && !layout.is_quoted(word)).collect()
 }
 
+/// Words as numbers: every word is part of several shingles.
+fn prints(facts: &Facts, words: &[usize]) -> Vec<u64> {
+    words.iter().map(|word| FxBuildHasher.hash_one(facts.layout.folded(*word))).collect()
+}
+
 /// The shingles that stand for a copy: of each few in a row the one with the least hash (winnowing).
 fn shingles(facts: &Facts, words: &[usize]) -> Vec<Key> {
-    let key = |shingle: &[usize]| {
+    let prints = prints(facts, words);
+    let key = |(shingle, prints): (&[usize], &[u64])| {
         // A run does not go on behind a quotation that was cut out.
         let near = shingle[SHINGLE - 1] - shingle[0] < 2 * SHINGLE;
-        let folded = |word: &usize| facts.layout.folded(*word);
-        near.then(|| Key::of(Kind::Run, shingle.iter().map(folded).collect::<Vec<_>>()))
+        near.then(|| Key::of(Kind::Run, prints))
     };
-    let all: Vec<Option<Key>> = words.windows(SHINGLE).map(key).collect();
+    let all: Vec<Option<Key>> = words.windows(SHINGLE).zip(prints.windows(SHINGLE)).map(key).collect();
     let mut kept: Vec<Key> = Vec::new();
     let mut least: VecDeque<(usize, Key)> = VecDeque::new();
     for (index, key) in all.iter().enumerate() {
@@ -84,16 +91,15 @@ pub fn runs(here: &Facts, there: &Facts, least: usize) -> Vec<Run> {
     let (ours, theirs) = (copy(here), copy(there));
     let mine = |at: usize| here.layout.folded(ours[at]);
     let other = |at: usize| there.layout.folded(theirs[at]);
-    let opens = |shingle: &[usize], facts: &Facts| {
-        Key::of(Kind::Run, shingle.iter().map(|&word| facts.layout.folded(word)).collect::<Vec<_>>())
-    };
+    let prints = [prints(here, &ours), prints(there, &theirs)];
+    let opens = |shingle: &[u64]| Key::of(Kind::Run, shingle);
     let mut places: Vec<(Key, usize)> =
-        theirs.windows(least).enumerate().map(|(at, shingle)| (opens(shingle, there), at)).collect();
+        prints[1].windows(least).enumerate().map(|(at, shingle)| (opens(shingle), at)).collect();
     places.sort_unstable();
     let mut found: Vec<Run> = Vec::new();
     let mut at = 0;
     while at + least <= ours.len() {
-        let key = opens(&ours[at..at + least], here);
+        let key = opens(&prints[0][at..at + least]);
         let first = places.partition_point(|place| place.0 < key);
         let starts = places[first..].iter().take_while(|place| place.0 == key).map(|place| place.1);
         let length = |start: usize| {
