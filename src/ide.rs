@@ -16,6 +16,7 @@ pub mod genre;
 pub mod highlight;
 pub mod hover;
 pub mod inlay;
+mod kept;
 pub mod kin;
 pub mod ledger;
 pub mod lens;

@@ -73,7 +73,7 @@ impl Chance {
     #[expect(clippy::cast_sign_loss, reason = "a power of a number above one is above one")]
     fn ranked(&mut self, limit: usize) -> usize {
         let share = self.below(1 << 20) as f64 / f64::from(1 << 20);
-        ((limit as f64 + 1.0).powf(share) - 1.0).abs() as usize
+        ((limit as f64 + 1.0).powf(share) - 1.0) as usize
     }
 }
 

@@ -2,12 +2,13 @@
 
 use std::{
     env,
+    fmt::Write,
     io::{self, IsTerminal},
     sync::{Arc, LazyLock, Once, atomic::AtomicBool},
     time::{Duration, Instant},
 };
 
-use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressState, ProgressStyle};
 use signal_hook::consts::SIGINT;
 
 use super::args::Color;
@@ -59,8 +60,9 @@ impl Progress {
     /// A bar of so many steps; of none it never shows itself.
     pub(super) fn new(steps: usize) -> Self {
         let bar = ProgressBar::with_draw_target(Some(steps as u64), ProgressDrawTarget::hidden());
-        let style = ProgressStyle::with_template("{bar:30} {pos} of {len} articles  {per_sec}  {eta} to go");
-        bar.set_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()));
+        let style = ProgressStyle::with_template("{bar:30} {pos} of {len} articles  {rate} a second  {eta} to go");
+        let rate = |state: &ProgressState, w: &mut dyn Write| _ = write!(w, "{:.0}", state.per_sec());
+        bar.set_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()).with_key("rate", rate));
         Self { bar, start: Instant::now(), shown: Once::new() }
     }
 

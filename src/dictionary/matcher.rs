@@ -49,7 +49,7 @@ impl Shelf {
     fn automaton(&self) -> Option<&NFA> {
         let build = || {
             let names: Vec<&str> = self.names.split_terminator('\n').collect();
-            contiguous::Builder::new().match_kind(MatchKind::LeftmostLongest).build(names).ok()
+            contiguous::Builder::new().match_kind(MatchKind::LeftmostLongest).prefilter(false).build(names).ok()
         };
         self.automaton.get_or_init(|| if self.names.is_empty() { None } else { build() }).as_ref()
     }

@@ -37,9 +37,15 @@ pub struct Call {
     pub places: Vec<Span>,
 }
 
-/// Whoever stands under the cursor: here, and in every other article in which they speak.
-pub fn voices(cursor: &Cursor<'_>) -> Vec<Voice> {
-    let Some((who, span)) = somebody(cursor).zip(cursor.thing().map(|(_, span)| span)) else { return Vec::new() };
+/// The most articles or speakers of a level that anybody reads.
+pub const MOST: usize = 200;
+
+/// Whoever stands under the cursor: here, and in the other articles in which they speak, at most so many; and whether there
+/// are more.
+pub fn voices(cursor: &Cursor<'_>) -> (Vec<Voice>, bool) {
+    let Some((who, span)) = somebody(cursor).zip(cursor.thing().map(|(_, span)| span)) else {
+        return (Vec::new(), false);
+    };
     let known = Known::of(cursor.article, who);
     let here = voice(cursor.article, cursor.dictionary, who, span);
     let others = cursor.corpus.quoting(&known).filter(|article| article.id != cursor.article.id);
@@ -47,7 +53,13 @@ pub fn voices(cursor: &Cursor<'_>) -> Vec<Voice> {
         let (who, source) = spoken(article).find(|(speaker, _)| Known::of(article, *speaker) == known)?;
         Some(voice(article, cursor.dictionary, who, source.source.as_ref()?.span))
     });
-    std::iter::once(here).chain(speaking).collect()
+    first(std::iter::once(here).chain(speaking))
+}
+
+/// The first of many, and whether there are more.
+fn first<T>(mut all: impl Iterator<Item = T>) -> (Vec<T>, bool) {
+    let first = all.by_ref().take(MOST).collect();
+    (first, all.next().is_some())
 }
 
 /// Whom somebody speaks about in an article.
@@ -61,10 +73,9 @@ pub fn outgoing(article: &Arc<Article>, dictionary: &Dictionary, known: &Known) 
     calls.into_iter().map(|(_, call)| call).collect()
 }
 
-/// Who speaks about somebody, in all articles.
-pub fn incoming(corpus: &Corpus, dictionary: &Dictionary, known: &Known) -> Vec<Call> {
-    let mut all = Vec::new();
-    for article in corpus.speaking_of(known) {
+/// Who speaks about somebody, in all articles, at most so many; and whether there are more.
+pub fn incoming(corpus: &Corpus, dictionary: &Dictionary, known: &Known) -> (Vec<Call>, bool) {
+    first(corpus.speaking_of(known).flat_map(|article| {
         let mut calls: Vec<(Who, Call)> = Vec::new();
         for (speaker, attribution) in spoken(article).filter(|(speaker, _)| Known::of(article, *speaker) != *known) {
             let Some(source) = attribution.source.as_ref() else { continue };
@@ -72,9 +83,8 @@ pub fn incoming(corpus: &Corpus, dictionary: &Dictionary, known: &Known) -> Vec<
                 add(&mut calls, speaker, mention.span, || voice(article, dictionary, speaker, source.span));
             }
         }
-        all.extend(calls.into_iter().map(|(_, call)| call));
-    }
-    all
+        calls.into_iter().map(|(_, call)| call)
+    }))
 }
 
 /// The attributions of an article to somebody who is known.
@@ -122,7 +132,8 @@ mod tests {
     fn somebody_calls_whom_they_speak_about() {
         let fixture = Fixture::new(TEXT);
         let cursor = fixture.cursor();
-        let voices = voices(&cursor);
+        let (voices, more) = voices(&cursor);
+        assert!(!more);
         let places: Vec<&str> = voices.iter().map(|voice| &*voice.location.article.id.0).collect();
         assert_eq!(places, ["a.txt", "c.txt"]);
         let out: Vec<String> = voices
@@ -131,6 +142,22 @@ mod tests {
             .collect();
         assert_eq!(out, ["Iraq in a.txt, 2 times", "Iraq in c.txt, 1 times"]);
         let about = incoming(&fixture.corpus, &fixture.dictionary, &voices[0].who);
-        assert_eq!(shown(&about), ["Josephine Arkwright in b.txt, 1 times"]);
+        assert_eq!(shown(&about.0), ["Josephine Arkwright in b.txt, 1 times"]);
+    }
+
+    #[test]
+    fn more_articles_than_anybody_reads_are_cut_and_that_is_told() {
+        let said = |number: usize| format!("//- {number:03}.txt\n“Iraq is ours,” Nouri al-Maliki said.\n");
+        let text = "//- a.txt\n“Iraq is ours,” Nouri al-Mal$0iki said.\n".to_owned();
+        let all = |others: usize| Fixture::new(&(0..others).map(said).chain([text.clone()]).collect::<String>());
+        for (others, more) in [(MOST - 1, false), (MOST, true)] {
+            let fixture = all(others);
+            let (voices, cut) = voices(&fixture.cursor());
+            assert_eq!((voices.len(), cut), (MOST, more));
+            assert_eq!(&*voices[0].location.article.id.0, "a.txt", "this one is first");
+            let iraq = Known::Actor(fixture.dictionary.find("iraq").unwrap());
+            let (about, cut) = incoming(&fixture.corpus, &fixture.dictionary, &iraq);
+            assert_eq!((about.len(), cut), (MOST, more));
+        }
     }
 }

@@ -1,12 +1,14 @@
 //! Everybody who is named in the workspace, those named most often first.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{cmp::Reverse, hash::BuildHasher, sync::Arc};
 
-use super::Location;
+use rustc_hash::{FxBuildHasher, FxHashMap};
+
+use super::{Location, kept::Kept};
 use crate::{
-    analysis::Form,
+    analysis::{Form, Mention, Who},
     dictionary::Dictionary,
-    workspace::{Corpus, corpus::Known},
+    workspace::{Article, Corpus, corpus::Known},
 };
 
 /// Somebody with the figures of their mentions.
@@ -26,35 +28,85 @@ pub struct Member {
     pub introduction: Location,
 }
 
-/// Everybody who is named, at most so many.
-pub fn cast(corpus: &Corpus, dictionary: &Dictionary, most: usize) -> Vec<Member> {
-    let mut members: BTreeMap<Known, Member> = BTreeMap::new();
-    for article in corpus.articles() {
-        let mut here: BTreeSet<Known> = BTreeSet::new();
-        for mention in article.facts.mentions.iter().filter(|one| !matches!(one.form, Form::Place | Form::Pronoun)) {
+/// Everybody who is named in the workspace. It keeps who is named in each article, so that only what has changed is read
+/// again.
+#[derive(Debug, Default)]
+pub struct Cast(Kept<Vec<Part>>);
+
+/// Somebody in one article.
+#[derive(Debug)]
+struct Part {
+    /// Who, as a number.
+    who: u64,
+    /// The first mention.
+    first: u32,
+    /// How often they are named.
+    mentions: u32,
+}
+
+/// Somebody's figures while they are added up.
+struct Sum {
+    /// The article that names them first, by its number, and the mention there.
+    first: (usize, u32),
+    mentions: usize,
+    articles: usize,
+}
+
+impl Cast {
+    /// Everybody who is named, at most so many.
+    pub fn members(&self, corpus: &Corpus, dictionary: &Dictionary, most: usize) -> Vec<Member> {
+        let articles: Vec<&Arc<Article>> = corpus.articles().collect();
+        let mut sums: FxHashMap<u64, Sum> = FxHashMap::default();
+        for (number, parts) in self.0.of(&articles, parts).iter().enumerate() {
+            for part in &**parts {
+                let new = || Sum { first: (number, part.first), mentions: 0, articles: 0 };
+                let sum = sums.entry(part.who).or_insert_with(new);
+                sum.mentions += part.mentions as usize;
+                sum.articles += 1;
+            }
+        }
+        let named = |sum: Sum| {
+            let article = articles[sum.first.0];
+            let mention = &article.facts.mentions[sum.first.1 as usize];
+            (Reverse(sum.mentions), article.facts.name(mention.who, dictionary), sum.articles, article, mention)
+        };
+        let mut members: Vec<_> = sums.into_values().map(named).collect();
+        members.sort_unstable_by_key(|(mentions, name, _, article, mention)| {
+            (*mentions, *name, &article.id, mention.span)
+        });
+        members.truncate(most);
+        let member = |(Reverse(mentions), name, articles, article, mention): (_, &str, _, &Arc<Article>, &Mention)| {
             let who = Known::of(article, mention.who);
-            let member = members.entry(who.clone()).or_insert_with(|| Member {
-                who: who.clone(),
-                name: article.facts.name(mention.who, dictionary).to_owned(),
-                kind: mention.who.kind(dictionary).name(),
-                mentions: 0,
-                articles: 0,
-                introduction: Location::new(article, mention.span),
-            });
-            member.mentions += 1;
-            member.articles += usize::from(here.insert(who));
+            // Where no article introduces somebody, the first that names them is the next best.
+            let (first, place) = corpus.earliest_introduction(&who).unwrap_or((article, mention));
+            let introduction = Location::new(first, place.span);
+            let (name, kind) = (name.to_owned(), mention.who.kind(dictionary).name());
+            Member { who, name, kind, mentions, articles, introduction }
+        };
+        members.into_iter().map(member).collect()
+    }
+}
+
+/// Who is named in an article.
+fn parts(article: &Arc<Article>) -> Vec<Part> {
+    let mut whos: Vec<(Who, u64)> = Vec::new();
+    let mut parts: Vec<Part> = Vec::new();
+    for (index, mention) in article.facts.mentions.iter().enumerate() {
+        if matches!(mention.form, Form::Place | Form::Pronoun) {
+            continue;
+        }
+        let known = whos.iter().find(|(who, _)| *who == mention.who).map(|(_, known)| *known);
+        let known = known.unwrap_or_else(|| {
+            let known = FxBuildHasher.hash_one(Known::of(article, mention.who));
+            whos.push((mention.who, known));
+            known
+        });
+        match parts.iter_mut().find(|part| part.who == known) {
+            Some(part) => part.mentions += 1,
+            None => parts.push(Part { who: known, first: index as u32, mentions: 1 }),
         }
     }
-    let mut members: Vec<Member> = members.into_values().collect();
-    members.sort_by(|a, b| b.mentions.cmp(&a.mentions).then_with(|| a.name.cmp(&b.name)));
-    members.truncate(most);
-    for member in &mut members {
-        // Where no article introduces somebody, the first that names them is the next best.
-        if let Some((article, mention)) = corpus.earliest_introduction(&member.who) {
-            member.introduction = Location::new(article, mention.span);
-        }
-    }
-    members
+    parts
 }
 
 #[cfg(test)]
@@ -69,9 +121,10 @@ mod tests {
         let fixture = Fixture::new(
             "//- b.txt\nBAGHDAD, June 14, 2014 — Nouri al-Maliki came$0. Maliki left.\n//- c.txt\nBAGHDAD, June 1, 2014 — Nouri al-Maliki came.\n",
         );
-        let cast = cast(&fixture.corpus, &fixture.dictionary, 500);
+        let members = |most| Cast::default().members(&fixture.corpus, &fixture.dictionary, most);
+        let cast = members(500);
         assert_eq!((cast[0].name.as_str(), cast[0].mentions, cast[0].articles), ("Nouri al-Maliki", 3, 2));
         assert_eq!(shown(&cast[0].introduction), "c.txt: Nouri al-Maliki");
-        assert_eq!(super::cast(&fixture.corpus, &fixture.dictionary, 0).len(), 0);
+        assert_eq!(members(0).len(), 0);
     }
 }

@@ -1,14 +1,11 @@
 //! Search over the workspace: actors, articles and quotations whose words hold the letters that were typed.
 
-use std::{
-    cmp::Reverse,
-    sync::{Arc, Mutex, PoisonError, Weak},
-};
+use std::{cmp::Reverse, sync::Arc};
 
+use aho_corasick::AhoCorasick;
 use rayon::prelude::*;
-use rustc_hash::FxHashMap;
 
-use super::{Location, SymbolKind, markdown::excerpt, navigate::kind_of};
+use super::{Location, SymbolKind, kept::Kept, markdown::excerpt, navigate::kind_of};
 use crate::{
     analysis::Who,
     dictionary::Dictionary,
@@ -39,8 +36,10 @@ pub struct Found {
 /// Something that can be found in an article.
 #[derive(Debug)]
 struct Line {
-    /// Its folded words.
-    text: Box<str>,
+    /// Where its words end in those of the article.
+    end: u32,
+    /// Which letters it has, a bit for each but those that share one.
+    letters: u64,
     span: Span,
     what: What,
 }
@@ -54,28 +53,25 @@ enum What {
 
 /// What can be found in one article.
 #[derive(Debug)]
-struct Lines {
-    /// Kept so that no other article takes its place in memory.
-    _article: Weak<Article>,
+struct Catalogue {
+    /// The folded words of all lines, one behind the other.
+    text: String,
     lines: Vec<Line>,
 }
 
 /// The search. It keeps what can be found in each article, so that a search reads only what has changed since the last.
 #[derive(Debug, Default)]
-pub struct Finder(Mutex<Kept>);
-
-/// By the place of the article in memory: an edit makes another article.
-type Kept = FxHashMap<usize, Arc<Lines>>;
+pub struct Finder(Kept<Catalogue>);
 
 /// How well a line answers, and of which article it is: the best first.
-type Hit<'a> = (Reverse<u32>, usize, &'a str, usize, &'a Line);
+type Hit<'a> = (Reverse<u8>, usize, &'a str, usize, &'a Line);
 
 impl Finder {
     /// What answers a query, the best first: whole words before parts of words before scattered letters.
     pub fn find(&self, corpus: &Corpus, dictionary: &Dictionary, query: &str) -> Vec<Found> {
-        let query = fold::phrase(query);
+        let Some(query) = Query::new(fold::phrase(query)) else { return Vec::new() };
         let articles: Vec<&Arc<Article>> = corpus.articles().collect();
-        let lines = self.lines(&articles, dictionary);
+        let lines = self.0.of(&articles, |article| Catalogue::of(article, dictionary));
         let pieces = lines.par_chunks(PIECE).enumerate().map(|(piece, lines)| {
             let numbered = (piece * PIECE..).zip(lines);
             best(numbered.flat_map(|(number, lines)| lines.hits(number, &query)).collect())
@@ -84,50 +80,90 @@ impl Finder {
         let found = best(hits).into_iter();
         found.map(|(.., number, line)| line.found(articles[number], dictionary)).collect()
     }
+}
 
-    /// What can be found in some articles, in their order. What is no longer there is forgotten.
-    fn lines(&self, articles: &[&Arc<Article>], dictionary: &Dictionary) -> Vec<Arc<Lines>> {
-        let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let place = |article: &Arc<Article>| Arc::as_ptr(article).addr();
-        let read = |article: &&Arc<Article>| match kept.get(&place(article)) {
-            Some(lines) => Arc::clone(lines),
-            None => Arc::new(Lines::of(article, dictionary)),
-        };
-        let lines: Vec<Arc<Lines>> = articles.par_iter().map(read).collect();
-        *kept = articles.iter().map(|article| place(article)).zip(lines.iter().cloned()).collect();
-        lines
+/// What is looked for.
+struct Query {
+    folded: String,
+    letters: u64,
+    search: AhoCorasick,
+}
+
+impl Query {
+    /// Nothing where a query is too long for any answer.
+    fn new(folded: String) -> Option<Self> {
+        let search = AhoCorasick::new([&folded]).ok()?;
+        Some(Self { letters: letters(&folded), folded, search })
+    }
+
+    /// Whether its letters stand in a text in their order.
+    fn is_scattered(&self, text: &str) -> bool {
+        let mut there = text.chars();
+        self.folded.chars().filter(|c| *c != ' ').all(|c| there.any(|letter| letter == c))
     }
 }
 
-impl Lines {
+/// Which letters a text has; a text that lacks one of another's cannot hold it.
+fn letters(text: &str) -> u64 {
+    text.chars().filter(|c| *c != ' ').fold(0, |bits, c| bits | 1 << (u32::from(c) % 64))
+}
+
+impl Catalogue {
     fn of(article: &Arc<Article>, dictionary: &Dictionary) -> Self {
         let facts = &article.facts;
-        let line = |text: String, span, what| Line { text: text.into(), span, what };
-        let title = facts.title.unwrap_or(Span::empty(0));
-        let mut lines = vec![line(fold::phrase(&article.title()), title, What::Title)];
+        let mut found = Self { text: String::new(), lines: Vec::new() };
+        found.add(&fold::phrase(&article.title()), facts.title.unwrap_or(Span::empty(0)), What::Title);
         let mut met: Vec<Who> = Vec::new();
         for mention in introducing(article) {
             if !met.contains(&mention.who) {
                 met.push(mention.who);
                 let name = fold::phrase(facts.name(mention.who, dictionary));
-                lines.push(line(name, mention.span, What::Somebody(mention.who)));
+                found.add(&name, mention.span, What::Somebody(mention.who));
             }
         }
         let quotations = facts.layout.quotations.iter();
-        let statements = quotations.filter(|one| one.depth == 0 && one.words >= QUOTED_WORDS);
-        lines.extend(statements.map(|quotation| {
+        for quotation in quotations.filter(|one| one.depth == 0 && one.words >= QUOTED_WORDS) {
             let words = Spoken::of(&facts.layout, quotation.inner).folded.join(" ");
-            line(words, quotation.span, What::Quotation)
-        }));
-        Self { _article: Arc::downgrade(article), lines }
+            found.add(&words, quotation.span, What::Quotation);
+        }
+        found.text.shrink_to_fit();
+        found.lines.shrink_to_fit();
+        found
     }
 
-    fn hits<'a>(&'a self, number: usize, query: &str) -> impl Iterator<Item = Hit<'a>> {
-        self.lines.iter().filter_map(move |line| {
-            // The letters of any query stand scattered in a long text.
-            let score = score(&line.text, query, line.what != What::Quotation)?;
-            Some((Reverse(score), line.text.len(), &*line.text, number, line))
-        })
+    fn add(&mut self, words: &str, span: Span, what: What) {
+        self.text += words;
+        let end = self.text.len() as u32;
+        // A query never reaches over the end of a line.
+        self.text.push('\n');
+        self.lines.push(Line { end, letters: letters(words), span, what });
+    }
+
+    fn hits<'a>(&'a self, number: usize, query: &Query) -> Vec<Hit<'a>> {
+        let mut scores: Vec<Option<u8>> = self.lines.iter().map(|line| self.scattered(line, query)).collect();
+        // No letters stand everywhere already.
+        let searched = if query.folded.is_empty() { "" } else { &self.text };
+        for hit in query.search.find_iter(searched).filter(|hit| !hit.is_empty()) {
+            let line = self.lines.partition_point(|line| (line.end as usize) < hit.start());
+            let opens_word = hit.start() == 0 || matches!(self.text.as_bytes()[hit.start() - 1], b' ' | b'\n');
+            scores[line] = scores[line].max(Some(if opens_word { 3 } else { 2 }));
+        }
+        let mut start = 0;
+        let hit = |(line, score): (&'a Line, Option<u8>)| {
+            let text = &self.text[start..line.end as usize];
+            start = line.end as usize + 1;
+            Some((Reverse(score?), text.len(), text, number, line))
+        };
+        self.lines.iter().zip(scores).filter_map(hit).collect()
+    }
+
+    /// The least score, where a line has all letters of a query in their order. In a text as long as a quotation those of
+    /// any query stand somewhere.
+    fn scattered(&self, line: &Line, query: &Query) -> Option<u8> {
+        let fits = line.what != What::Quotation && line.letters & query.letters == query.letters;
+        let end = line.end as usize;
+        let start = || self.text[..end].rfind('\n').map_or(0, |before| before + 1);
+        (query.folded.is_empty() || fits && query.is_scattered(&self.text[start()..end])).then_some(1)
     }
 }
 
@@ -150,21 +186,6 @@ fn best(mut hits: Vec<Hit<'_>>) -> Vec<Hit<'_>> {
     hits.dedup_by(|next, first| next.2 == first.2 && is_somebody(next) && is_somebody(first));
     hits.truncate(MOST);
     hits
-}
-
-/// How well a folded name answers a folded query: nothing where it does not hold it, nor, where that counts, its letters
-/// in their order.
-fn score(name: &str, query: &str, scattered: bool) -> Option<u32> {
-    if query.is_empty() {
-        return Some(0);
-    }
-    if let Some(at) = name.find(query) {
-        let opens_word = at == 0 || name[..at].ends_with(' ');
-        return Some(if opens_word { 3 } else { 2 });
-    }
-    let mut letters = name.chars();
-    let mut wanted = query.chars().filter(|c| *c != ' ');
-    (scattered && wanted.all(|c| letters.any(|letter| letter == c))).then_some(1)
 }
 
 #[cfg(test)]

@@ -30,7 +30,7 @@ use super::{
     publisher::Publisher,
     pull::{self, Leash},
     state::State,
-    stream::{CUT, Passed, Places},
+    stream::{Passed, Places},
     view::Subject,
     watch::Watch,
 };
@@ -187,10 +187,7 @@ impl LanguageServer for Backend {
             Subject::Settings(_) => None,
         };
         let (found, ()) = tokio::join!(self.at(&at.text_document.uri, at.position, answer), sending);
-        if found.as_ref().is_some_and(Places::are_cut) {
-            self.client.show_message(lsp::MessageType::INFO, CUT).await;
-        }
-        Ok(found.map(Places::rest))
+        Ok(self.first(found.map(Places::rest)).await)
     }
 
     async fn document_symbol(&self, params: lsp::DocumentSymbolParams) -> Answer<lsp::DocumentSymbolResponse> {
@@ -293,7 +290,8 @@ impl LanguageServer for Backend {
     ) -> Answer<Vec<lsp::CallHierarchyItem>> {
         let at = params.text_document_position_params;
         let answer = |subject: Subject, offset| Some(calls::prepared(&subject.article()?, offset));
-        Ok(self.at(&at.text_document.uri, at.position, answer).await)
+        let prepared = self.at(&at.text_document.uri, at.position, answer).await;
+        Ok(self.first(prepared).await)
     }
 
     async fn incoming_calls(
@@ -301,7 +299,8 @@ impl LanguageServer for Backend {
         params: lsp::CallHierarchyIncomingCallsParams,
     ) -> Answer<Vec<lsp::CallHierarchyIncomingCall>> {
         let shelf = self.state.shelf();
-        Ok(blocking(move || calls::incoming(&shelf, params.item)).await.flatten())
+        let found = blocking(move || calls::incoming(&shelf, params.item)).await.flatten();
+        Ok(self.first(found).await)
     }
 
     async fn outgoing_calls(
@@ -372,8 +371,8 @@ impl LanguageServer for Backend {
     async fn execute_command(&self, params: lsp::ExecuteCommandParams) -> Answer<Value> {
         match order::order(&params).map_err(refused)? {
             Order::Actors(limit) => {
-                let shelf = self.state.shelf();
-                Ok(blocking(move || report::actors(&shelf, limit)).await)
+                let (state, shelf) = (Arc::clone(&self.state), self.state.shelf());
+                Ok(blocking(move || report::actors(&shelf, &state.cast, limit)).await)
             }
             Order::Report(id) => self.told(&id, |view| Ok(report::report(&view))).await.map(Some),
             Order::Add(id, name) => {

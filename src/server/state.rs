@@ -19,7 +19,7 @@ use super::{
     wishes::Wishes,
 };
 use crate::{
-    ide::Finder,
+    ide::{Finder, cast::Cast},
     rules::Finding,
     text::{Document, Edit, Format},
     workspace::{Article, ArticleId, Corpus, index::Indexed},
@@ -43,6 +43,8 @@ pub(super) struct State {
     pub(super) archive: Archive,
     /// What a search looks through.
     pub(super) finder: Finder,
+    /// Who is named.
+    pub(super) cast: Cast,
 }
 
 #[derive(Debug, Default)]

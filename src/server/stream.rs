@@ -20,8 +20,6 @@ const PIECE: usize = 100;
 const AHEAD: usize = 4;
 /// The most places of an answer in one piece.
 const FIRST: usize = 1_000;
-/// What is said of one that is cut short there.
-pub(super) const CUT: &str = "There are more places than the first 1,000, which are shown";
 
 /// A part of an answer; lsp-types 0.94 has a type for work only.
 #[derive(Debug)]
@@ -173,13 +171,8 @@ impl Places {
         self.pieces.as_ref().is_some_and(|pieces| places.is_empty() || pieces.send(&places))
     }
 
-    /// Whether there were more than fit into one answer.
-    pub(super) fn are_cut(&self) -> bool {
-        self.cut
-    }
-
-    /// What is left for the answer itself.
-    pub(super) fn rest(self) -> Vec<Location> {
-        self.held
+    /// What is left for the answer itself, and whether there was more than fits into one.
+    pub(super) fn rest(self) -> (Vec<Location>, bool) {
+        (self.held, self.cut)
     }
 }

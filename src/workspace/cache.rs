@@ -17,7 +17,12 @@ use std::{
     sync::{Arc, Mutex, PoisonError},
 };
 
-use super::{Article, index::Label, kept::Kept, load::Problem};
+use super::{
+    Article,
+    index::{self, Key},
+    kept::Kept,
+    load::Problem,
+};
 use crate::{
     analysis::{Facts, Metadata, attribution::model::Model},
     dictionary::Dictionary,
@@ -95,16 +100,16 @@ impl Cache {
     pub(super) fn find(&self, text: &Arc<str>, metadata: &Metadata, again: Option<&Again>) -> Option<Kept> {
         let bytes = self.known.get(self.context.digest(text, metadata))?;
         let Some(again) = again else {
-            let (facts, label) = entry::decode(&bytes, text)?;
+            let (facts, keys) = entry::decode(&bytes, text)?;
             let kept = Kept::from(facts);
-            kept.leave_label(label);
+            kept.leave_keys(keys);
             return Some(kept);
         };
-        let label = entry::label(&bytes)?;
+        let keys = entry::keys(&bytes)?;
         let (text, metadata, again) = (Arc::clone(text), metadata.clone(), again.clone());
         // What is written reads back, and every byte was checked: should memory itself fail, it is found anew.
         let read = move || entry::decode(&bytes, &text).map_or_else(|| (again.0)(&text, &metadata), |(facts, _)| facts);
-        Some(Kept::later(Box::new(read), label))
+        Some(Kept::later(Box::new(read), keys))
     }
 
     /// How many entries of earlier runs somebody has asked for.
@@ -117,11 +122,11 @@ impl Cache {
         if self.store.is_none() {
             return;
         }
-        let label = Label::of(article);
-        article.facts.leave_label(label.clone());
-        let Some(bytes) = entry::encode(&article.facts, &label, &article.text) else { return };
+        let keys = index::keys(article);
+        article.facts.leave_keys(Arc::clone(&keys));
+        let Some(bytes) = entry::encode(&article.facts, &keys, &article.text) else { return };
         // Only what reads back equal is kept: no fault of the store's form can change what anybody sees.
-        let equal = |(facts, read): (Facts, Label)| facts == *article.facts && read == label;
+        let equal = |(facts, read): (Facts, Arc<[Key]>)| facts == *article.facts && read == keys;
         if !entry::decode(&bytes, &article.text).is_some_and(equal) {
             return;
         }

@@ -62,6 +62,8 @@ pub struct Corpus {
     numbers: Arc<BTreeMap<ArticleId, u32>>,
     /// The articles by number, in pieces.
     slots: Vec<Arc<Vec<Option<Indexed>>>>,
+    /// The day of each article by number, to sort them by without a look at any.
+    days: Arc<Vec<Day>>,
     /// Numbers that were given back.
     free: Vec<u32>,
     postings: Shards,
@@ -80,6 +82,7 @@ impl Corpus {
     pub fn put(&mut self, indexed: Indexed) {
         let id = &indexed.article.id;
         let number = self.numbers.get(id).copied().unwrap_or_else(|| self.number(id));
+        self.set_day(number, Day::among(&indexed.keys));
         let slot = &mut Arc::make_mut(&mut self.slots[number as usize / PIECE])[number as usize % PIECE];
         let new = Arc::clone(&indexed.keys);
         let old = slot.replace(indexed).map_or_else(|| Arc::from([]), |old| old.keys);
@@ -102,6 +105,7 @@ impl Corpus {
             }
             let number = self.number(&indexed.article.id);
             postings.extend(indexed.keys.iter().map(|key| key.posting(number)));
+            self.set_day(number, Day::among(&indexed.keys));
             let piece = Arc::make_mut(&mut self.slots[number as usize / PIECE]);
             piece[number as usize % PIECE] = Some(indexed);
         }
@@ -124,7 +128,7 @@ impl Corpus {
         Arc::make_mut(&mut self.numbers).remove(id);
         self.free.push(number);
         let slot = &mut Arc::make_mut(&mut self.slots[number as usize / PIECE])[number as usize % PIECE];
-        let Indexed { article, keys, .. } = slot.take()?;
+        let Indexed { article, keys } = slot.take()?;
         for key in keys.iter() {
             self.postings.remove(*key, number);
         }
@@ -211,7 +215,15 @@ impl Corpus {
     }
 
     fn day(&self, number: u32) -> Day {
-        self.indexed(number).map_or(Day::NONE, |indexed| indexed.day)
+        self.days.get(number as usize).copied().unwrap_or(Day::NONE)
+    }
+
+    fn set_day(&mut self, number: u32, day: Day) {
+        if self.day(number) != day {
+            let days = Arc::make_mut(&mut self.days);
+            days.resize(days.len().max(number as usize + 1), Day::NONE);
+            days[number as usize] = day;
+        }
     }
 
     /// The numbers of the articles that have all of some keys, and of very many keys the rarest.

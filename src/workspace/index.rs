@@ -29,40 +29,30 @@ pub struct Indexed {
     pub article: Arc<Article>,
     /// Sorted, each once.
     pub(super) keys: Arc<[Key]>,
-    /// Its day, to sort by without a look at it.
-    pub(super) day: Day,
 }
 
 impl Indexed {
     /// Reads an article's keys from its facts, unless they were left with it.
     pub fn of(article: Arc<Article>) -> Self {
-        let Label { keys, day } = article.facts.take_label().unwrap_or_else(|| Label::of(&article));
-        Self { article, keys, day }
+        let keys = article.facts.take_keys().unwrap_or_else(|| keys(&article));
+        Self { article, keys }
     }
 }
 
-/// What an article is found and sorted by.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Label {
-    pub(super) keys: Arc<[Key]>,
-    pub(super) day: Day,
-}
-
-impl Label {
-    /// Reads it from the facts.
-    pub(super) fn of(article: &Article) -> Self {
-        let mut keys = Vec::new();
-        corpus::keys(article, &mut keys);
-        voices::keys(article, &mut keys);
-        quoted::keys(&article.facts.layout, &mut keys);
-        figure::keys(article, &mut keys);
-        assertion::keys(article, &mut keys);
-        description::keys(article, &mut keys);
-        run::keys(&article.facts, &mut keys);
-        keys.sort_unstable();
-        keys.dedup();
-        Self { keys: keys.into(), day: Day::of(article) }
-    }
+/// Reads an article's keys from its facts.
+pub(super) fn keys(article: &Article) -> Arc<[Key]> {
+    let mut keys = Vec::new();
+    keys.extend(Day::of(article).key());
+    corpus::keys(article, &mut keys);
+    voices::keys(article, &mut keys);
+    quoted::keys(&article.facts.layout, &mut keys);
+    figure::keys(article, &mut keys);
+    assertion::keys(article, &mut keys);
+    description::keys(article, &mut keys);
+    run::keys(&article.facts, &mut keys);
+    keys.sort_unstable();
+    keys.dedup();
+    keys.into()
 }
 
 /// How many articles a key may have and still tell anything in a search for what is only alike.

@@ -6,7 +6,7 @@ use std::{
     sync::{Arc, Mutex, OnceLock, PoisonError},
 };
 
-use super::index::Label;
+use super::index::Key;
 use crate::analysis::Facts;
 
 /// Facts that may still have to be read. Cloning shares them.
@@ -21,24 +21,24 @@ struct Inner {
     facts: OnceLock<Facts>,
     source: Mutex<Option<Source>>,
     /// What the article is found by, where that is known and nobody has taken it yet.
-    label: Mutex<Option<Label>>,
+    keys: Mutex<Option<Arc<[Key]>>>,
 }
 
 impl Kept {
     /// Facts that are read when somebody first looks at them, and what goes with them.
-    pub(super) fn later(source: Source, label: Label) -> Self {
+    pub(super) fn later(source: Source, keys: Arc<[Key]>) -> Self {
         let source = Mutex::new(Some(source));
-        Self(Arc::new(Inner { facts: OnceLock::new(), source, label: Mutex::new(Some(label)) }))
+        Self(Arc::new(Inner { facts: OnceLock::new(), source, keys: Mutex::new(Some(keys)) }))
     }
 
     /// Leaves what the article is found by for whoever wants it next.
-    pub(super) fn leave_label(&self, label: Label) {
-        *self.0.label.lock().unwrap_or_else(PoisonError::into_inner) = Some(label);
+    pub(super) fn leave_keys(&self, keys: Arc<[Key]>) {
+        *self.0.keys.lock().unwrap_or_else(PoisonError::into_inner) = Some(keys);
     }
 
     /// What was left, once.
-    pub(super) fn take_label(&self) -> Option<Label> {
-        self.0.label.lock().unwrap_or_else(PoisonError::into_inner).take()
+    pub(super) fn take_keys(&self) -> Option<Arc<[Key]>> {
+        self.0.keys.lock().unwrap_or_else(PoisonError::into_inner).take()
     }
 }
 
@@ -77,11 +77,10 @@ mod tests {
 
     #[test]
     fn facts_are_read_once_and_by_all_who_share_them() {
-        let label = Label { keys: Arc::from([]), day: crate::workspace::index::Day::NONE };
         let facts = Facts { title: Some(crate::text::Span::new(1, 2)), ..Facts::default() };
-        let (wanted, kept) = (facts.clone(), Kept::later(Box::new(move || facts), label));
+        let (wanted, kept) = (facts.clone(), Kept::later(Box::new(move || facts), Arc::from([])));
         let copy = kept.clone();
-        assert!(kept.take_label().is_some() && kept.take_label().is_none());
+        assert!(kept.take_keys().is_some() && kept.take_keys().is_none());
         assert!(*copy == wanted && std::ptr::eq(&raw const *copy, &raw const *kept));
         assert_eq!(Kept::from(wanted), copy);
     }

@@ -7,6 +7,7 @@ use std::{
 
 use copydesk::{
     dictionary::Dictionary,
+    ide::Finder,
     rules::{self, Context, Finding},
     text::{Document, Edit, Encoding, Position},
     workspace::{
@@ -72,6 +73,15 @@ fn found(corpus: &Corpus) -> Vec<String> {
     lines
 }
 
+/// What a search finds, and where.
+fn searched(finder: &Finder, corpus: &Corpus, query: &str) -> Vec<String> {
+    let found = finder.find(corpus, &DICTIONARY, query).into_iter();
+    found.map(|one| format!("{} in {} at {:?}", one.name, one.location.article.id.0, one.location.span)).collect()
+}
+
+/// What is searched for: words of quotations and names, scattered letters, everything, nothing.
+const SEARCHED: [&str; 6] = ["bridge", "marta diaz", "mrtdz", "as long as we", "", "zebra"];
+
 /// Articles that share quotations, numbers, claims and words.
 const ALIKE: [&str; 6] = [
     "NARVIK, June 1, 2014 — “The bridge will stand for as long as we live here,” said Marta Diaz, a lawyer.\n",
@@ -92,7 +102,7 @@ proptest! {
         let dictionary = &*DICTIONARY;
         let name = |which: usize| format!("{which}.txt");
         let made = |which: usize, text: &str| article(&name(which), Document::new(text, 0), dictionary).into();
-        let (mut warm, mut texts) = (Corpus::default(), [None; 5]);
+        let (mut warm, mut texts, finder) = (Corpus::default(), [None; 5], Finder::default());
         for (which, text) in steps {
             // Somebody who still reads the articles as they were must not disturb the change.
             let before = warm.clone();
@@ -102,6 +112,10 @@ proptest! {
                 None => drop(warm.remove(&ArticleId(name(which).into()))),
             }
             drop(before);
+            // Somebody searches now and then, and what is kept for the next search goes stale.
+            if which % 2 == 0 {
+                searched(&finder, &warm, "bridge");
+            }
         }
         let mut cold = Corpus::default();
         for (which, text) in texts.iter().enumerate().rev() {
@@ -111,6 +125,9 @@ proptest! {
         }
         prop_assert_eq!(found(&warm), found(&cold));
         prop_assert_eq!(findings(&warm, dictionary), findings(&cold, dictionary));
+        for query in SEARCHED {
+            prop_assert_eq!(searched(&finder, &warm, query), searched(&Finder::default(), &cold, query));
+        }
     }
 }
 

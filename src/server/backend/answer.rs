@@ -2,7 +2,7 @@
 
 use tower_lsp::{
     jsonrpc::Result,
-    lsp_types::{GotoDefinitionResponse, Position, TextDocumentPositionParams, Url},
+    lsp_types::{GotoDefinitionResponse, MessageType, Position, TextDocumentPositionParams, Url},
 };
 
 use super::{Backend, refused};
@@ -14,6 +14,9 @@ use crate::{
     },
     workspace::ArticleId,
 };
+
+/// What is said of an answer that is cut short.
+const MORE: &str = "Only the first places are shown; there are more";
 
 impl Backend {
     /// Answers a question about a document that is open; nothing where it is not.
@@ -45,6 +48,15 @@ impl Backend {
         let look = self.state.look(&convert::id(uri))?;
         let offset = look.offset(convert::place(position));
         blocking(move || answer(look.subject(), offset)).await?
+    }
+
+    /// The first of many; where there are more, that is said.
+    pub(super) async fn first<T>(&self, found: Option<(Vec<T>, bool)>) -> Option<Vec<T>> {
+        let (first, more) = found?;
+        if more {
+            self.client.show_message(MessageType::INFO, MORE).await;
+        }
+        Some(first)
     }
 
     /// Answers a jump from a place in a document that is open.

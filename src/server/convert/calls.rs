@@ -21,10 +21,11 @@ struct Ticket {
     body: Option<String>,
 }
 
-/// Whoever stands at an offset.
-pub(in crate::server) fn prepared(view: &View, offset: usize) -> Vec<CallHierarchyItem> {
+/// Whoever stands at an offset, and whether there are more.
+pub(in crate::server) fn prepared(view: &View, offset: usize) -> (Vec<CallHierarchyItem>, bool) {
+    let (voices, more) = calls::voices(&view.cursor(offset));
     let told = Told::of_view(view);
-    calls::voices(&view.cursor(offset)).iter().filter_map(|voice| item(told, voice)).collect()
+    (voices.iter().filter_map(|voice| item(told, voice)).collect(), more)
 }
 
 /// Whom an item speaks about.
@@ -39,16 +40,19 @@ pub(in crate::server) fn outgoing(shelf: &Shelf, from: CallHierarchyItem) -> Opt
     Some(calls.iter().filter_map(call).collect())
 }
 
-/// Who speaks about an item.
-pub(in crate::server) fn incoming(shelf: &Shelf, to: CallHierarchyItem) -> Option<Vec<CallHierarchyIncomingCall>> {
+/// Who speaks about an item, and whether there are more.
+pub(in crate::server) fn incoming(
+    shelf: &Shelf,
+    to: CallHierarchyItem,
+) -> Option<(Vec<CallHierarchyIncomingCall>, bool)> {
     let (_, known) = known(shelf, to)?;
-    let calls = calls::incoming(&shelf.corpus, &shelf.desk.settings().dictionary, &known);
+    let (calls, more) = calls::incoming(&shelf.corpus, &shelf.desk.settings().dictionary, &known);
     let call = |call: &Call| {
         let from = item(Told::of_shelf(shelf), &call.voice)?;
         let from_ranges = ranges(shelf, &call.voice.location.article, &call.places);
         Some(CallHierarchyIncomingCall { from, from_ranges })
     };
-    Some(calls.iter().filter_map(call).collect())
+    Some((calls.iter().filter_map(call).collect(), more))
 }
 
 fn ranges(shelf: &Shelf, article: &Article, places: &[Span]) -> Vec<Range> {

@@ -6,7 +6,7 @@ use super::{Known as Told, location_of, range_in, uri};
 use crate::{
     ide::{
         Ledger,
-        cast::{Member, cast},
+        cast::{Cast, Member},
         report::{Report, Saying, Source},
     },
     rules::{Finding, Severity},
@@ -72,10 +72,10 @@ fn finding(view: &View, finding: &Finding) -> Value {
 }
 
 /// The actors of the workspace.
-pub(in crate::server) fn actors(shelf: &Shelf, limit: Option<u64>) -> Value {
+pub(in crate::server) fn actors(shelf: &Shelf, cast: &Cast, limit: Option<u64>) -> Value {
     let most = limit.map_or(MOST, |limit| usize::try_from(limit).unwrap_or(MOST));
     let dictionary = &shelf.desk.settings().dictionary;
-    let members = cast(&shelf.corpus, dictionary, most);
+    let members = cast.members(&shelf.corpus, dictionary, most);
     let actors: Vec<Value> = members.iter().filter_map(|one| member(shelf, one)).collect();
     json!({ "articles": shelf.corpus.len(), "actors": actors })
 }

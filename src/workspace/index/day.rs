@@ -1,7 +1,8 @@
-//! The day of an article as a small number: articles are sorted by it without a look at any of them.
+//! The day of an article as a small number, one of its keys: articles are sorted by it without a look at any of them.
 
 use jiff::civil::Date;
 
+use super::{Key, Kind};
 use crate::workspace::Article;
 
 /// A day, or none. What has none comes after what has one.
@@ -19,14 +20,16 @@ impl Day {
         article.facts.date.date.map_or(Self::NONE, |date| Self(number(date)))
     }
 
-    /// Its number.
-    pub(in crate::workspace) fn to_number(self) -> i32 {
-        self.0
+    /// The key that tells it.
+    pub(in crate::workspace) fn key(self) -> Option<Key> {
+        // Days before the first are below it as numbers without a sign, too.
+        (self != Self::NONE).then(|| Key::of_number(Kind::Day, self.0.cast_unsigned() ^ 1 << 31))
     }
 
-    /// The day of a number.
-    pub(in crate::workspace) fn of_number(number: i32) -> Self {
-        Self(number)
+    /// The day that an article's keys tell.
+    pub(in crate::workspace) fn among(keys: &[Key]) -> Self {
+        let day = keys.iter().find(|key| key.is(Kind::Day));
+        day.map_or(Self::NONE, |key| Self((key.number() ^ 1 << 31).cast_signed()))
     }
 
     /// Whether two days are known and lie at most so many days apart.
@@ -39,13 +42,16 @@ impl Day {
 mod tests {
     use std::sync::Arc;
 
-    use super::*;
+    use super::{super::Indexed, *};
     use crate::{dictionary::Dictionary, text::Document, workspace::ArticleId};
 
     fn day(text: &str) -> Day {
         let metadata = Article::metadata("a.txt".as_ref());
         let (id, document) = (ArticleId(Arc::from("a.txt")), Document::new(text, 0));
-        Day::of(&Article::new(id, "a.txt".into(), document, &metadata, &Dictionary::default()))
+        let article = Arc::new(Article::new(id, "a.txt".into(), document, &metadata, &Dictionary::default()));
+        let day = Day::of(&article);
+        assert_eq!(Day::among(&Indexed::of(article).keys), day, "the keys tell it");
+        day
     }
 
     #[test]

@@ -31,6 +31,8 @@ pub(in crate::workspace) enum Kind {
     Deed,
     /// Words that follow each other.
     Run,
+    /// The day of the article.
+    Day,
 }
 
 /// The bits that tell articles apart.
@@ -56,6 +58,16 @@ impl Key {
         (kind, thing).hash(&mut hasher);
         let hash = hasher.finish();
         Self((hash ^ (hash >> 32)).wrapping_mul(0x9e37_79b9_7f4a_7c15) & !(ARTICLE | KIND) | kind.bits())
+    }
+
+    /// The key of a number, which can be read from it again. Neighbours lie far from each other, as other keys do.
+    pub(super) fn of_number(kind: Kind, number: u32) -> Self {
+        Self(u64::from(number.reverse_bits()) << u32::BITS | kind.bits())
+    }
+
+    /// The number of such a key.
+    pub(super) fn number(self) -> u32 {
+        ((self.0 >> u32::BITS) as u32).reverse_bits()
     }
 
     /// Whether it stands for a thing of a kind.
