@@ -100,6 +100,8 @@ impl Corpus {
         let mut postings = Vec::new();
         for indexed in articles {
             if self.numbers.contains_key(&indexed.article.id) {
+                // Its earlier self may be one of these articles.
+                self.postings.extend(&std::mem::take(&mut postings));
                 self.put(indexed);
                 continue;
             }
@@ -340,4 +342,34 @@ pub fn introducing(article: &Article) -> impl Iterator<Item = &Mention> {
         let full = matches!(mention.form, Form::Listed(AliasForm::Full) | Form::Unlisted);
         (full || mention.title.is_some()) && article.facts.layout.is_copy(mention.sentence)
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{dictionary::Dictionary, text::Document};
+
+    #[test]
+    fn many_at_once_are_as_one_after_the_other_even_with_one_of_them_twice() {
+        let article = |name: &str, mayor: &str| {
+            let text = format!("GHENT, June 3, 2014 — The quay stays open, Mayor {mayor} said on Monday.\n");
+            let (id, metadata) = (ArticleId(name.into()), Article::metadata(name.as_ref()));
+            Arc::new(Article::new(id, name.into(), Document::new(&text, 0), &metadata, &Dictionary::default()))
+        };
+        let articles = [
+            article("a.txt", "Odile Marchetti"),
+            article("b.txt", "Odile Marchetti"),
+            article("a.txt", "Marta Verhoest"),
+        ];
+        let (mut one, mut many) = (Corpus::default(), Corpus::default());
+        for article in &articles {
+            one.insert(Arc::clone(article));
+        }
+        many.put_all(articles.iter().map(|article| Indexed::of(Arc::clone(article))).collect());
+        for (name, count) in [("odile marchetti", 1), ("marta verhoest", 1)] {
+            let known = Known::Person(name.into());
+            assert_eq!((one.mentioned_in(&known), many.mentioned_in(&known)), (count, count), "{name}");
+        }
+        assert_eq!(many.len(), 2);
+    }
 }

@@ -93,7 +93,7 @@ pub struct Given {
 }
 
 /// The largest article that is read. An article is analyzed as a whole and stays in memory with its facts, at some
-/// twenty-five times its size; what is larger than any article is an archive in one file or a mistake.
+/// ten times its size; what is larger than any article is an archive in one file or a mistake.
 const LIMIT: u64 = 16 << 20;
 
 impl Default for Given {
