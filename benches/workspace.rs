@@ -10,26 +10,26 @@ mod articles;
 use std::{
     fs,
     hint::black_box,
+    path::{Path, PathBuf},
     sync::Arc,
     time::{Duration, Instant},
 };
 
 use articles::Chance;
 use copydesk::{
-    analysis::attribution::model::SHIPPED,
+    analysis::{self, attribution::model::SHIPPED},
     dictionary::Dictionary,
     ide::{self, Cursor},
     rules::{self, Context},
     text::{Edit, Encoding, Position},
     workspace::{
         Article, Corpus, RuleTable,
+        cache::{Again, Cache},
         index::Indexed,
         load::{self, Given},
     },
 };
 
-/// Articles that are read before they are taken in, as the server does it.
-const BATCH: usize = 200;
 /// Requests and changes that are measured.
 const ASKED: usize = 400;
 
@@ -38,35 +38,58 @@ fn main() {
     let folder = std::env::temp_dir().join(format!("copydesk-workspace-{}", std::process::id()));
     fs::create_dir_all(&folder).expect("the folder for temporary files is writable");
     let (files, bytes) = articles::write(&folder, count);
-    let dictionary = Dictionary::builtin();
+    let shared = Arc::new(Dictionary::builtin());
+    let dictionary = &*shared;
     let before = resident();
-    let start = Instant::now();
-    let mut corpus = Corpus::default();
-    let mut indexing = Duration::ZERO;
-    for batch in files.chunks(BATCH) {
-        let (articles, problems) = load::load(batch, &Given::default(), &dictionary, || ());
-        assert!(problems.is_empty(), "{problems:?}");
-        let taking = Instant::now();
-        for article in articles {
-            corpus.put(article);
-        }
-        indexing += taking.elapsed();
-    }
-    let cold = start.elapsed();
+    let threads = std::thread::available_parallelism().map_or(1, usize::from);
     println!(
-        "cold index   {:>8.2} s    {} articles, {:.1} MB, {} threads; of it taking in {:.2} s",
-        cold.as_secs_f64(),
-        corpus.len(),
-        bytes as f64 / 1e6,
-        std::thread::available_parallelism().map_or(1, usize::from),
-        indexing.as_secs_f64()
+        "{count} articles, {:.1} MB, {threads} threads; {before:.0} MB before the first article",
+        bytes as f64 / 1e6
     );
-    println!("resident     {:>8.0} MB   {before:.0} MB of it before the first article", resident());
-    gestures(&corpus, &dictionary);
-    changes(corpus, &dictionary);
+    let cache = folder.join("cache");
+    drop(index("cold index", &files, &cache, &shared));
+    let corpus = index("warm start", &files, &cache, &shared);
+    gestures(&corpus, dictionary);
+    changes(corpus, dictionary);
     let _ = fs::remove_dir_all(&folder);
 }
 
+/// Reads all articles as the server does it, with a cache.
+fn index(name: &str, files: &[PathBuf], cache: &Path, shared: &Arc<Dictionary>) -> Corpus {
+    let (dictionary, again) = (&**shared, Arc::clone(shared));
+    let start = Instant::now();
+    let cache = Arc::new(Cache::open(cache, &[], dictionary, None));
+    let opened = start.elapsed();
+    let again = Again::new(move |text, metadata| analysis::analyze(text, metadata, &again));
+    let given = Given { cache: Some(Arc::clone(&cache)), again: Some(again), ..Given::default() };
+    let (mut corpus, mut taking) = (Corpus::default(), Duration::ZERO);
+    for batch in load::batches(files) {
+        let (articles, problems) = load::load(batch, &given, dictionary, || ());
+        assert!(problems.is_empty(), "{problems:?}");
+        let start = Instant::now();
+        corpus.put_all(articles);
+        taking += start.elapsed();
+    }
+    let ready = start.elapsed();
+    let start = Instant::now();
+    let problems = cache.close(true);
+    assert!(problems.is_empty(), "{problems:?}");
+    let written = start.elapsed();
+    drop((given, cache));
+    let start = Instant::now();
+    corpus.warm();
+    let seconds = [ready, opened, taking, written, start.elapsed()].map(|time| time.as_secs_f64());
+    println!(
+        "{name:<12} {:>8.2} s    of it the cache {:.2} s, taking in {:.2} s; later: writing {:.2} s, reading facts {:.2} s; {:.0} MB",
+        seconds[0],
+        seconds[1],
+        seconds[2],
+        seconds[3],
+        seconds[4],
+        resident()
+    );
+    corpus
+}
 /// The places that an answer without pieces has at most.
 const FIRST: usize = 1_000;
 

@@ -3,6 +3,7 @@
 mod annotate;
 mod args;
 mod batch;
+mod caching;
 mod desk;
 mod dict;
 mod explain;
@@ -39,8 +40,9 @@ enum Outcome {
     Failed = 2,
 }
 
-/// Runs the program and gives its exit code; `serve` is the language server.
-pub fn run(serve: fn(Option<PathBuf>) -> ExitCode) -> ExitCode {
+/// Runs the program and gives its exit code; `serve` is the language server, which takes a model file
+/// and a cache folder.
+pub fn run(serve: fn(Option<PathBuf>, Option<PathBuf>) -> ExitCode) -> ExitCode {
     let arguments = match Arguments::try_parse() {
         Ok(arguments) => arguments,
         Err(error) => {
@@ -50,7 +52,7 @@ pub fn run(serve: fn(Option<PathBuf>) -> ExitCode) -> ExitCode {
         }
     };
     if let Command::Lsp(lsp) = arguments.command {
-        return serve(lsp.model);
+        return serve(lsp.model, lsp.cache.folder());
     }
     panic::set_hook(Box::new(internal_fault));
     let (mut out, mut err) = (BufWriter::with_capacity(1 << 16, io::stdout().lock()), io::stderr());

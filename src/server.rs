@@ -32,14 +32,15 @@ use tower_lsp::{LspService, Server};
 use backend::Backend;
 use exit::{Door, Ending, Input};
 use frames::Frames;
+use state::State;
 use wire::{Outgoing, Wire};
 
 /// How many messages are worked on at once. With tower-lsp's own 4, four slow answers hold up every edit behind them.
 const CONCURRENCY: usize = 64;
 
 /// Serves standard input and output until the client leaves, with a model file instead of the settings' one where it is
-/// given. The code is 0 when the client asked to shut down first.
-pub fn run(model: Option<PathBuf>) -> ExitCode {
+/// given, and a folder for what is known of articles from one session to the next. The code is 0 when the client asked to shut down first.
+pub fn run(model: Option<PathBuf>, cache: Option<PathBuf>) -> ExitCode {
     let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
         Ok(runtime) => runtime,
         Err(error) => {
@@ -47,21 +48,23 @@ pub fn run(model: Option<PathBuf>) -> ExitCode {
             return ExitCode::from(2);
         }
     };
-    let clean = runtime.block_on(serve(tokio::io::stdin(), tokio::io::stdout(), model));
+    let clean = runtime.block_on(serve(tokio::io::stdin(), tokio::io::stdout(), model, cache));
     // Work that still runs, and a read of standard input that may never come back, hold nobody up.
     runtime.shutdown_background();
     if clean { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }
 
 /// Serves one client until it leaves, and tells whether it asked to shut down first.
-pub async fn serve<I, O>(input: I, output: O, model: Option<PathBuf>) -> bool
+pub async fn serve<I, O>(input: I, output: O, model: Option<PathBuf>, cache: Option<PathBuf>) -> bool
 where
     I: AsyncRead + Unpin,
     O: AsyncWrite,
 {
     let ending = Arc::new(Ending::default());
     let passed = Arc::default();
-    let backend = |client| Backend::new(client, Arc::clone(&ending), Arc::clone(&passed), model.clone());
+    let backend = |client| {
+        Backend::new(client, Arc::clone(&ending), Arc::clone(&passed), State::new(model.clone(), cache.clone()))
+    };
     let (service, socket) =
         LspService::build(backend).custom_method("window/workDoneProgress/cancel", Backend::stop_reading).finish();
     let input = Input::new(Frames::new(input), Arc::clone(&ending));

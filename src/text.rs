@@ -13,6 +13,7 @@ pub mod quotation;
 pub mod sentence;
 pub mod span;
 pub mod suppression;
+mod whole;
 pub mod word;
 
 pub use block::{Block, BlockKind};

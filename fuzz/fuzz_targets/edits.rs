@@ -12,8 +12,8 @@ fuzz_target!(|input: (String, Vec<Step>)| {
     let mut plain = first;
     for (version, (start, end, text)) in steps.into_iter().enumerate() {
         let at = |(line, column): (u8, u8)| Position { line: line.into(), column: column.into() };
-        let from = position::byte(document.rope(), at(start), Encoding::Utf16);
-        let to = position::byte(document.rope(), at(end), Encoding::Utf16).max(from);
+        let from = position::byte(&document, at(start), Encoding::Utf16);
+        let to = position::byte(&document, at(end), Encoding::Utf16).max(from);
         plain.replace_range(from..to, &text);
         document.apply(&[Edit { range: Some(at(start)..at(end)), text }], version as i32, Encoding::Utf16);
         assert_eq!(document.text(), plain);

@@ -2,8 +2,11 @@
 
 mod repair;
 mod said;
+mod settle;
 
 use std::{ops::Range, sync::Arc};
+
+use serde::{Deserialize, Serialize};
 
 use jiff::civil::Date;
 
@@ -17,7 +20,7 @@ use crate::{
 };
 
 /// Everything known of one article by itself.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Facts {
     /// The text.
     pub layout: Layout,
@@ -50,7 +53,7 @@ pub struct Facts {
 }
 
 /// Where a date was found.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum DateSource {
     /// Front matter or `<meta>`.
     FrontMatter,
@@ -85,7 +88,7 @@ impl DateSource {
 }
 
 /// An article's date.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ArticleDate {
     /// The day, where it is known.
     pub date: Option<Date>,
@@ -96,7 +99,7 @@ pub struct ArticleDate {
 }
 
 /// What an article is.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Genre {
     /// Reports.
     #[default]
@@ -140,7 +143,7 @@ pub struct GivenGenre {
 }
 
 /// What told an article's genre.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum GenreEvidence {
     /// Its front matter.
     FrontMatter(Span),
@@ -154,7 +157,7 @@ pub enum GenreEvidence {
 }
 
 /// How a mention names its actor.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Form {
     /// By a name of the dictionary.
     Listed(AliasForm),
@@ -167,7 +170,7 @@ pub enum Form {
 }
 
 /// A stretch of text that names an actor.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Mention {
     /// Where the name stands, without its title.
     pub span: Span,
@@ -194,7 +197,7 @@ pub struct Mention {
 }
 
 /// A stretch of text that says what part an actor plays: `foreign minister`.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AgentMention {
     /// Where it stands.
     pub span: Span,
@@ -215,7 +218,7 @@ impl Mention {
 }
 
 /// Somebody named in an article.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Who {
     /// An actor of the dictionary.
     Actor(ActorIx),
@@ -258,7 +261,7 @@ impl Facts {
 }
 
 /// A person whom no dictionary has.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Person {
     /// The fullest form in the article.
     pub name: String,
@@ -269,7 +272,7 @@ pub struct Person {
 }
 
 /// A body whom no dictionary has.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Body {
     /// The name as it first stands.
     pub name: String,

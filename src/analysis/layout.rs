@@ -1,6 +1,8 @@
 //! The text floor's findings for one article, put together.
 
-use std::ops::Range;
+use std::{ops::Range, sync::Arc};
+
+use serde::{Deserialize, Serialize};
 
 use crate::text::{
     Block, BlockKind, Format, Prose, Quotation, Sentence, Span, Word, Words, block, fold::FILLER, markup::Link,
@@ -8,19 +10,21 @@ use crate::text::{
 };
 
 /// An article as it is read: its text with everything found in the text itself.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Layout {
     /// Prose, links and front matter.
     pub prose: Prose,
     /// Blocks, in their order.
     pub blocks: Vec<Block>,
     /// Words.
+    #[serde(skip)]
     pub words: Words,
     /// Sentences, in their order.
     pub sentences: Vec<Sentence>,
     /// Quotations by start.
     pub quotations: Vec<Quotation>,
     /// For each word whether it stands inside a quotation, marks included.
+    #[serde(skip)]
     pub quoted: Vec<bool>,
     /// The block from which on others speak, as in an interview or in readers' letters; past all blocks where none does.
     pub others: usize,
@@ -34,13 +38,33 @@ impl Layout {
         let words = Words::of(&prose.text, blocks.iter().map(|block| block.span));
         let sentences = sentence::sentences(&prose.text, &blocks, &words);
         let quotations = quotation::quotations(&prose.text, &blocks, &words);
-        let mut quoted = vec![false; words.len()];
-        for quotation in &quotations {
-            quoted[words.inside(quotation.span)].fill(true);
-        }
+        let quoted = quoted(&words, &quotations);
         let mut layout = Self { prose, blocks, words, sentences, quotations, quoted, others: 0 };
         layout.others = others(&layout);
         layout
+    }
+
+    /// What is stored of it without the text: the words; the rest is serialized.
+    pub fn stored_words(&self) -> Vec<u8> {
+        self.words.stored()
+    }
+
+    /// Puts back what is not serialized. Nothing where the words are not of that text.
+    pub fn restore(&mut self, text: Arc<str>, words: &[u8]) -> Option<()> {
+        self.words = Words::restored(&text, self.blocks.iter().map(|block| block.span), words)?;
+        self.quoted = quoted(&self.words, &self.quotations);
+        self.prose.text = text;
+        Some(())
+    }
+
+    /// Gives back the room that was left for more, and the copy of a text that is all prose.
+    pub(super) fn settle(&mut self, text: &Arc<str>) {
+        self.prose.share(text);
+        self.prose.parts.shrink_to_fit();
+        self.words.shrink();
+        self.blocks.shrink_to_fit();
+        self.sentences.shrink_to_fit();
+        self.quotations.shrink_to_fit();
     }
 
     /// Word `index`; past the end an empty mark, so that rules may look around freely.
@@ -130,6 +154,14 @@ impl Layout {
         }
         seen
     }
+}
+
+fn quoted(words: &Words, quotations: &[Quotation]) -> Vec<bool> {
+    let mut quoted = vec![false; words.len()];
+    for quotation in quotations {
+        quoted[words.inside(quotation.span)].fill(true);
+    }
+    quoted
 }
 
 /// The block from which on others speak: the first question of an interview, or the heading of readers' letters.

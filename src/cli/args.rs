@@ -6,7 +6,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 use jiff::civil::Date;
 
-use super::{annotate::args as annotate, dict::args as dict, lint::args as lint, page::args as page};
+use super::{annotate::args as annotate, caching::Caching, dict::args as dict, lint::args as lint, page::args as page};
 use crate::{analysis::Genre, dictionary, rules::Severity, text::position::Encoding};
 
 /// Who is named in news text, who said what, and which claims nobody stands behind.
@@ -251,6 +251,9 @@ pub(super) struct Lsp {
     /// The attribution model, instead of the settings' or the shipped one
     #[arg(long, value_name = "FILE")]
     pub(super) model: Option<PathBuf>,
+
+    #[command(flatten)]
+    pub(super) cache: Caching,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]

@@ -34,11 +34,11 @@ pub(super) struct Desk {
 impl Desk {
     /// Reads what the arguments name. Each problem is one line on `err`. Nothing comes back where the settings are
     /// wrong: findings under other settings than the desk meant would mislead.
-    pub(super) fn open(shared: &Shared, err: &mut dyn Write) -> io::Result<Option<Self>> {
+    pub(super) fn open(shared: &Shared, cache: Option<PathBuf>, err: &mut dyn Write) -> io::Result<Option<Self>> {
         let Some(mut desk) = Self::empty(shared, err)? else { return Ok(None) };
-        let problems = desk.read(shared);
+        let problems = desk.read(shared, cache);
         say(&problems, err)?;
-        desk.failed |= !problems.is_empty();
+        desk.failed |= problems.iter().any(|problem| !problem.minor);
         Ok(Some(desk))
     }
 
@@ -80,10 +80,10 @@ impl Desk {
         (items, problems)
     }
 
-    fn read(&mut self, shared: &Shared) -> Vec<Problem> {
+    fn read(&mut self, shared: &Shared, cache: Option<PathBuf>) -> Vec<Problem> {
         let (items, mut problems) = self.items(shared);
         let progress = Progress::new(items.len());
-        let (corpus, unread) = item::corpus(&items, &self.given(shared), &self.dictionary, || true, &progress);
+        let (corpus, unread) = item::corpus(&items, &self.given(shared), &self.dictionary, cache, || true, &progress);
         self.corpus = corpus;
         problems.extend(unread);
         problems.sort();

@@ -1,7 +1,7 @@
 //! Articles that are to be read: files, standard input, the parts of a file that holds several.
 
 use std::{
-    fs,
+    env, fs,
     io::{self, Read},
     path::{Path, PathBuf},
     sync::Arc,
@@ -14,6 +14,7 @@ use crate::{
     dictionary::Dictionary,
     workspace::{
         Article, Corpus,
+        cache::{self, Cache},
         index::Indexed,
         load::{self, Given, Problem},
     },
@@ -88,14 +89,21 @@ pub(super) fn items(files: Vec<PathBuf>, shared: &Shared, problems: &mut Vec<Pro
     items
 }
 
-/// Reads articles that are to be seen together, as long as they are wanted.
+/// Reads articles that are to be seen together, as long as they are wanted; those that are known from an earlier run, from
+/// the cache in a folder.
 pub(super) fn corpus(
     items: &[Item],
     given: &Given,
     dictionary: &Dictionary,
+    cache: Option<PathBuf>,
     wanted: impl Fn() -> bool + Sync,
     progress: &Progress,
 ) -> (Corpus, Vec<Problem>) {
+    let cache = cache.filter(|_| items.len() >= cache::WORTH).map(|folder| {
+        let desk = env::current_dir().unwrap_or_default();
+        Arc::new(Cache::open(&folder, &[desk], dictionary, given.model.as_deref()))
+    });
+    let given = &Given { cache: cache.clone(), ..given.clone() };
     let read: Vec<_> = items
         .par_iter()
         .filter(|_| wanted())
@@ -105,13 +113,12 @@ pub(super) fn corpus(
             (article.map(|article| Indexed::of(Arc::new(article))), problem)
         })
         .collect();
-    let (mut corpus, mut problems) = (Corpus::default(), Vec::new());
-    for (article, problem) in read {
-        if let Some(article) = article {
-            corpus.put(article);
-        }
-        problems.extend(problem);
-    }
+    let (articles, problems): (Vec<_>, Vec<_>) = read.into_iter().unzip();
+    let mut corpus = Corpus::default();
+    corpus.put_all(articles.into_iter().flatten().collect());
+    let mut problems: Vec<Problem> = problems.into_iter().flatten().collect();
+    // Which part of the desk this run looks at, nobody tells.
+    problems.extend(cache.into_iter().flat_map(|cache| cache.close(false)));
     problems.sort();
     (corpus, problems)
 }

@@ -119,7 +119,7 @@ fn reported(
     sinks.iter_mut().try_for_each(Sink::begin)?;
     feed(&mut |checked, corpus| {
         desk::say(&checked.problems, err)?;
-        problems += checked.problems.len();
+        problems += checked.problems.iter().filter(|problem| !problem.minor).count();
         let Some(done) = checked.done else { return Ok(()) };
         verdict.add(&done);
         if let Some((baseline, _)) = &mut known {

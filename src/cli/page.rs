@@ -38,7 +38,7 @@ pub(super) fn run(args: &Arguments, err: &mut dyn Write) -> io::Result<Outcome> 
             return Ok(Outcome::Failed);
         }
     };
-    let Some(desk) = Desk::open(&args.shared, err)? else { return Ok(Outcome::Failed) };
+    let Some(desk) = Desk::open(&args.shared, args.cache.folder(), err)? else { return Ok(Outcome::Failed) };
     let written = output.finish(Page::of(&desk).document(args.title.as_deref()).into_string().as_bytes());
     if let Err(error) = written {
         writeln!(err, "copydesk: {error:#}")?;

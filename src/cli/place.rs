@@ -1,10 +1,9 @@
 //! Spans as people and machines count them: offsets in the asked unit, lines and columns from 1.
 
-use ropey::Rope;
 use serde::Serialize;
 
 use crate::text::{
-    Span,
+    Document, Span,
     position::{self, Encoding},
 };
 
@@ -16,8 +15,8 @@ pub(super) struct Stretch {
 }
 
 impl Stretch {
-    pub(super) fn of(rope: &Rope, span: Span, encoding: Encoding) -> Self {
-        let units = |at| position::units(rope, at, encoding);
+    pub(super) fn of(document: &Document, span: Span, encoding: Encoding) -> Self {
+        let units = |at| position::units(document, at, encoding);
         Self { start: units(span.start()), end: units(span.end()) }
     }
 
@@ -36,16 +35,16 @@ pub(super) struct Place {
 }
 
 impl Place {
-    pub(super) fn of(rope: &Rope, span: Span) -> Self {
-        let (line, column) = line_and_column(rope, span.start());
-        let (end_line, end_column) = line_and_column(rope, span.end());
+    pub(super) fn of(document: &Document, span: Span) -> Self {
+        let (line, column) = line_and_column(document, span.start());
+        let (end_line, end_column) = line_and_column(document, span.end());
         Self { line, column, end_line, end_column }
     }
 }
 
 /// The line and the column, in code points, of a byte; both from 1.
-pub(super) fn line_and_column(rope: &Rope, at: usize) -> (u32, u32) {
-    let place = position::position(rope, at, Encoding::Utf32);
+pub(super) fn line_and_column(document: &Document, at: usize) -> (u32, u32) {
+    let place = position::position(document, at, Encoding::Utf32);
     (place.line + 1, place.column + 1)
 }
 
@@ -56,10 +55,10 @@ mod tests {
     #[test]
     fn offsets_count_in_the_asked_unit_and_columns_in_code_points() {
         let text = "é\n\u{1F5DE} “Tehran”\n";
-        let rope = Rope::from_str(text);
+        let document = Document::new(text, 0);
         let start = text.find("Tehran").unwrap();
-        let of = |encoding| Stretch::of(&rope, Span::new(start, start + 6), encoding).pair();
+        let of = |encoding| Stretch::of(&document, Span::new(start, start + 6), encoding).pair();
         assert_eq!((of(Encoding::Utf32), of(Encoding::Utf16), of(Encoding::Utf8)), ([5, 11], [6, 12], [11, 17]));
-        assert_eq!(line_and_column(&rope, start), (2, 4));
+        assert_eq!(line_and_column(&document, start), (2, 4));
     }
 }

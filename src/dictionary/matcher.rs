@@ -8,7 +8,7 @@
 
 mod names;
 
-use std::sync::OnceLock;
+use std::{ops::RangeInclusive, sync::OnceLock};
 
 use super::{AgentIx, Dialect, Dictionary, Hit, Reading};
 use crate::text::{Case, Word, Words, fold};
@@ -110,10 +110,13 @@ impl Gate {
         }
     }
 
-    fn admits(self, words: &[Word]) -> bool {
+    fn admits(self, words: &Words, mut range: RangeInclusive<usize>) -> bool {
+        let case = |word: Word, case| word.case == case || word.case == Case::None;
         match self {
-            Self::Capitals => words.iter().all(|word| word.case == Case::Upper || word.case == Case::None),
-            Self::Capital | Self::AnyCapital => words.iter().any(|word| word.capital || word.case == Case::None),
+            Self::Capitals => range.all(|word| case(words.at(word), Case::Upper)),
+            Self::Capital | Self::AnyCapital => {
+                range.any(|word| words.at(word).capital || case(words.at(word), Case::None))
+            }
         }
     }
 }
@@ -213,20 +216,21 @@ impl Matcher {
     /// The best name from a word on: the longest, an actor's before an agent's of the same words. In PETRARCH2 any
     /// actor's comes before any agent's.
     fn at(&self, words: &Words, word: usize) -> Option<Hit<'_>> {
-        let (from, list) = (words.stream_start(word), words.list());
+        let from = words.stream_start(word);
         let stream = &words.stream().as_bytes()[from..];
         let mut best: Option<Hit<'_>> = None;
         // A hyphen folds to nothing: what stands there in the stream is the next word.
         if !self.filter.admits(first_word(stream)) || words.folded(word).is_empty() {
             return best;
         }
+        let text = words;
         self.walk(stream, |at| {
             let surface = &self.surfaces[at];
             let last = words.word_before(from + surface.length as usize);
             let readings = self.readings(at);
             let words = word..last + 1;
             let hit = |readings, agent| Some(Hit { words: words.clone(), readings, agent });
-            if !readings.is_empty() && surface.gate.admits(&list[word..=last]) {
+            if !readings.is_empty() && surface.gate.admits(text, word..=last) {
                 best = hit(readings, None);
             } else if surface.agent.is_some() {
                 let actor = best.as_ref().is_some_and(|best| best.agent.is_none());

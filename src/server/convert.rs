@@ -138,7 +138,7 @@ pub(super) fn place(position: lsp::Position) -> Position {
 /// A span as the client counts.
 fn range(document: &Document, span: Span, encoding: Encoding) -> lsp::Range {
     let at = |byte| {
-        let Position { line, column } = position::position(document.rope(), byte, encoding);
+        let Position { line, column } = position::position(document, byte, encoding);
         lsp::Position { line, character: column }
     };
     let start = at(span.start());

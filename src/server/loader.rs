@@ -12,15 +12,14 @@ use tower_lsp::{Client, lsp_types::MessageType};
 
 use super::{blocking::blocking, desk::Desk, publisher::Publisher, state::State};
 use crate::{
+    analysis,
     ide::dictionary::Sheet,
     workspace::{
         ArticleId, Config,
+        cache::{self, Again, Cache},
         load::{self, Given, Problem},
     },
 };
-
-/// How many articles are read before the first of them answer.
-const BATCH: usize = 100;
 
 /// Takes the paths of files that may have changed.
 #[derive(Clone, Debug)]
@@ -83,6 +82,8 @@ impl Task {
                 self.publisher.touch_all();
                 self.publisher.refresh();
                 self.refresh_lenses();
+                let corpus = self.state.corpus();
+                tokio::spawn(blocking(move || corpus.warm()));
             }
         }
     }
@@ -132,14 +133,15 @@ fn refresh(
     left.retain(|file| !changed.contains(file));
     let known = state.corpus();
     let is_due = |file: &PathBuf| changed.contains(file) || known.get(&id(file)).is_none() && !left.contains(file);
+    let count = files.len();
     let due: Vec<PathBuf> = files.into_iter().filter(is_due).collect();
     drop(known);
-    let Config { genres, model, .. } = settings.config.clone();
-    let given = Given { genres, model, ..Given::default() };
+    let given = given(state, desk, due.len());
     let reading = state.progress.reading(client, due.len() + left.len());
-    for (number, batch) in due.chunks(BATCH).enumerate() {
+    let mut read = 0;
+    for batch in load::batches(&due) {
         if reading.is_cancelled() {
-            left.extend(due[number * BATCH..].iter().cloned());
+            left.extend(due[read..].iter().cloned());
             break;
         }
         let (articles, faults) = load::load(batch, &given, &settings.dictionary, || ());
@@ -147,11 +149,27 @@ fn refresh(
         if !state.admit(desk, articles) {
             break;
         }
-        reading.done(number * BATCH + batch.len());
+        read += batch.len();
+        reading.done(read);
     }
+    // Closed before the reading is over: who waits for its end may start another copydesk.
+    problems.extend(given.cache.iter().flat_map(|cache| cache.close(read == count)));
+    drop(reading);
     // An open article is not replaced by its file: saving one bears on no other.
     if due.iter().any(|file| state.document(&id(file)).is_none()) {
         state.archive.clear();
     }
     (problems, left)
+}
+
+/// What is said of all articles of a desk, with its cache where so many are to be read.
+fn given(state: &State, desk: &Arc<Desk>, due: usize) -> Given {
+    let settings = desk.settings();
+    let Config { genres, model, .. } = settings.config.clone();
+    let folder = state.cache().filter(|_| due >= cache::WORTH);
+    let open = |folder| Arc::new(Cache::open(folder, desk.folders(), &settings.dictionary, model.as_deref()));
+    let cache = folder.map(open);
+    let desk = Arc::clone(desk);
+    let again = Again::new(move |text, metadata| analysis::analyze(text, metadata, &desk.settings().dictionary));
+    Given { genres, model, cache, again: Some(again), ..Given::default() }
 }

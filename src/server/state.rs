@@ -3,7 +3,7 @@
 
 use std::{
     collections::{BTreeMap, BTreeSet},
-    path::PathBuf,
+    path::{Path, PathBuf},
     sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError},
 };
 
@@ -34,6 +34,8 @@ pub(super) struct State {
     inner: Mutex<Inner>,
     /// The model file that the command line named.
     model: Option<PathBuf>,
+    /// Where facts are kept from one session to the next.
+    cache: Option<PathBuf>,
     abilities: OnceLock<Abilities>,
     /// The readings of articles from disk.
     pub(super) progress: Arc<Progress>,
@@ -100,8 +102,13 @@ pub(super) struct Opened {
 
 impl State {
     /// A server that knows nothing yet.
-    pub(super) fn new(model: Option<PathBuf>) -> Self {
-        Self { model, ..Self::default() }
+    pub(super) fn new(model: Option<PathBuf>, cache: Option<PathBuf>) -> Self {
+        Self { model, cache, ..Self::default() }
+    }
+
+    /// Where facts are kept from one session to the next.
+    pub(super) fn cache(&self) -> Option<&Path> {
+        self.cache.as_deref()
     }
 
     fn lock(&self) -> MutexGuard<'_, Inner> {
@@ -228,8 +235,8 @@ impl State {
             let mut inner = self.lock();
             let same_desk = Arc::ptr_eq(&inner.desk, desk);
             let open = inner.open.get(&article.article.id);
-            let rope = article.article.document.rope();
-            if same_desk && open.is_some_and(|open| open.document.rope().is_instance(rope)) {
+            let document = &article.article.document;
+            if same_desk && open.is_some_and(|open| open.document.is_instance(document)) {
                 inner.corpus_mut().put(article);
                 return (Arc::clone(&inner.corpus), Some(inner.revision));
             }
@@ -251,7 +258,7 @@ impl State {
         let open = &inner.open;
         let corpus = Arc::make_mut(&mut inner.corpus);
         let closed = articles.into_iter().filter(|indexed| !open.contains_key(&indexed.article.id));
-        closed.for_each(|indexed| corpus.put(indexed));
+        corpus.put_all(closed.collect());
         true
     }
 

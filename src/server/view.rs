@@ -38,7 +38,7 @@ pub(super) struct Look {
 impl Look {
     /// The byte at a position of the client.
     pub(super) fn offset(&self, at: Position) -> usize {
-        position::byte(self.document.rope(), at, self.state.abilities().encoding)
+        position::byte(&self.document, at, self.state.abilities().encoding)
     }
 
     /// Reads what the document is: settings, a dictionary, or else an article. Blocks.
@@ -59,8 +59,7 @@ impl Look {
     /// Reads the facts, analyzing the text where nobody has yet. Blocks.
     pub(super) fn view(self) -> View {
         let version = self.document.version();
-        let known =
-            self.corpus.get(&self.id).filter(|article| article.document.rope().is_instance(self.document.rope()));
+        let known = self.corpus.get(&self.id).filter(|article| article.document.is_instance(&self.document));
         let Some(article) = known.map(Arc::clone) else { return self.analyze() };
         let Self { corpus, revision, desk, names, state, .. } = self;
         View { article, corpus, revision: Some(revision), version, desk, names, state }

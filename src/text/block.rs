@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use serde::{Deserialize, Serialize};
+
 use super::{
     fold::FILLER,
     furniture::furniture,
@@ -10,7 +12,7 @@ use super::{
 };
 
 /// What a block is for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum BlockKind {
     /// The article's headline.
     Headline,
@@ -40,7 +42,7 @@ impl BlockKind {
 }
 
 /// A block of an article.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Block {
     /// Where it stands.
     pub span: Span,

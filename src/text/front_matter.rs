@@ -3,10 +3,12 @@
 //! Only plain `key: value` lines are read: title, date, byline (or author), outlet, genre. Anything else is left to the
 //! publishing system it was written for.
 
+use serde::{Deserialize, Serialize};
+
 use super::span::Span;
 
 /// A value and where it stands.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Field {
     /// The value without its quotation marks.
     pub value: String,
@@ -15,7 +17,7 @@ pub struct Field {
 }
 
 /// The fields that copydesk reads.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FrontMatter {
     /// The whole block, delimiters included.
     pub span: Span,

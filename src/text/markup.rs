@@ -10,7 +10,9 @@ mod news_xml;
 mod ninjs;
 mod plain;
 
-use std::path::Path;
+use std::{path::Path, sync::Arc};
+
+use serde::{Deserialize, Serialize};
 
 use super::{
     front_matter::{self, FrontMatter},
@@ -88,7 +90,7 @@ impl Format {
 }
 
 /// What a stretch of text is by its markup or its lines.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Structure {
     /// A paragraph, or a line of plain text.
     Paragraph,
@@ -107,7 +109,7 @@ pub enum Structure {
 }
 
 /// One paragraph-like stretch of prose.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Part {
     /// Where it stands, without white space at its ends.
     pub span: Span,
@@ -118,7 +120,7 @@ pub struct Part {
 }
 
 /// A link in the prose.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Link {
     /// The words that carry it.
     pub span: Span,
@@ -134,10 +136,11 @@ impl Link {
 }
 
 /// What a file holds for a reader.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Prose {
     /// The prose, as long as the file.
-    pub text: String,
+    #[serde(skip)]
+    pub text: Arc<str>,
     /// Paragraph-like stretches, in their order.
     pub parts: Vec<Part>,
     /// Links, in their order.
@@ -172,6 +175,13 @@ impl Prose {
         prose.suppressions = suppression::read(source, &prose);
         prose
     }
+
+    /// Keeps no copy of a source that is all prose.
+    pub fn share(&mut self, source: &Arc<str>) {
+        if self.text == *source {
+            self.text = Arc::clone(source);
+        }
+    }
 }
 
 /// Prose from what a reader of markup gathered: addresses masked, parts without white space at their ends.
@@ -179,7 +189,7 @@ fn finish(source: &str, from: usize, mut mask: Mask, mut parts: Vec<Part>, links
     for span in address::all(source, from) {
         mask.blank(span);
     }
-    let text = mask.finish();
+    let text: Arc<str> = mask.finish().into();
     for part in &mut parts {
         part.span = part.span.trim(&text);
     }

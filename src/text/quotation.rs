@@ -6,6 +6,8 @@
 
 use std::ops::Range;
 
+use serde::{Deserialize, Serialize};
+
 use super::{
     block::Block,
     span::Span,
@@ -13,7 +15,7 @@ use super::{
 };
 
 /// A quotation, or the piece of one that stands in one paragraph.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Quotation {
     /// Where it stands, marks included.
     pub span: Span,
@@ -75,7 +77,7 @@ impl Scanner<'_> {
         self.open.clear();
         self.inside = inside.clone();
         for index in inside.clone() {
-            let word = self.words.list()[index];
+            let word = self.words.at(index);
             if let Some(style) = style(word.span.of(self.text)).filter(|_| word.is_mark()) {
                 let continues = running && index == inside.start;
                 self.mark(style, index, continues);
@@ -118,7 +120,7 @@ impl Scanner<'_> {
 
     /// Whether the mark can open: for double marks by glyph, or by what stands around it; for single ones both.
     fn can_open(&self, style: Style, index: usize) -> bool {
-        let word = self.words.list()[index];
+        let word = self.words.at(index);
         let next = self.words.get(index + 1).filter(|next| !next.spaced);
         let before = index.checked_sub(1).and_then(|before| self.words.get(before));
         let free = word.spaced || before.is_none_or(super::word::Word::is_mark);
@@ -134,7 +136,7 @@ impl Scanner<'_> {
 
     /// Whether the mark can close what is open.
     fn can_close(&self, style: Style, index: usize) -> bool {
-        let word = self.words.list()[index];
+        let word = self.words.at(index);
         let mark = word.span.of(self.text);
         let next = self.words.get(index + 1);
         let free = next.is_none_or(|next| next.spaced || next.is_mark());
@@ -154,8 +156,7 @@ impl Scanner<'_> {
 
     /// Whether a double mark opens beyond doubt: a blank before it, a word behind it.
     fn opens(&self, index: usize) -> bool {
-        let list = self.words.list();
-        list[index].spaced && self.can_open(Style::Double, index)
+        self.words.at(index).spaced && self.can_open(Style::Double, index)
     }
 
     /// Whether an opening mark inside a quotation starts one inside it, not one after it: by another glyph, by single
@@ -173,7 +174,7 @@ impl Scanner<'_> {
     fn nests(&self, index: usize) -> bool {
         let mut depth = 1;
         for at in index + 1..self.inside.end.min(index + NESTED) {
-            let word = self.words.list()[at];
+            let word = self.words.at(at);
             if !word.is_mark() || style(word.span.of(self.text)) != Some(Style::Double) {
                 continue;
             }
@@ -208,12 +209,13 @@ impl Scanner<'_> {
     }
 
     fn closes_later(&self, from: usize) -> bool {
-        let list = self.words.list();
-        for index in from..list.len().min(from + 120) {
-            let word = list[index];
+        for index in from..self.words.len().min(from + 120) {
+            let word = self.words.at(index);
             match word.is_mark().then(|| style(word.span.of(self.text))).flatten() {
                 Some(Style::Single) if word.spaced => return false,
-                Some(Style::Single) => return list.get(index + 1).is_none_or(|next| next.spaced || next.is_mark()),
+                Some(Style::Single) => {
+                    return self.words.get(index + 1).is_none_or(|next| next.spaced || next.is_mark());
+                }
                 _ => {}
             }
         }
@@ -221,11 +223,10 @@ impl Scanner<'_> {
     }
 
     fn push(&mut self, open: &Open, end: usize, closed: bool) {
-        let list = self.words.list();
         let span = self.words.span(open.word..end);
-        let inner_end = if closed { list[end - 1].span.start() } else { span.end() };
-        let inner = Span::new(list[open.word].span.end(), inner_end);
-        let words = list[open.word..end].iter().filter(|word| word.counts()).count();
+        let inner_end = if closed { self.words.at(end - 1).span.start() } else { span.end() };
+        let inner = Span::new(self.words.at(open.word).span.end(), inner_end);
+        let words = (open.word..end).filter(|&word| self.words.at(word).counts()).count();
         let depth = u8::from(self.open.iter().any(|outer| outer.word < open.word));
         let Open { continues, .. } = *open;
         self.found.push(Quotation { span, inner, words, depth, closed, continues, block: self.block });

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use serde::{Deserialize, Serialize};
+
 use super::{
     abbreviation,
     block::Block,
@@ -10,7 +12,7 @@ use super::{
 };
 
 /// A sentence.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Sentence {
     /// Where it stands, marks included.
     pub span: Span,
@@ -33,10 +35,10 @@ pub fn sentences(text: &str, blocks: &[Block], words: &Words) -> Vec<Sentence> {
         for index in inside.clone() {
             let last = index + 1 == inside.end;
             // `1. The background`: the number of a heading or an item.
-            if index == inside.start + 1 && words.list()[inside.start].kind == super::WordKind::Number && !last {
+            if index == inside.start + 1 && words.at(inside.start).kind == super::WordKind::Number && !last {
                 continue;
             }
-            let ends = last || ends_after(text, words.list(), index) || runs_on(text, words.list(), start, index);
+            let ends = last || ends_after(text, words, index) || runs_on(text, words, start, index);
             if ends && index + 1 > start {
                 let range = start..index + 1;
                 sentences.push(Sentence { span: words.span(range.clone()), words: range, block });
@@ -49,8 +51,9 @@ pub fn sentences(text: &str, blocks: &[Block], words: &Words) -> Vec<Sentence> {
 
 /// Whether what started with word `start` and ends nowhere is cut behind word `index`: at a mark that parts clauses, and
 /// where there is none either, anywhere.
-fn runs_on(text: &str, words: &[Word], start: usize, index: usize) -> bool {
-    let parts = || words[index].is_mark() && matches!(words[index].span.of(text), "," | ";" | ":" | "—" | "–" | "--");
+fn runs_on(text: &str, words: &Words, start: usize, index: usize) -> bool {
+    let parts =
+        || words.at(index).is_mark() && matches!(words.at(index).span.of(text), "," | ";" | ":" | "—" | "–" | "--");
     match index + 1 - start {
         ..LONGEST => false,
         count => count >= 2 * LONGEST || parts(),
@@ -58,18 +61,18 @@ fn runs_on(text: &str, words: &[Word], start: usize, index: usize) -> bool {
 }
 
 /// Whether a sentence ends with word `index`: with its full stop, or with the last closing mark after one.
-fn ends_after(text: &str, words: &[Word], index: usize) -> bool {
+fn ends_after(text: &str, words: &Words, index: usize) -> bool {
     let Some(next) = words.get(index + 1) else { return true };
-    if is_closer(text, *next) {
+    if is_closer(text, next) {
         return false;
     }
     let mut stop = index;
-    while stop > 0 && is_closer(text, words[stop]) {
+    while stop > 0 && is_closer(text, words.at(stop)) {
         stop -= 1;
     }
     let closers = index - stop;
-    let word = words[stop].span.of(text);
-    if words[stop].is_mark() {
+    let word = words.at(stop).span.of(text);
+    if words.at(stop).is_mark() {
         return match word.chars().next() {
             // What goes on in lower case has not ended: `“Is it over?” he asked`.
             Some('.' | '…' | '?' | '!') => next.spaced && opens(text, words, index + 1),
@@ -97,7 +100,7 @@ fn is_closer(text: &str, word: Word) -> bool {
 }
 
 /// Whether a sentence can start with word `index`: a capital, a digit or an opening mark before one.
-fn opens(text: &str, words: &[Word], mut index: usize) -> bool {
+fn opens(text: &str, words: &Words, mut index: usize) -> bool {
     while let Some(word) = words.get(index) {
         if word.is_mark() && "\"“‘'«([`*—–-•".contains(word.span.of(text).chars().next().unwrap_or('.')) {
             index += 1;
@@ -113,7 +116,7 @@ fn is_initial(word: &str) -> bool {
 }
 
 /// Whether the word is one that starts sentences and no names: after `U.S.` only that tells an end.
-fn is_starter(text: &str, words: &[Word], index: usize) -> bool {
+fn is_starter(text: &str, words: &Words, index: usize) -> bool {
     const STARTERS: [&str; 48] = [
         "The", "A", "An", "It", "He", "She", "They", "We", "I", "But", "And", "In", "On", "At", "This", "That",
         "These", "Those", "There", "His", "Her", "Its", "Their", "If", "When", "While", "As", "For", "So", "Yet",

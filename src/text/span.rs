@@ -2,10 +2,12 @@
 
 use std::{fmt, ops::Range};
 
+use serde::{Deserialize, Serialize};
+
 /// A half-open range of bytes of one document, on character boundaries.
 ///
 /// Stored as `u32`: files of 4 GB and more are refused where they are read.
-#[derive(Clone, Copy, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Span {
     start: u32,
     end: u32,

@@ -1,6 +1,8 @@
 //! Notes in an article that keep rules quiet: `<!-- copydesk-disable-next-line RULE: reason -->`, a block between
 //! `copydesk-disable` and `copydesk-enable`, and `copydesk: {disable: [RULE]}` in the front matter.
 
+use serde::{Deserialize, Serialize};
+
 use super::{
     fold::FILLER,
     front_matter::Field,
@@ -9,7 +11,7 @@ use super::{
 };
 
 /// A note about one rule. A note that names several rules is as many of these.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Suppression {
     /// The whole comment, or the name in the front matter.
     pub note: Span,
@@ -22,7 +24,7 @@ pub struct Suppression {
 }
 
 /// How far a note reaches.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Scope {
     /// The next line, and the whole paragraph that starts there.
     NextLine,

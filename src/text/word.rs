@@ -3,6 +3,10 @@
 //! A word keeps inner apostrophes (`d'Ivoire`), the dots of acronyms (`U.S.`) and of known abbreviations (`Gen.`).
 //! Clitics stand alone, so the actor in `Iran's` is `Iran`. A hyphen is a mark of its own: `US-led` is three.
 
+mod packed;
+mod stored;
+
+use self::packed::{LONGEST, Packed};
 use super::{
     fold::{self, FILLER},
     span::Span,
@@ -75,10 +79,10 @@ impl Word {
 /// whole words only.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Words {
-    list: Vec<Word>,
+    list: Vec<Packed>,
     stream: String,
-    /// Where each word's folded form stands in the stream.
-    folds: Vec<Span>,
+    /// Where each word's folded form starts in the stream.
+    folds: Vec<u32>,
 }
 
 impl Words {
@@ -103,8 +107,20 @@ impl Words {
     }
 
     /// All of them.
-    pub fn list(&self) -> &[Word] {
-        &self.list
+    pub fn iter(&self) -> impl ExactSizeIterator<Item = Word> + DoubleEndedIterator + '_ {
+        self.list.iter().map(|word| word.word())
+    }
+
+    /// Word `index`, which there must be.
+    pub fn at(&self, index: usize) -> Word {
+        self.list[index].word()
+    }
+
+    /// Gives back the room that was left for more of them.
+    pub fn shrink(&mut self) {
+        self.list.shrink_to_fit();
+        self.stream.shrink_to_fit();
+        self.folds.shrink_to_fit();
     }
 
     /// How many.
@@ -119,12 +135,17 @@ impl Words {
 
     /// Word `index`.
     pub fn get(&self, index: usize) -> Option<Word> {
-        self.list.get(index).copied()
+        self.list.get(index).map(|word| word.word())
     }
 
     /// The folded form of word `index`; a hyphen's is empty.
     pub fn folded(&self, index: usize) -> &str {
-        self.folds.get(index).map_or("", |fold| fold.of(&self.stream))
+        let Some(&start) = self.folds.get(index) else { return "" };
+        let end = self.folds.get(index + 1).map_or(self.stream.len(), |next| *next as usize);
+        let bytes = &self.stream.as_bytes()[start as usize..end];
+        // What parts words belongs to none.
+        let parting = bytes.iter().rev().take_while(|byte| matches!(byte, b' ' | b'\n')).count();
+        &self.stream[start as usize..end - parting]
     }
 
     /// The folded stream.
@@ -134,12 +155,12 @@ impl Words {
 
     /// Where word `index` starts in the stream.
     pub fn stream_start(&self, index: usize) -> usize {
-        self.folds[index].start()
+        self.folds[index] as usize
     }
 
     /// The word that ends before byte `end` of the stream.
     pub fn word_before(&self, end: usize) -> usize {
-        let mut index = self.folds.partition_point(|fold| fold.start() < end);
+        let mut index = self.folds.partition_point(|fold| (*fold as usize) < end);
         while index > 0 && self.folded(index - 1).is_empty() {
             index -= 1;
         }
@@ -148,33 +169,38 @@ impl Words {
 
     /// The words that overlap a span, as a range of indices.
     pub fn inside(&self, span: Span) -> std::ops::Range<usize> {
-        let first = self.list.partition_point(|word| word.span.end() <= span.start());
-        let last = self.list.partition_point(|word| word.span.start() < span.end());
+        let first = self.list.partition_point(|word| word.span().end() <= span.start());
+        let last = self.list.partition_point(|word| word.start() < span.end());
         first..last.max(first)
     }
 
     /// The span from the first to the last word of a range.
     pub fn span(&self, range: std::ops::Range<usize>) -> Span {
         match (self.list.get(range.start), range.end.checked_sub(1).and_then(|last| self.list.get(last))) {
-            (Some(first), Some(last)) if range.start < range.end => first.span.cover(last.span),
-            (Some(first), _) => Span::empty(first.span.start()),
+            (Some(first), Some(last)) if range.start < range.end => first.span().cover(last.span()),
+            (Some(first), _) => Span::empty(first.start()),
             _ => Span::default(),
         }
     }
 
     fn push(&mut self, text: &str, span: Span, kind: WordKind, spaced: bool) {
-        let (word, before) = (span.of(text), self.stream.len());
+        let word = span.of(text);
         // Most words are of this kind, and there is nothing to fold.
         let plain = kind == WordKind::Word && word.bytes().all(|byte| byte.is_ascii_lowercase());
         let (case, capital) = if plain { (Case::Lower, false) } else { case_of(word) };
-        self.list.push(Word { span, kind, case, capital, spaced });
+        self.list.push(Packed::of(Word { span, kind, case, capital, spaced }).folded_as_written(plain));
+        self.fold(word, kind, plain);
+    }
+
+    /// Appends the folded form of a word to the stream.
+    fn fold(&mut self, word: &str, kind: WordKind, plain: bool) {
+        let before = self.stream.len();
         if plain {
             self.stream.push_str(word);
         } else {
             fold::word(word, kind, &mut self.stream);
         }
-        let length = self.stream[before..].trim_end_matches([' ', '\n']).len();
-        self.folds.push(Span::new(before, before + length));
+        self.folds.push(before as u32);
         if self.stream.len() > before {
             self.stream.push(' ');
         }
@@ -222,6 +248,9 @@ impl Tokenizer<'_> {
             } else {
                 let start = self.at;
                 let kind = self.token(next);
+                if self.at - start > LONGEST {
+                    self.at = self.text.floor_char_boundary(start + LONGEST);
+                }
                 self.out.push(self.text, Span::new(start, self.at), kind, spaced);
                 spaced = false;
             }
@@ -367,7 +396,7 @@ mod tests {
     use super::*;
 
     fn words(text: &str) -> Vec<&str> {
-        Words::of_phrase(text).list().iter().map(|word| word.span.of(text)).collect()
+        Words::of_phrase(text).iter().map(|word| word.span.of(text)).collect()
     }
 
     #[test]

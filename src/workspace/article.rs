@@ -4,6 +4,7 @@ use std::{path::PathBuf, sync::Arc};
 
 use jiff::civil::Date;
 
+use super::kept::Kept;
 use crate::{
     analysis::{self, Facts, Metadata},
     dictionary::Dictionary,
@@ -26,15 +27,28 @@ pub struct Article {
     /// The text in one piece.
     pub text: Arc<str>,
     /// What is known of it.
-    pub facts: Arc<Facts>,
+    pub facts: Kept,
 }
 
 impl Article {
     /// Analyzes a document.
     pub fn new(id: ArticleId, path: PathBuf, document: Document, metadata: &Metadata, dictionary: &Dictionary) -> Self {
-        let text: Arc<str> = document.text().into();
-        let facts = Arc::new(analysis::analyze(&text, metadata, dictionary));
+        let text = document.shared();
+        let mut facts = analysis::analyze(&text, metadata, dictionary);
+        facts.settle(&text);
+        Self { id, path, document, text, facts: facts.into() }
+    }
+
+    /// An article whose facts are known.
+    pub(super) fn known(id: ArticleId, path: PathBuf, document: Document, facts: Kept) -> Self {
+        let text = document.shared();
         Self { id, path, document, text, facts }
+    }
+
+    /// A text under a name that nothing is asked of but its places.
+    pub fn unread(id: ArticleId, path: PathBuf, text: &Arc<str>) -> Self {
+        let (document, text) = (Document::new(text, 0), Arc::clone(text));
+        Self { id, path, document, text, facts: Facts::default().into() }
     }
 
     /// The same article with another text.

@@ -14,7 +14,7 @@ use super::{
     },
 };
 use crate::{
-    analysis::{Form, Mention, Who},
+    analysis::{Facts, Form, Mention, Who},
     dictionary::{ActorIx, AliasForm},
     text::fold,
 };
@@ -95,6 +95,25 @@ impl Corpus {
         }
     }
 
+    /// Puts many articles in: their postings are sorted together instead of finding its place for each.
+    pub fn put_all(&mut self, articles: Vec<Indexed>) {
+        let mut postings = Vec::new();
+        for indexed in articles {
+            if self.numbers.contains_key(&indexed.article.id) {
+                // Its earlier self may be one of these articles.
+                self.postings.extend(&std::mem::take(&mut postings));
+                self.put(indexed);
+                continue;
+            }
+            let number = self.number(&indexed.article.id);
+            postings.extend(indexed.keys.iter().map(|key| key.posting(number)));
+            self.set_day(number, Day::among(&indexed.keys));
+            let piece = Arc::make_mut(&mut self.slots[number as usize / PIECE]);
+            piece[number as usize % PIECE] = Some(indexed);
+        }
+        self.postings.extend(&postings);
+    }
+
     /// Gives a new article a number.
     fn number(&mut self, id: &ArticleId) -> u32 {
         let number = self.free.pop().unwrap_or(self.numbers.len() as u32);
@@ -146,6 +165,13 @@ impl Corpus {
     /// All articles by id.
     pub fn articles(&self) -> impl Iterator<Item = &Arc<Article>> {
         self.numbers.values().filter_map(|number| self.indexed(*number)).map(|indexed| &indexed.article)
+    }
+
+    /// Reads the facts that wait in the cache's form, so that nobody who asks for them has to.
+    pub fn warm(&self) {
+        for indexed in self.slots.iter().flat_map(|piece| piece.iter()).flatten() {
+            let _: &Facts = &indexed.article.facts;
+        }
     }
 
     /// How many articles there are.
@@ -316,4 +342,34 @@ pub fn introducing(article: &Article) -> impl Iterator<Item = &Mention> {
         let full = matches!(mention.form, Form::Listed(AliasForm::Full) | Form::Unlisted);
         (full || mention.title.is_some()) && article.facts.layout.is_copy(mention.sentence)
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{dictionary::Dictionary, text::Document};
+
+    #[test]
+    fn many_at_once_are_as_one_after_the_other_even_with_one_of_them_twice() {
+        let article = |name: &str, mayor: &str| {
+            let text = format!("GHENT, June 3, 2014 — The quay stays open, Mayor {mayor} said on Monday.\n");
+            let (id, metadata) = (ArticleId(name.into()), Article::metadata(name.as_ref()));
+            Arc::new(Article::new(id, name.into(), Document::new(&text, 0), &metadata, &Dictionary::default()))
+        };
+        let articles = [
+            article("a.txt", "Odile Marchetti"),
+            article("b.txt", "Odile Marchetti"),
+            article("a.txt", "Marta Verhoest"),
+        ];
+        let (mut one, mut many) = (Corpus::default(), Corpus::default());
+        for article in &articles {
+            one.insert(Arc::clone(article));
+        }
+        many.put_all(articles.iter().map(|article| Indexed::of(Arc::clone(article))).collect());
+        for (name, count) in [("odile marchetti", 1), ("marta verhoest", 1)] {
+            let known = Known::Person(name.into());
+            assert_eq!((one.mentioned_in(&known), many.mentioned_in(&known)), (count, count), "{name}");
+        }
+        assert_eq!(many.len(), 2);
+    }
 }

@@ -32,21 +32,27 @@ pub struct Indexed {
 }
 
 impl Indexed {
-    /// Reads an article's keys from its facts.
+    /// Reads an article's keys from its facts, unless they were left with it.
     pub fn of(article: Arc<Article>) -> Self {
-        let mut keys = Vec::new();
-        keys.extend(Day::of(&article).key());
-        corpus::keys(&article, &mut keys);
-        voices::keys(&article, &mut keys);
-        quoted::keys(&article.facts.layout, &mut keys);
-        figure::keys(&article, &mut keys);
-        assertion::keys(&article, &mut keys);
-        description::keys(&article, &mut keys);
-        run::keys(&article.facts, &mut keys);
-        keys.sort_unstable();
-        keys.dedup();
-        Self { article, keys: keys.into() }
+        let keys = article.facts.take_keys().unwrap_or_else(|| keys(&article));
+        Self { article, keys }
     }
+}
+
+/// Reads an article's keys from its facts.
+pub(super) fn keys(article: &Article) -> Arc<[Key]> {
+    let mut keys = Vec::new();
+    keys.extend(Day::of(article).key());
+    corpus::keys(article, &mut keys);
+    voices::keys(article, &mut keys);
+    quoted::keys(&article.facts.layout, &mut keys);
+    figure::keys(article, &mut keys);
+    assertion::keys(article, &mut keys);
+    description::keys(article, &mut keys);
+    run::keys(&article.facts, &mut keys);
+    keys.sort_unstable();
+    keys.dedup();
+    keys.into()
 }
 
 /// How many articles a key may have and still tell anything in a search for what is only alike.

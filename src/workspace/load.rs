@@ -20,7 +20,12 @@ use std::{
 use jiff::civil::Date;
 use rayon::prelude::*;
 
-use super::{Article, ArticleId, config::Genres, index::Indexed};
+use super::{
+    Article, ArticleId,
+    cache::{Again, Cache},
+    config::Genres,
+    index::Indexed,
+};
 use crate::{
     analysis::{Metadata, attribution::model::Model},
     dictionary::Dictionary,
@@ -52,6 +57,11 @@ impl Problem {
     pub fn new(path: &Path, message: impl Into<String>) -> Self {
         Self { path: id(&shown(path)), line: None, message: message.into(), minor: false }
     }
+
+    /// The same where the run does what was asked all the same.
+    pub fn minor(path: &Path, message: impl Into<String>) -> Self {
+        Self { minor: true, ..Self::new(path, message) }
+    }
 }
 
 impl fmt::Display for Problem {
@@ -76,23 +86,27 @@ pub struct Given {
     pub limit: u64,
     /// The attribution model; the shipped one where there is none.
     pub model: Option<Arc<Model>>,
+    /// What is known from earlier runs.
+    pub cache: Option<Arc<Cache>>,
+    /// Where facts from there may wait until somebody looks at them: how they are found should they not be readable.
+    pub again: Option<Again>,
 }
 
 /// The largest article that is read. An article is analyzed as a whole and stays in memory with its facts, at some
-/// twenty-five times its size; what is larger than any article is an archive in one file or a mistake.
+/// ten times its size; what is larger than any article is an archive in one file or a mistake.
 const LIMIT: u64 = 16 << 20;
 
 impl Default for Given {
     fn default() -> Self {
-        Self { date: None, as_of: None, genres: Genres::default(), limit: LIMIT, model: None }
+        Self { date: None, as_of: None, genres: Genres::default(), limit: LIMIT, model: None, cache: None, again: None }
     }
 }
 
 impl Given {
     /// What an article at a path is analyzed with.
     pub fn metadata(&self, path: &Path) -> Metadata {
-        let Self { date, as_of, genres, model, .. } = self.clone();
-        Metadata { date, as_of, genre: genres.at(path), model, ..Article::metadata(path) }
+        let Self { date, as_of, genres, model, .. } = self;
+        Metadata { date: *date, as_of: *as_of, genre: genres.at(path), model: model.clone(), ..Article::metadata(path) }
     }
 }
 
@@ -120,6 +134,18 @@ pub fn load(
     problems.sort();
     (all, problems)
 }
+
+/// Files in batches: a few at first, so that the first answers come soon, then more at a time, which costs less.
+pub fn batches(mut files: &[PathBuf]) -> impl Iterator<Item = &[PathBuf]> {
+    (0..).map_while(move |step: u32| {
+        let size = (FIRST << step.min(DOUBLED)).min(files.len());
+        files.split_off(..size).filter(|batch| !batch.is_empty())
+    })
+}
+
+/// Files of the first batch, and how often the next has twice as many.
+const FIRST: usize = 100;
+const DOUBLED: u32 = 3;
 
 /// The articles of a file, one or as many as a file of its kind holds, and what the index has of each.
 fn articles(path: &Path, given: &Given, dictionary: &Dictionary) -> (Vec<Indexed>, Vec<Problem>) {
@@ -176,7 +202,7 @@ pub fn article(
     if let Some(fault) = format.fault(&text.text) {
         return (None, Some(Problem::new(&path, format!("{fault}; left out"))));
     }
-    match analyzed(&path, &text.text, &Metadata { format, ..told }, dictionary) {
+    match analyzed(&path, &text.text, &Metadata { format, ..told }, given, dictionary) {
         Ok(article) => (Some(article), text.fault.map(|fault| Problem::new(&path, fault))),
         Err(problem) => (None, Some(problem)),
     }
@@ -188,14 +214,30 @@ pub fn item(item: &Item, given: &Given, dictionary: &Dictionary) -> Result<Artic
     // The name of the file is the corpus's and tells no article's day.
     let told = Metadata { file_name: None, ..given.metadata(&path) };
     let metadata = Metadata { format: item.format, matter: Some(item.matter.clone()), ..told };
-    analyzed(&path, &item.text, &metadata, dictionary)
+    analyzed(&path, &item.text, &metadata, given, dictionary)
 }
 
-fn analyzed(path: &Path, text: &str, metadata: &Metadata, dictionary: &Dictionary) -> Result<Article, Problem> {
+/// Takes what is known of an article from earlier runs, or else analyzes it.
+fn analyzed(
+    path: &Path,
+    text: &str,
+    metadata: &Metadata,
+    given: &Given,
+    dictionary: &Dictionary,
+) -> Result<Article, Problem> {
     let document = Document::new(text, 0);
+    let (id, shown) = (ArticleId(id(path).into()), path.to_owned());
+    let find = |cache: &Arc<Cache>| cache.find(&document.shared(), metadata, given.again.as_ref());
+    if let Some(facts) = given.cache.as_ref().and_then(find) {
+        return Ok(Article::known(id, shown, document, facts));
+    }
     // The analysis never fails; should a fault of its own hit one article, the others are still read.
     let analyzed = panic::catch_unwind(AssertUnwindSafe(|| {
-        Article::new(ArticleId(id(path).into()), path.to_owned(), document, metadata, dictionary)
+        let article = Article::new(id, shown, document, metadata, dictionary);
+        if let Some(cache) = &given.cache {
+            cache.keep(&article, metadata);
+        }
+        article
     }));
     analyzed.map_err(|_| Problem::new(path, FAULT))
 }

@@ -4,6 +4,7 @@
 
 mod across;
 mod attribution;
+mod cache;
 mod cli;
 mod dictionary_checks;
 mod incremental;

@@ -50,6 +50,8 @@ impl Dir {
     pub(crate) fn command(&self, args: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_copydesk"));
         command.args(args).current_dir(self.path()).env_remove("NO_COLOR");
+        // What a test leaves behind goes with its folder.
+        command.env("XDG_CACHE_HOME", self.path().join(".cache"));
         command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
         command
     }

@@ -1,7 +1,9 @@
 //! What structure put right in an attribution after it was found.
 
+use serde::{Deserialize, Serialize};
+
 /// A rule of structure that changed an attribution.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Repair {
     /// Words that can be nobody were taken for the source.
     HollowSource,

@@ -1,5 +1,7 @@
 //! What is said, by whom, and what nobody stands behind.
 
+use serde::{Deserialize, Serialize};
+
 use super::{Repair, Who};
 use crate::{
     dictionary::lexicon::{CueClass, Tier},
@@ -7,7 +9,7 @@ use crate::{
 };
 
 /// How much of a content stands in quotation marks.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum ContentKind {
     /// All.
     Direct,
@@ -29,7 +31,7 @@ impl ContentKind {
 }
 
 /// What a source is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum SourceClass {
     /// A name.
     Named,
@@ -66,7 +68,7 @@ impl SourceClass {
 }
 
 /// Who is said to have said it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AttributionSource {
     /// The whole phrase.
     pub span: Span,
@@ -81,7 +83,7 @@ pub struct AttributionSource {
 }
 
 /// Which way an attribution was found.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum By {
     /// The learned model.
     Model,
@@ -128,7 +130,7 @@ impl By {
 }
 
 /// An attribution: a source, a cue and a content.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Attribution {
     /// Who; none for `it is said`.
     pub source: Option<AttributionSource>,
@@ -174,7 +176,7 @@ impl Attribution {
 }
 
 /// Who stands behind a sentence.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Coverage {
     /// The source of an attribution: its index.
     Attributed(u32),
@@ -203,7 +205,7 @@ impl Coverage {
 }
 
 /// Why a sentence is a claim.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Reason {
     /// A quantity.
     Number,
@@ -234,7 +236,7 @@ impl Reason {
 }
 
 /// A claim that nobody stands behind.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Claim {
     /// The sentence.
     pub span: Span,

@@ -86,14 +86,14 @@ fn read(file: &Path, args: &Annotate, desk: &Desk) -> Result<(Article, Option<Pr
 
 /// The copy on a line; what is wrong where there is none.
 fn span(article: &Article, line: usize) -> Result<Span, String> {
-    let rope = article.document.rope();
+    let document = &article.document;
     // A last line break ends the last line and starts none.
-    let ends_with_break = rope.len_chars() > 0 && matches!(rope.char(rope.len_chars() - 1), '\n' | '\r');
-    let count = rope.len_lines() - usize::from(ends_with_break);
+    let ends_with_break = article.text.ends_with(['\n', '\r']);
+    let count = document.line_count() - usize::from(ends_with_break);
     if line > count {
         return Err(format!("no line {line}: the file has {count}"));
     }
-    let (start, end) = (rope.line_to_byte(line - 1), rope.line_to_byte(line));
+    let (start, end) = (document.line_start(line - 1), document.line_start(line));
     let span = Span::new(start, end).trim(&article.text);
     if span.is_empty() {
         return Err(format!("line {line} is blank; name a line of copy"));

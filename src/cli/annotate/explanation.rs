@@ -134,7 +134,7 @@ struct Writer<'a> {
 
 impl Writer<'_> {
     fn words(&self, span: Span) -> Words {
-        let stretch = Stretch::of(self.article.document.rope(), span, self.encoding);
+        let stretch = Stretch::of(&self.article.document, span, self.encoding);
         Words { stretch, text: self.article.facts.layout.text(span) }
     }
 

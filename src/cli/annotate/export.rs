@@ -41,7 +41,7 @@ impl<'a> Annotator<'a> {
 
     /// A span in the unit that was asked for.
     pub(super) fn stretch(&self, span: Span) -> Stretch {
-        Stretch::of(self.article.document.rope(), span, self.encoding)
+        Stretch::of(&self.article.document, span, self.encoding)
     }
 
     /// The id of a listed actor, the name of anybody else.

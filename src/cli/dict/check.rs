@@ -10,7 +10,6 @@ use rayon::prelude::*;
 
 use super::args::Check;
 use crate::{
-    analysis::Facts,
     cli::{
         Outcome,
         args::{Color, Format},
@@ -24,7 +23,6 @@ use crate::{
         Finding, Severity,
         dictionary::{self, File, Files},
     },
-    text::Document,
     workspace::{
         Article, ArticleId, Config, Corpus,
         load::{self, Problem},
@@ -127,7 +125,5 @@ fn report(args: &Check, color: Color, out: &mut dyn Write, files: &Files, findin
 
 /// A dictionary file as the reporters take it: a text with a name and nothing known of it.
 fn article(file: &File) -> Arc<Article> {
-    let path = PathBuf::from(&*file.id.0);
-    let (document, text) = (Document::new(&file.text, 0), Arc::clone(&file.text));
-    Arc::new(Article { id: file.id.clone(), path, document, text, facts: Arc::new(Facts::default()) })
+    Arc::new(Article::unread(file.id.clone(), PathBuf::from(&*file.id.0), &file.text))
 }

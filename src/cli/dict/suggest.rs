@@ -32,7 +32,7 @@ struct Tally<'a> {
 }
 
 pub(super) fn run(args: &Suggest, out: &mut dyn Write, err: &mut dyn Write) -> io::Result<Outcome> {
-    let Some(desk) = Desk::open(&args.shelf.shared(&args.paths), err)? else { return Ok(Outcome::Failed) };
+    let Some(desk) = Desk::open(&args.shelf.shared(&args.paths), None, err)? else { return Ok(Outcome::Failed) };
     let mut ids: BTreeSet<String> = desk.dictionary.actors().iter().map(|actor| actor.id.clone()).collect();
     let tallies = tallies(&desk.corpus);
     let mut people: Vec<(&str, &Tally<'_>)> = tallies.iter().map(|(name, tally)| (*name, tally)).collect();

@@ -11,7 +11,10 @@ use jiff::civil::Date;
 
 use crate::{
     analysis::Genre,
-    cli::args::{FailOn, Shared, date, genre},
+    cli::{
+        args::{FailOn, Shared, date, genre},
+        caching::Caching,
+    },
     rules::Severity,
 };
 
@@ -44,6 +47,8 @@ pub(in crate::cli) struct Lint {
     pub(in crate::cli) selection: SelectionArgs,
     #[command(flatten)]
     pub(in crate::cli) change: ChangeArgs,
+    #[command(flatten)]
+    pub(in crate::cli) cache: Caching,
 }
 
 /// Which reports are written, and where.

@@ -7,11 +7,9 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use ropey::Rope;
-
 use super::articles::contents;
 use crate::{
-    text::Span,
+    text::{Document, Span},
     workspace::load::{Problem, shown},
 };
 
@@ -28,8 +26,8 @@ pub(super) struct Lines(Vec<Range<usize>>);
 
 impl Lines {
     /// Whether a stretch stands on one of them.
-    pub(super) fn touch(&self, rope: &Rope, span: Span) -> bool {
-        let line = |at: usize| rope.byte_to_line(at.min(rope.len_bytes()));
+    pub(super) fn touch(&self, document: &Document, span: Span) -> bool {
+        let line = |at: usize| document.line_of(at);
         let (first, last) = (line(span.start()), line(span.end().saturating_sub(1).max(span.start())));
         self.0.iter().any(|lines| lines.start <= last && first < lines.end)
     }
@@ -222,11 +220,11 @@ mod tests {
 
     #[test]
     fn a_finding_that_runs_over_a_changed_line_touches_it() {
-        let rope = Rope::from_str("one\ntwo\nthree\n");
+        let document = Document::new("one\ntwo\nthree\n", 0);
         let mut changed = Changed::default();
         changed.add(Path::new("a.txt"), 1);
         let lines = &changed.files[Path::new("a.txt")];
-        assert!(lines.touch(&rope, Span::new(0, 5)) && lines.touch(&rope, Span::empty(4)));
-        assert!(!lines.touch(&rope, Span::new(0, 4)) && !lines.touch(&rope, Span::empty(14)));
+        assert!(lines.touch(&document, Span::new(0, 5)) && lines.touch(&document, Span::empty(4)));
+        assert!(!lines.touch(&document, Span::new(0, 4)) && !lines.touch(&document, Span::empty(14)));
     }
 }

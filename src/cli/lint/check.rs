@@ -33,7 +33,7 @@ use crate::{
     },
 };
 
-/// What is held together so that rules can compare articles: with its facts an article takes some twenty-five times
+/// What is held together so that rules can compare articles: with its facts an article takes some ten times
 /// its size.
 const TOGETHER: u64 = 8 << 20;
 
@@ -129,7 +129,8 @@ impl<'a> Checker<'a> {
 
     /// Reads articles to be checked together.
     pub(super) fn read(&self, items: &[Item], stop: &AtomicBool, progress: &Progress) -> (Corpus, Vec<Problem>) {
-        item::corpus(items, &self.given, &self.desk.dictionary, || !stop.load(Ordering::Relaxed), progress)
+        let cache = self.args.cache.folder();
+        item::corpus(items, &self.given, &self.desk.dictionary, cache, || !stop.load(Ordering::Relaxed), progress)
     }
 
     /// Reads an article and checks it by itself.

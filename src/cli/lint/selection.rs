@@ -76,7 +76,7 @@ impl Selection {
     pub(super) fn keep(&self, article: &Article, findings: &mut Vec<Finding>) {
         if let Some(changed) = &self.changed {
             let lines = changed.lines(&article.path);
-            findings.retain(|finding| lines.touch(article.document.rope(), finding.span));
+            findings.retain(|finding| lines.touch(&article.document, finding.span));
         }
     }
 

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use crate::cli::args::Shared;
+use crate::cli::{args::Shared, caching::Caching};
 
 pub(in crate::cli) const EXAMPLES: &str = "\
 Examples:
@@ -26,4 +26,7 @@ pub(in crate::cli) struct Report {
     /// What the page is called, instead of the headline or the number of articles
     #[arg(long, value_name = "TEXT")]
     pub(in crate::cli) title: Option<String>,
+
+    #[command(flatten)]
+    pub(in crate::cli) cache: Caching,
 }

@@ -19,7 +19,7 @@ impl Reporter for Checkstyle {
         }
         writeln!(out, "  <file name=\"{}\">", escaped(&page.article.id.0))?;
         for finding in page.findings {
-            let Place { line, column, .. } = Place::of(page.article.document.rope(), finding.span);
+            let Place { line, column, .. } = Place::of(&page.article.document, finding.span);
             let severity = match finding.severity {
                 Severity::Error => "error",
                 Severity::Warning => "warning",

@@ -26,7 +26,7 @@ fn command(page: &Page<'_>, finding: &Finding) -> String {
         Severity::Warning => "warning",
         Severity::Info | Severity::Hint => "notice",
     };
-    let Place { line, column, end_line, end_column } = Place::of(page.article.document.rope(), finding.span);
+    let Place { line, column, end_line, end_column } = Place::of(&page.article.document, finding.span);
     // GitHub takes columns only where a finding stays on one line, and counts the last one in.
     let end_column = end_column.saturating_sub(1).max(column);
     let columns = if line == end_line { format!(",col={column},endColumn={end_column}") } else { String::new() };

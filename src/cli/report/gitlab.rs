@@ -56,7 +56,7 @@ fn issue(page: &Page<'_>, finding: &Finding, print: &str, again: usize) -> serde
         Severity::Hint => "info",
     };
     let path = &*page.article.id.0;
-    let Place { line, end_line, .. } = Place::of(page.article.document.rope(), finding.span);
+    let Place { line, end_line, .. } = Place::of(&page.article.document, finding.span);
     json!({
         "description": finding.message,
         "check_name": format!("copydesk::{}", finding.rule),

@@ -46,7 +46,7 @@ impl JUnit {
     }
 
     fn case(&self, page: &Page<'_>, finding: &Finding, path: &str, out: &mut dyn Write) -> io::Result<()> {
-        let Place { line, column, .. } = Place::of(page.article.document.rope(), finding.span);
+        let Place { line, column, .. } = Place::of(&page.article.document, finding.span);
         let (rule, message) = (finding.rule, escaped(&finding.message));
         let mut body = format!("{path}:{line}:{column}: {message}");
         if let Some(help) = &finding.help {

@@ -1,13 +1,12 @@
 //! A finding as machines read it. The keys are a contract with other programs.
 
-use ropey::Rope;
 use serde::Serialize;
 
 use super::Page;
 use crate::{
     cli::place::{Place, Stretch},
     rules::{Finding, TextEdit},
-    text::{Span, position::Encoding},
+    text::{Document, Span, position::Encoding},
 };
 
 #[derive(Serialize)]
@@ -51,15 +50,15 @@ struct EditRow<'a> {
 impl<'a> Row<'a> {
     /// A finding of a page, its offsets in the unit that was asked for.
     pub(super) fn of(page: &Page<'a>, finding: &'a Finding, encoding: Encoding) -> Self {
-        let rope = page.article.document.rope();
-        let stretch = |rope: &Rope, span: Span| Stretch::of(rope, span, encoding);
+        let document = &page.article.document;
+        let stretch = |document: &Document, span: Span| Stretch::of(document, span, encoding);
         let path = &*page.article.id.0;
-        let edit = |edit: &'a TextEdit| EditRow { path, stretch: stretch(rope, edit.span), text: &edit.text };
+        let edit = |edit: &'a TextEdit| EditRow { path, stretch: stretch(document, edit.span), text: &edit.text };
         let related = finding.related.iter().filter_map(|related| {
             let there = page.there(related)?;
-            let rope = there.document.rope();
-            let Place { line, column, .. } = Place::of(rope, related.span);
-            let stretch = stretch(rope, related.span);
+            let document = &there.document;
+            let Place { line, column, .. } = Place::of(document, related.span);
+            let stretch = stretch(document, related.span);
             Some(RelatedRow { path: &there.id.0, stretch, line, column, message: &related.message })
         });
         let fixes = finding.fixes.iter();
@@ -68,8 +67,8 @@ impl<'a> Row<'a> {
             rule: finding.rule,
             severity: finding.severity.name(),
             message: &finding.message,
-            stretch: stretch(rope, finding.span),
-            place: Place::of(rope, finding.span),
+            stretch: stretch(document, finding.span),
+            place: Place::of(document, finding.span),
             related: related.collect(),
             fixes: fixes.map(|fix| FixRow { title: &fix.title, edits: fix.edits.iter().map(edit).collect() }).collect(),
         }

@@ -123,9 +123,9 @@ fn physical(article: &Article, span: Span) -> Value {
 }
 
 fn region(article: &Article, span: Span) -> Value {
-    let rope = article.document.rope();
-    let Place { line, column, end_line, end_column } = Place::of(rope, span);
-    let [start, end] = Stretch::of(rope, span, Encoding::Utf32).pair();
+    let document = &article.document;
+    let Place { line, column, end_line, end_column } = Place::of(document, span);
+    let [start, end] = Stretch::of(document, span, Encoding::Utf32).pair();
     json!({
         "startLine": line, "startColumn": column, "endLine": end_line, "endColumn": end_column,
         "charOffset": start, "charLength": end - start,

@@ -95,9 +95,9 @@ struct View<'a> {
 
 impl<'a> View<'a> {
     fn new(article: &'a Article, mark: Mark<'a>) -> Self {
-        let rope = article.document.rope();
+        let document = &article.document;
         let last = if mark.span.is_empty() { mark.span.end() } else { mark.span.end() - 1 };
-        Self { article, lines: (rope.byte_to_line(mark.span.start()), rope.byte_to_line(last)), marks: vec![mark] }
+        Self { article, lines: (document.line_of(mark.span.start()), document.line_of(last)), marks: vec![mark] }
     }
 
     /// Whether the view's marks and those of another fit into one window of a line.
@@ -109,9 +109,9 @@ impl<'a> View<'a> {
     }
 
     fn snippet(&self) -> Snippet<'a, Annotation<'a>> {
-        let rope = self.article.document.rope();
-        let from = rope.line_to_byte(self.lines.0);
-        let to = rope.line_to_byte((self.lines.1 + 1).min(rope.len_lines()));
+        let document = &self.article.document;
+        let from = document.line_start(self.lines.0);
+        let to = document.line_start((self.lines.1 + 1).min(document.line_count()));
         let marks = self.marks.iter().map(|mark| {
             let annotation = mark.kind.span(mark.span.start() - from..mark.span.end() - from);
             if mark.label.is_empty() { annotation } else { annotation.label(mark.label) }

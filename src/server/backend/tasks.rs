@@ -1,6 +1,6 @@
 //! What the server sets going besides its answers: readings of files, and requests to the client, which may never answer.
 
-use std::{path::PathBuf, sync::Arc};
+use std::sync::Arc;
 
 use serde_json::Value;
 use tower_lsp::{Client, lsp_types as lsp};
@@ -20,13 +20,8 @@ use crate::server::{
 };
 
 impl Backend {
-    pub(in crate::server) fn new(
-        client: Client,
-        ending: Arc<Ending>,
-        passed: Arc<Passed>,
-        model: Option<PathBuf>,
-    ) -> Self {
-        let state = Arc::new(State::new(model));
+    pub(in crate::server) fn new(client: Client, ending: Arc<Ending>, passed: Arc<Passed>, state: State) -> Self {
+        let state = Arc::new(state);
         let publisher = Publisher::spawn(client.clone(), &state);
         let loader = Loader::spawn(client.clone(), &state, publisher.clone());
         Self { client, state, publisher, loader, ending, passed, watch: Arc::default() }

@@ -125,7 +125,7 @@ pub(in crate::server) fn appended(
 ) -> Option<lsp::WorkspaceEdit> {
     let document = addition.open.as_ref()?;
     let uri = names.get(&addition.id)?.clone();
-    let end = Span::empty(document.rope().len_bytes());
+    let end = Span::empty(document.len());
     let range = range(document, end, addition.encoding);
     let edit = lsp::TextEdit { range, new_text: addition.text.clone() };
     Some(lsp::WorkspaceEdit { changes: Some([(uri, vec![edit])].into()), ..lsp::WorkspaceEdit::default() })

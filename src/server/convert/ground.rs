@@ -33,8 +33,8 @@ pub(super) trait Ground {
 
     /// The span of a range of the client.
     fn span(&self, range: lsp::Range) -> Span {
-        let (rope, encoding) = (self.document().rope(), self.abilities().encoding);
-        let at = |place| position::byte(rope, super::place(place), encoding);
+        let (document, encoding) = (self.document(), self.abilities().encoding);
+        let at = |place| position::byte(document, super::place(place), encoding);
         Span::new(at(range.start), at(range.end))
     }
 }

@@ -29,9 +29,9 @@ pub(in crate::server) fn folds(view: &View) -> Vec<FoldingRange> {
 
 /// What the selections at some positions grow to.
 pub(in crate::server) fn selections(view: &View, positions: &[Position]) -> Vec<SelectionRange> {
-    let rope = view.article.document.rope();
+    let document = &view.article.document;
     let grown = |at: &Position| {
-        let offset = position::byte(rope, place(*at), view.abilities().encoding);
+        let offset = position::byte(document, place(*at), view.abilities().encoding);
         let around = ide::selections(&view.article.facts, offset, view.article.text.len());
         let outer = around.into_iter().rev().fold(None, |parent: Option<SelectionRange>, span| {
             Some(SelectionRange { range: range_in(view, span), parent: parent.map(Box::new) })

@@ -29,12 +29,12 @@ pub(super) fn read(source: &str) -> Prose {
     let mut mask = Mask::new(source);
     mask.blank(Span::new(0, source.len()));
     let Ok(object) = serde_json::from_str::<Object<'_>>(source) else {
-        return Prose { text: mask.finish(), encoded: true, ..Prose::default() };
+        return Prose { text: mask.finish().into(), encoded: true, ..Prose::default() };
     };
     let matter = matter(&object, source);
     let Some((literal, format)) = body(&object).and_then(|(raw, format)| Some((Literal::read(raw, source)?, format)))
     else {
-        return Prose { text: mask.finish(), front_matter: Some(matter), encoded: true, ..Prose::default() };
+        return Prose { text: mask.finish().into(), front_matter: Some(matter), encoded: true, ..Prose::default() };
     };
     let inner = Prose::read(&literal.text, format);
     for (at, c) in inner.text.char_indices() {
@@ -50,7 +50,7 @@ pub(super) fn read(source: &str) -> Prose {
     });
     let place = |span| literal.span(span);
     Prose {
-        text: mask.finish(),
+        text: mask.finish().into(),
         parts: inner.parts.into_iter().map(|part| Part { span: place(part.span), ..part }).collect(),
         links: inner.links.into_iter().map(|link| Link { span: place(link.span), ..link }).collect(),
         front_matter: Some(matter.or(own.unwrap_or_default())),

@@ -75,6 +75,16 @@ impl Key {
         self.0 & KIND == kind.bits()
     }
 
+    /// The hash.
+    pub(in crate::workspace) fn to_bits(self) -> u64 {
+        self.0
+    }
+
+    /// The key of a hash.
+    pub(in crate::workspace) fn of_bits(bits: u64) -> Self {
+        Self(bits & !ARTICLE)
+    }
+
     /// The posting that says that an article has the thing.
     pub(in crate::workspace) fn posting(self, article: u32) -> u64 {
         self.0 | u64::from(article) & ARTICLE

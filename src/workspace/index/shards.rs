@@ -5,6 +5,8 @@
 
 use std::sync::Arc;
 
+use rayon::prelude::*;
+
 use super::key::Key;
 pub(super) use super::key::article;
 
@@ -34,6 +36,35 @@ impl Shards {
         }
     }
 
+    /// Notes many postings that are not there yet, on all cores.
+    pub(in crate::workspace) fn extend(&mut self, postings: &[u64]) {
+        if postings.is_empty() {
+            return;
+        }
+        self.make();
+        let mut starts = vec![0; OUTER + 1];
+        for posting in postings {
+            starts[place(*posting).0 + 1] += 1;
+        }
+        (0..OUTER).for_each(|outer| starts[outer + 1] += starts[outer]);
+        let (mut sorted, mut next) = (vec![0; postings.len()], starts.clone());
+        for posting in postings {
+            let at = &mut next[place(*posting).0];
+            sorted[*at] = *posting;
+            *at += 1;
+        }
+        let mut rest = &mut sorted[..];
+        let pieces: Vec<_> = starts.windows(2).map(|ends| rest.split_off_mut(..ends[1] - ends[0])).collect();
+        self.outer.par_iter_mut().zip(pieces).for_each(|(leaves, piece)| {
+            let Some(piece) = piece.filter(|piece| !piece.is_empty()) else { return };
+            piece.sort_unstable();
+            let leaves = Arc::make_mut(leaves);
+            for same in piece.chunk_by(|a, b| place(*a) == place(*b)) {
+                merge(Arc::make_mut(&mut leaves[place(same[0]).1]), same);
+            }
+        });
+    }
+
     /// Notes that an article no longer has a thing.
     pub(in crate::workspace) fn remove(&mut self, key: Key, article: u32) {
         let posting = key.posting(article);
@@ -53,19 +84,48 @@ impl Shards {
         &leaf[start..start + count]
     }
 
+    #[cfg(test)]
+    fn has(&self, posting: u64) -> bool {
+        let (outer, inner) = place(posting);
+        self.outer.get(outer).is_some_and(|leaves| leaves[inner].binary_search(&posting).is_ok())
+    }
+
     /// The numbers of the articles that have a thing.
     pub(in crate::workspace) fn articles(&self, key: Key) -> impl ExactSizeIterator<Item = u32> {
         self.hits(key).iter().map(|posting| article(*posting))
     }
 
-    fn leaf_mut(&mut self, posting: u64) -> &mut Vec<u64> {
-        let (outer, inner) = place(posting);
+    fn make(&mut self) {
         if self.outer.is_empty() {
             let empty = Arc::new(vec![Leaf::default(); INNER]);
             self.outer = vec![empty; OUTER];
         }
+    }
+
+    fn leaf_mut(&mut self, posting: u64) -> &mut Vec<u64> {
+        let (outer, inner) = place(posting);
+        self.make();
         Arc::make_mut(&mut Arc::make_mut(&mut self.outer[outer])[inner])
     }
+}
+
+/// Puts sorted postings among others.
+fn merge(leaf: &mut Vec<u64>, new: &[u64]) {
+    let (mut old, mut fresh) = (leaf.len(), new.len());
+    leaf.reserve_exact(fresh);
+    leaf.extend(new);
+    // From the end on: the greatest has its place before anything is overwritten.
+    while old > 0 && fresh > 0 {
+        let at = old + fresh - 1;
+        if leaf[old - 1] > new[fresh - 1] {
+            leaf[at] = leaf[old - 1];
+            old -= 1;
+        } else {
+            leaf[at] = new[fresh - 1];
+            fresh -= 1;
+        }
+    }
+    leaf[..fresh].copy_from_slice(&new[..fresh]);
 }
 
 /// Which piece of which piece a posting belongs to.
@@ -77,6 +137,21 @@ fn place(posting: u64) -> (usize, usize) {
 #[cfg(test)]
 mod tests {
     use super::{super::key::Kind, *};
+
+    #[test]
+    fn many_at_once_are_as_one_after_the_other() {
+        let postings: Vec<(Key, u32)> = (0..9000).map(|it| (Key::of(Kind::Run, it * it % 4001), it / 3)).collect();
+        let (mut one, mut many) = (Shards::default(), Shards::default());
+        for (key, article) in &postings {
+            one.insert(*key, *article);
+        }
+        for part in postings.chunks(2500) {
+            let fresh =
+                part.iter().map(|(key, article)| key.posting(*article)).collect::<std::collections::BTreeSet<_>>();
+            many.extend(&fresh.into_iter().filter(|it| !many.has(*it)).rev().collect::<Vec<_>>());
+        }
+        assert_eq!(one.outer, many.outer);
+    }
 
     #[test]
     fn a_clone_keeps_what_it_had() {

@@ -28,9 +28,14 @@ pub(super) struct Client {
 impl Client {
     /// A client that has not said anything yet.
     pub(super) fn new() -> Self {
+        Self::cached(None)
+    }
+
+    /// The same of a server that keeps facts in a folder.
+    pub(super) fn cached(folder: Option<&Path>) -> Self {
         let (to, input) = tokio::io::duplex(1 << 16);
         let (output, from) = tokio::io::duplex(1 << 16);
-        let server = tokio::spawn(copydesk::server::serve(input, output, None));
+        let server = tokio::spawn(copydesk::server::serve(input, output, None, folder.map(Path::to_owned)));
         Self {
             to,
             from: BufReader::new(from),
@@ -44,12 +49,16 @@ impl Client {
 
     /// A client with a workspace folder, as far as `initialized`; gives what the server offers too.
     pub(super) async fn start(capabilities: Value, folder: Option<&Path>) -> (Self, Value) {
-        let mut client = Self::new();
+        Self::new().begin(capabilities, folder).await
+    }
+
+    /// A client as far as `initialized`.
+    pub(super) async fn begin(mut self, capabilities: Value, folder: Option<&Path>) -> (Self, Value) {
         let folders: Vec<Value> = folder.iter().map(|folder| json!({ "uri": uri(folder), "name": "desk" })).collect();
         let params = json!({ "processId": null, "capabilities": capabilities, "workspaceFolders": folders });
-        let offer = client.request("initialize", params).await;
-        client.notify("initialized", json!({})).await;
-        (client, offer["capabilities"].clone())
+        let offer = self.request("initialize", params).await;
+        self.notify("initialized", json!({})).await;
+        (self, offer["capabilities"].clone())
     }
 
     pub(super) async fn send(&mut self, message: &Value) {

@@ -125,6 +125,33 @@ async fn a_long_reading_is_shown_from_its_begin_to_its_end() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn articles_from_the_cache_answer_as_those_that_were_read() {
+    let (dir, cache) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    for number in 0..40 {
+        let text = THERE.replace("June 12", &format!("June {}", 1 + number % 12));
+        fs::write(dir.path().join(format!("{number}.txt")), text).unwrap();
+    }
+    let mut capabilities = able();
+    capabilities["window"] = json!({ "workDoneProgress": true });
+    let mut answers = Vec::new();
+    for folder in [None, Some(cache.path()), Some(cache.path())] {
+        let (mut client, _) = Client::cached(folder).begin(capabilities.clone(), Some(dir.path())).await;
+        let draft = Url::parse("untitled:draft").unwrap();
+        client.open(&draft, HERE).await;
+        client.wait(step("end")).await;
+        until(&mut client, &draft, |card| card.contains("in 41 articles")).await;
+        let mut asked = Vec::new();
+        for gesture in ["hover", "definition", "references"] {
+            asked.push(client.at(&format!("textDocument/{gesture}"), &draft, 0, 26).await);
+        }
+        answers.push(asked);
+        assert!(client.leave().await);
+    }
+    assert_eq!(fs::read_dir(cache.path()).unwrap().count(), 1);
+    assert!(answers[1] == answers[0] && answers[2] == answers[0], "{answers:?}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_stopped_reading_stays_stopped_and_says_so() {
     let (dir, mut client, draft) = large(400).await;
     let begun = client.wait(step("begin")).await;

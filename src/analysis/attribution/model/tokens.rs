@@ -98,7 +98,7 @@ impl Tokens {
         let mut index = words.start;
         while index < words.end {
             let last = hyphenated(&layout.prose.text, &layout.words, index, words.end);
-            self.push(layout.words.span(index..last + 1), layout.words.list()[index].spaced);
+            self.push(layout.words.span(index..last + 1), layout.words.at(index).spaced);
             index = last + 1;
         }
         if let Some(paragraph) = self.paragraphs.last_mut() {
@@ -148,12 +148,11 @@ impl Tokens {
 
 /// The last word of the hyphenated word that starts with word `index`.
 fn hyphenated(text: &str, words: &Words, index: usize, end: usize) -> usize {
-    let list = words.list();
     let mut last = index;
     while last + 2 < end {
-        let (hyphen, next) = (list[last + 1], list[last + 2]);
+        let (hyphen, next) = (words.at(last + 1), words.at(last + 2));
         let glued = !hyphen.spaced && !next.spaced && hyphen.span.of(text) == "-";
-        if !glued || !list[last].counts() || !next.counts() {
+        if !glued || !words.at(last).counts() || !next.counts() {
             break;
         }
         last += 2;

@@ -21,7 +21,7 @@ pub(super) fn document(annotator: &Annotator<'_>) -> io::Result<Vec<u8>> {
             said.extend(pieces.map(|span| (span, format!("{part}:{number}"))));
         }
     }
-    let mut cuts: Vec<usize> = facts.layout.words.list().iter().flat_map(|word| ends(word.span)).collect();
+    let mut cuts: Vec<usize> = facts.layout.words.iter().flat_map(|word| ends(word.span)).collect();
     cuts.extend(sentences.iter().copied().chain(entities.iter().map(|entity| entity.span)).flat_map(ends));
     cuts.extend(said.iter().flat_map(|(span, _)| ends(*span)));
     let stretch = |span: Span| {
