@@ -92,8 +92,8 @@ pub struct Given {
     pub again: Option<Again>,
 }
 
-/// The largest article that is read. An article is analyzed as a whole and stays in memory with its facts, at some
-/// ten times its size; what is larger than any article is an archive in one file or a mistake.
+/// The largest article that is read. An article is analyzed as a whole and stays in memory with its facts, at some ten
+/// times its size; what is larger than any article is an archive in one file or a mistake.
 const LIMIT: u64 = 16 << 20;
 
 impl Default for Given {

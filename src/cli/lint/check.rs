@@ -33,8 +33,7 @@ use crate::{
     },
 };
 
-/// What is held together so that rules can compare articles: with its facts an article takes some ten times
-/// its size.
+/// What is held together so that rules can compare articles: with its facts an article takes some ten times its size.
 const TOGETHER: u64 = 8 << 20;
 
 /// What is done with every article.
