@@ -3,20 +3,21 @@
 //! Names and text are folded alike, every word closed by a blank, so a name that matches is made of whole words. The
 //! names stand in many small automata, by the hash of their first word: a word that starts no name is passed over after
 //! one look at a filter, a small automaton is built many times faster than its part of a great one, and only when a text
-//! first has a word that leads to it. They are walked anchored, from word starts only: a longer name that ends inside a word never hides a shorter one.
-//! `docs/architecture.md` has the measured ratio to a plain search.
+//! first has a word that leads to it. They are walked anchored, from word starts only: a longer name that ends inside a
+//! word never hides a shorter one. `docs/architecture.md` has the measured ratio to a plain search.
 
 mod names;
 
 use std::{ops::RangeInclusive, sync::OnceLock};
 
-use super::{AgentIx, Dialect, Dictionary, Hit, Reading};
-use crate::text::{Case, Word, Words, fold};
 use aho_corasick::{
     Anchored, MatchKind,
     automaton::Automaton,
     nfa::contiguous::{self, NFA},
 };
+
+use super::{AgentIx, Dialect, Dictionary, Hit, Reading};
+use crate::text::{Case, Word, Words, fold};
 use names::{Names, Target, first_word};
 
 /// Names of one automaton, on the average.

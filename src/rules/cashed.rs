@@ -17,11 +17,10 @@ pub(crate) fn is_cashed(narration: Narration<'_>, source: &Source) -> bool {
     let sentences = &narration.layout().sentences;
     let last = (source.sentence + 2).min(sentences.len() - 1);
     let near = |sentence: usize| sentences[sentence].block <= sentences[source.sentence].block + 1;
-    let is_new = |who: Who| !speakers(narration, 0..source.sentence).any(|(_, earlier)| earlier == who);
     // Who speaks in the very next sentence is one of them, even when the reader has heard them before.
     let goes_on = |sentence: usize| sentence == source.sentence + 1 && near(sentence);
     let spoken = speakers(narration, source.sentence..last + 1).any(|(sentence, who)| {
-        near(sentence) && narration.kind(who) != Kind::State && (is_new(who) || goes_on(sentence))
+        near(sentence) && narration.kind(who) != Kind::State && (is_new(narration, who, source) || goes_on(sentence))
     });
     spoken || has_example(narration, source) || has_one_around(narration, source)
 }
@@ -52,6 +51,11 @@ fn speakers(narration: Narration<'_>, range: Range<usize>) -> impl Iterator<Item
     named.filter_map(|(sentence, attribution)| Some((sentence, attribution.source.as_ref()?.speaker?)))
 }
 
+/// Whether somebody has not spoken before a source does.
+fn is_new(narration: Narration<'_>, who: Who, source: &Source) -> bool {
+    !speakers(narration, 0..source.sentence).any(|(_, earlier)| earlier == who)
+}
+
 /// Whether the words sum up what follows, as `critics say` does before a critic: within two paragraphs somebody speaks by
 /// name who has not spoken before. Who is not to be named is summed up by nobody.
 fn is_summary(narration: Narration<'_>, source: &Source) -> bool {
@@ -62,9 +66,8 @@ fn is_summary(narration: Narration<'_>, source: &Source) -> bool {
     let layout = narration.layout();
     let block = layout.sentences[source.sentence].block;
     let last = layout.sentences_in((block + FOLLOWING).min(layout.blocks.len() - 1)).end;
-    let is_new = |who: Who| !speakers(narration, 0..source.sentence).any(|(_, earlier)| earlier == who);
     let one = |who: Who| matches!(narration.kind(who), Kind::Person | Kind::Outlet);
-    speakers(narration, source.sentence + 1..last).any(|(_, who)| one(who) && is_new(who))
+    speakers(narration, source.sentence + 1..last).any(|(_, who)| one(who) && is_new(narration, who, source))
 }
 
 /// Paragraphs behind a summary in which its speakers come.
