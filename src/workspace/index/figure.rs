@@ -63,12 +63,12 @@ const FEW: usize = 2;
 const WINDOW: i32 = 7;
 
 impl<'a> Figure<'a> {
-    fn of(article: &'a Article, sentence: usize, quantity: Quantity) -> Option<Self> {
+    fn of(article: &'a Article, count: &Count<'a>) -> Option<Self> {
         let facts: &'a Facts = &article.facts;
         let layout = &facts.layout;
+        let Count { sentence, unit, .. } = *count;
+        let Quantity { ref words, number, .. } = count.quantity;
         let inside = content::story(facts, sentence);
-        let unit = unit(layout, &quantity)?;
-        let Quantity { words, number, .. } = quantity;
         let near = words.start.saturating_sub(AROUND).max(inside.start)..(words.end + AROUND).min(inside.end);
         let mut around = content::stems(layout, near);
         around.retain(|stem| *stem != unit && !stem.starts_with(|c: char| c.is_ascii_digit()));
@@ -76,9 +76,9 @@ impl<'a> Figure<'a> {
         Some(Self {
             span: layout.words.span(words.clone()),
             value: value(layout, number)?,
-            bound: bound(layout, &words, number),
+            bound: bound(layout, words, number),
             actors: mentions.map(|mention| Known::of(article, mention.who)).collect(),
-            words,
+            words: words.clone(),
             number,
             unit,
             sentence,
@@ -181,36 +181,41 @@ fn bound(layout: &Layout, words: &Range<usize>, number: usize) -> Bound {
     }
 }
 
+/// A number of an article's copy before anything around it is read.
+#[derive(Debug)]
+pub(super) struct Count<'a> {
+    sentence: usize,
+    quantity: Quantity,
+    /// What is counted.
+    pub(super) unit: &'a str,
+}
+
+impl<'a> Count<'a> {
+    /// Those of an article, from the top.
+    pub(super) fn all(article: &'a Article) -> Vec<Self> {
+        let layout = &article.facts.layout;
+        let digits = |sentence: usize| {
+            let mut words = layout.sentences[sentence].words.clone();
+            words.any(|word| layout.word(word).kind == WordKind::Number)
+        };
+        let counts = |sentence: &usize| layout.is_copy(*sentence) && digits(*sentence);
+        let counted = (0..layout.sentences.len()).filter(counts).flat_map(|sentence| {
+            let found = quantity::quantities(layout, layout.sentences[sentence].words.clone());
+            found.into_iter().map(move |quantity| (sentence, quantity))
+        });
+        let of_unit = |(sentence, quantity)| Some(Self { sentence, unit: unit(layout, &quantity)?, quantity });
+        counted.filter_map(of_unit).collect()
+    }
+
+    /// The same with what stands around it.
+    pub(super) fn figure(&self, article: &'a Article) -> Option<Figure<'a>> {
+        Figure::of(article, self)
+    }
+}
+
 /// The numbers of an article's copy, from the top.
 pub fn figures(article: &Article) -> Vec<Figure<'_>> {
-    counting(article, |_| true, |_| true)
-}
-
-/// The same for numbers of one unit only.
-pub(super) fn figures_in<'a>(article: &'a Article, wanted: &str) -> Vec<Figure<'a>> {
-    let layout = &article.facts.layout;
-    // What a sentence counts is dear to read. A stem opens its words, and a sign stands by itself.
-    let may_count = |sentence: usize| {
-        let mut words = layout.sentences[sentence].words.clone();
-        wanted == "percent"
-            || words.any(|word| layout.folded(word).starts_with(wanted) || layout.written(word) == wanted)
-    };
-    counting(article, may_count, |unit| unit == wanted)
-}
-
-fn counting(article: &Article, may: impl Fn(usize) -> bool, wanted: impl Fn(&str) -> bool) -> Vec<Figure<'_>> {
-    let layout = &article.facts.layout;
-    let digits = |sentence: usize| {
-        let mut words = layout.sentences[sentence].words.clone();
-        words.any(|word| layout.word(word).kind == WordKind::Number)
-    };
-    let counts = |sentence: &usize| digits(*sentence) && layout.is_copy(*sentence) && may(*sentence);
-    let counted = (0..layout.sentences.len()).filter(counts).flat_map(|sentence| {
-        let found = quantity::quantities(layout, layout.sentences[sentence].words.clone());
-        found.into_iter().map(move |quantity| (sentence, quantity))
-    });
-    let of_unit = counted.filter(|(_, quantity)| unit(layout, quantity).is_some_and(&wanted));
-    of_unit.filter_map(|(sentence, quantity)| Figure::of(article, sentence, quantity)).collect()
+    Count::all(article).iter().filter_map(|count| count.figure(article)).collect()
 }
 
 fn figure_keys<'a>(figure: &'a Figure<'_>) -> impl Iterator<Item = Key> + 'a {
@@ -252,9 +257,8 @@ pub fn counterparts<'a>(
     let mut found = Vec::new();
     for other in others {
         let near = days_apart(article, other).is_none_or(|days| days <= WINDOW);
-        recall.counted(other, figure.unit, |counted| {
-            found.extend(counted.iter().filter(|one| figure.is_of(one, near)).map(|one| (other, one.clone())));
-        });
+        let counted = recall.counted(other, figure.unit);
+        found.extend(counted.iter().filter(|one| figure.is_of(one, near)).map(|one| (other, one.clone())));
     }
     found
 }

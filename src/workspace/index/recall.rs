@@ -6,7 +6,7 @@ use std::{cell::RefCell, rc::Rc};
 use rustc_hash::FxHashMap;
 
 use super::{
-    figure::{self, Figure},
+    figure::{Count, Figure},
     quoted::Said,
 };
 use crate::workspace::{Article, ArticleId};
@@ -15,14 +15,14 @@ use crate::workspace::{Article, ArticleId};
 #[derive(Debug, Default)]
 pub struct Recall<'a> {
     said: RefCell<FxHashMap<&'a ArticleId, Rc<[Said<'a>]>>>,
-    counted: RefCell<FxHashMap<&'a ArticleId, Vec<Rc<Counted<'a>>>>>,
+    counted: RefCell<FxHashMap<&'a ArticleId, Counted<'a>>>,
 }
 
-/// An article's numbers of one unit.
+/// An article's numbers, and those of them that have been read, by their units.
 #[derive(Debug)]
 struct Counted<'a> {
-    unit: String,
-    figures: Vec<Figure<'a>>,
+    counts: Vec<Count<'a>>,
+    figures: Vec<(String, Rc<[Figure<'a>]>)>,
 }
 
 impl<'a> Recall<'a> {
@@ -32,14 +32,17 @@ impl<'a> Recall<'a> {
         Rc::clone(said.entry(&article.id).or_insert_with(|| Said::all(article).into()))
     }
 
-    /// What `look` makes of an article's numbers of one unit.
-    pub fn counted<T>(&self, article: &'a Article, unit: &str, look: impl FnOnce(&[Figure<'a>]) -> T) -> T {
-        let known = || self.counted.borrow().get(&article.id)?.iter().find(|one| one.unit == unit).map(Rc::clone);
-        let counted = known().unwrap_or_else(|| {
-            let counted = Rc::new(Counted { unit: unit.to_owned(), figures: figure::figures_in(article, unit) });
-            self.counted.borrow_mut().entry(&article.id).or_default().push(Rc::clone(&counted));
-            counted
-        });
-        look(&counted.figures)
+    /// An article's numbers of one unit.
+    pub fn counted(&self, article: &'a Article, unit: &str) -> Rc<[Figure<'a>]> {
+        let mut counted = self.counted.borrow_mut();
+        let fresh = || Counted { counts: Count::all(article), figures: Vec::new() };
+        let Counted { counts, figures } = counted.entry(&article.id).or_insert_with(fresh);
+        if let Some((_, known)) = figures.iter().find(|(known, _)| known == unit) {
+            return Rc::clone(known);
+        }
+        let of_unit = counts.iter().filter(|count| count.unit == unit);
+        let read: Rc<[Figure<'a>]> = of_unit.filter_map(|count| count.figure(article)).collect();
+        figures.push((unit.to_owned(), Rc::clone(&read)));
+        read
     }
 }
