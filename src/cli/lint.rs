@@ -100,7 +100,9 @@ fn prepared<'a>(
     let (items, unread) = articles::gather(args, &desk.config, &selection);
     desk::say(&unread, err)?;
     desk.failed |= !unread.is_empty();
-    Ok(Some((Checker::new(args, desk, selection, baseline), items)))
+    let checker = Checker::new(args, desk, selection, baseline);
+    let items = checker.worth(items);
+    Ok(Some((checker, items)))
 }
 
 /// Takes an article and the corpus it was checked in.

@@ -1,6 +1,7 @@
 //! The command line, as a user calls it.
 
 mod bad_input;
+mod changed;
 mod choosing;
 mod contract;
 mod dictionaries;
