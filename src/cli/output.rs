@@ -45,9 +45,9 @@ impl Output {
         }
     }
 
-    /// The file it becomes.
-    pub(super) fn path(&self) -> &Path {
-        &self.path
+    /// An error while it is written, with the file that it becomes.
+    pub(super) fn fault(&self, error: &io::Error) -> io::Error {
+        io::Error::new(error.kind(), format!("{}: {error}", self.path.display()))
     }
 
     /// Writes all of it and gives it its name.

@@ -20,7 +20,7 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 pub(super) use self::{
-    checkstyle::Checkstyle, compact::Compact, fingerprint::fingerprint, github::GitHub, gitlab::GitLab, json::Json,
+    checkstyle::Checkstyle, compact::Compact, fingerprint::Fingerprint, github::GitHub, gitlab::GitLab, json::Json,
     jsonl::JsonLines, junit::JUnit, sarif::Sarif, sink::Sink, statistics::Statistics, text::Text,
 };
 use crate::{
