@@ -97,18 +97,16 @@ impl Ran {
         let mut command = Command::new(env!("CARGO_BIN_EXE_copydesk"));
         command.args(args).current_dir(folder).env("XDG_CACHE_HOME", folder.join(".cache"));
         let mut child = command.stdin(Stdio::null()).stdout(Stdio::null()).spawn().expect("copydesk runs");
-        let mut resident = 0;
-        loop {
-            let (done, work) = looked_at(&child);
-            resident = peak(&child).unwrap_or(resident);
-            if done {
-                let wall = start.elapsed();
-                let status = child.wait().expect("a child can be waited for");
-                assert!(status.success(), "copydesk {args:?}: {status}");
-                return Self { wall, work, resident };
-            }
+        let (mut done, mut work, mut resident) = (false, 0.0, 0);
+        while !done {
             thread::sleep(LOOK);
+            (done, work) = looked_at(&child);
+            resident = peak(&child).unwrap_or(resident);
         }
+        let wall = start.elapsed();
+        let status = child.wait().expect("a child can be waited for");
+        assert!(status.success(), "copydesk {args:?}: {status}");
+        Self { wall, work, resident }
     }
 }
 
