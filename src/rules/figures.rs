@@ -1,6 +1,8 @@
 //! Figures that nobody stands behind: the numbers of sentences in the narrator's own voice.
 
-use std::{collections::HashSet, ops::Range};
+use std::ops::Range;
+
+use rustc_hash::FxHashSet;
 
 use super::{
     calendar,
@@ -18,6 +20,7 @@ use crate::{
 };
 
 /// A number without a source.
+#[derive(Clone, Debug)]
 pub(crate) struct Figure {
     /// Its words, with qualifier and unit.
     pub(crate) words: Range<usize>,
@@ -29,15 +32,14 @@ pub(crate) struct Figure {
 }
 
 /// The figures without a source, in their order.
-pub(crate) fn unsourced(narration: Narration<'_>) -> Vec<Figure> {
+pub(super) fn unsourced(narration: Narration<'_>) -> Vec<Figure> {
     let layout = narration.layout();
     let covered = Covered::of(narration);
     let mut found = Vec::new();
-    let mut polled = false;
+    let own = |word: &usize| narration.is_own(layout.sentence_of(*word));
+    let polls = POLLS.into_iter().filter_map(|form| narration.everywhere(form).find(own)).min();
     for (sentence, place) in narration.sentences() {
-        polled |= place.words.clone().any(|word| {
-            matches!(layout.folded(word), "poll" | "polls" | "polling" | "pollster" | "survey" | "surveyed")
-        });
+        let polled = polls.is_some_and(|first| first < place.words.end);
         if covered.has_source(narration, sentence) || layout.kind_of(sentence) != BlockKind::Body {
             continue;
         }
@@ -62,6 +64,8 @@ pub(crate) fn unsourced(narration: Narration<'_>) -> Vec<Figure> {
     found
 }
 
+const POLLS: [&str; 6] = ["poll", "polls", "polling", "pollster", "survey", "surveyed"];
+
 /// What somebody stands behind.
 struct Covered<'a> {
     /// By sentence.
@@ -69,7 +73,7 @@ struct Covered<'a> {
     /// Whether what a sentence says carries over to the next: somebody says it, rather than hopes it.
     carried: Vec<bool>,
     /// The numbers of covered sentences.
-    numbers: HashSet<&'a str>,
+    numbers: FxHashSet<&'a str>,
 }
 
 impl<'a> Covered<'a> {
