@@ -128,6 +128,12 @@ fn standard_input_is_an_article_of_the_name_it_is_given() {
     let row = &html.code(0).rows()[0];
     assert_eq!((&row["path"], &row["date"]), (&"x/2014-06-16.html".into(), &"2014-06-16".into()));
     assert_eq!(row["mentions"][0]["text"], "Barack Obama");
+    let dir = dir.put("a.txt", "Nothing.");
+    for command in ["annotate", "lint"] {
+        let args = [command, "--stdin-filename", "b.txt", "--format", "jsonl"];
+        let rows = dir.run_with(&args, "Critics say that the quay is too dear.".as_bytes()).rows();
+        assert!(!rows.is_empty() && rows.iter().all(|row| row["path"] == "b.txt"), "a name is enough: {rows:?}");
+    }
 }
 
 #[test]

@@ -16,7 +16,7 @@ use super::selection::Selection;
 use crate::{
     cli::{
         output::Output,
-        report::{Fingerprint, Gone},
+        report::{Fingerprint, Gone, Side},
     },
     rules::Finding,
     workspace::{
@@ -25,8 +25,13 @@ use crate::{
     },
 };
 
-/// A finding's rule and fingerprint: how it is known again.
-pub(super) type Print = (&'static str, Fingerprint);
+/// A finding's rule, fingerprint and sides: how it is known again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Print {
+    rule: &'static str,
+    fingerprint: Fingerprint,
+    sides: [Side; 2],
+}
 
 /// How often each finding of some articles is known. An archive has millions: nothing here is larger than it need be.
 #[derive(Debug, Default)]
@@ -40,6 +45,7 @@ pub(super) struct Baseline {
 struct Known {
     rule: Arc<str>,
     fingerprint: Fingerprint,
+    sides: [Side; 2],
     count: u32,
 }
 
@@ -50,12 +56,20 @@ struct Row<'a> {
     path: Cow<'a, str>,
     rule: Cow<'a, str>,
     fingerprint: Fingerprint,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    before: Side,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    after: Side,
     count: u32,
 }
 
 /// The prints of findings, in their order.
 pub(super) fn prints(article: &Article, findings: &[Finding]) -> Vec<Print> {
-    findings.iter().map(|finding| (finding.rule, Fingerprint::of(article, finding))).collect()
+    let print = |finding: &Finding| {
+        let (fingerprint, sides) = (Fingerprint::of(article, finding), Fingerprint::sides(article, finding));
+        Print { rule: finding.rule, fingerprint, sides }
+    };
+    findings.iter().map(print).collect()
 }
 
 impl Baseline {
@@ -78,7 +92,7 @@ impl Baseline {
             })?;
             let rule = rules.get(&*row.rule).cloned().unwrap_or_else(|| row.rule.into());
             rules.insert(Arc::clone(&rule));
-            let known = Known { rule, fingerprint: row.fingerprint, count: row.count };
+            let known = Known { rule, fingerprint: row.fingerprint, sides: [row.before, row.after], count: row.count };
             articles.entry(row.path.into()).or_default().push(known);
         }
         articles.values_mut().for_each(merge);
@@ -93,16 +107,15 @@ impl Baseline {
         selection: &Selection,
     ) -> (usize, Vec<Gone>) {
         let Some(known) = self.articles.get(&*article.id.0) else { return (0, Vec::new()) };
-        let mut left = known.clone();
-        let before = findings.len();
-        let mut prints = prints(article, findings).into_iter();
-        findings.retain(|_| {
-            let place = prints.next().and_then(|(rule, fingerprint)| {
-                left.binary_search_by(|known| (&*known.rule, known.fingerprint).cmp(&(rule, fingerprint))).ok()
-            });
-            let known = place.map(|at| &mut left[at]).filter(|known| known.count > 0);
-            known.map(|known| known.count -= 1).is_none()
-        });
+        let (mut left, before) = (known.clone(), findings.len());
+        let prints = prints(article, findings);
+        let mut known: Vec<bool> = prints.iter().map(|print| same(&mut left, print).is_some_and(take)).collect();
+        // What is left was written anew on one side, or is new.
+        for (print, known) in prints.iter().zip(&mut known).filter(|(_, known)| !**known) {
+            *known = left.iter_mut().find(|known| known.count > 0 && known.is_beside(print)).is_some_and(take);
+        }
+        let mut known = known.into_iter();
+        findings.retain(|_| !known.next().unwrap_or(false));
         let gone = if selection.is_partial() { Vec::new() } else { rest(&article.id.0, &left, selection) };
         (before - findings.len(), gone)
     }
@@ -113,6 +126,27 @@ impl Baseline {
             self.articles.iter().filter(|(path, _)| !present.contains(&***path) && !Path::new(&***path).exists());
         vanished.flat_map(|(path, known)| rest(path, known, selection)).collect()
     }
+}
+
+impl Known {
+    /// Whether it stands at the words of a finding and of one of its sides.
+    fn is_beside(&self, print: &Print) -> bool {
+        let mut sides = self.sides.iter().zip(&print.sides);
+        *self.rule == *print.rule && sides.any(|(one, other)| one.is_some() && one == other)
+    }
+}
+
+/// What is known by a finding's fingerprint.
+fn same<'a>(known: &'a mut [Known], print: &Print) -> Option<&'a mut Known> {
+    let place = known.binary_search_by(|known| (&*known.rule, known.fingerprint).cmp(&(print.rule, print.fingerprint)));
+    place.ok().map(|at| &mut known[at])
+}
+
+/// Takes one of what is known so often, as long as there is one.
+fn take(known: &mut Known) -> bool {
+    let any = known.count > 0;
+    known.count -= u32::from(any);
+    any
 }
 
 /// Sorts, and counts what stands there twice: two baselines one behind the other are one.
@@ -153,14 +187,13 @@ impl NewBaseline {
             *counts.entry(*print).or_default() += 1;
         }
         self.findings += prints.len();
-        let mut rows = Vec::new();
-        for ((rule, fingerprint), count) in counts {
-            let row = Row { path: (&*article.id.0).into(), rule: rule.into(), fingerprint, count };
-            serde_json::to_writer(&mut rows, &row)?;
-            rows.push(b'\n');
+        for (Print { rule, fingerprint, sides: [before, after] }, count) in counts {
+            let path = Cow::Borrowed(&*article.id.0);
+            let row = Row { path, rule: rule.into(), fingerprint, before, after, count };
+            serde_json::to_writer(&mut self.output, &row)?;
+            self.output.write_all(b"\n")?;
         }
-        let Self { output, .. } = self;
-        output.write_all(&rows).map_err(|error| output.fault(&error))
+        Ok(())
     }
 
     /// Gives the file its name; how many findings it knows.

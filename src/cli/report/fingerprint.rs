@@ -1,6 +1,6 @@
 //! By what a finding is known again after its line has moved: the rule, the folded words, and the words beside them.
 
-use std::fmt;
+use std::{fmt, num::NonZeroU64};
 
 use serde::{Deserialize, Serialize};
 
@@ -8,6 +8,8 @@ use crate::{rules::Finding, text::fold, workspace::Article};
 
 /// How many words on either side count.
 const NEIGHBOURS: usize = 3;
+/// How many of one side are enough by themselves.
+const TELLING: usize = 2;
 
 /// The same for the same rule at the same words between the same neighbours, wherever in the article they stand.
 /// Equal places of an article have equal fingerprints: whoever counts them counts how many there are.
@@ -15,17 +17,24 @@ const NEIGHBOURS: usize = 3;
 #[serde(into = "String", try_from = "String")]
 pub(in crate::cli) struct Fingerprint(u128);
 
+/// The words of a finding with those on one side only: by what it is known where the other side was written anew.
+pub(in crate::cli) type Side = Option<NonZeroU64>;
+
 impl Fingerprint {
     /// The fingerprint of a finding in its article.
     pub(in crate::cli) fn of(article: &Article, finding: &Finding) -> Self {
-        let (text, span) = (&*article.text, finding.span);
-        let before = text[..span.start()].rsplit(['\n', '\r']).next().unwrap_or("");
-        let after = text[span.end()..].split(['\n', '\r']).next().unwrap_or("");
-        let mut left: Vec<&str> = before.split_whitespace().rev().take(NEIGHBOURS).collect();
-        left.reverse();
-        let right: Vec<&str> = after.split_whitespace().take(NEIGHBOURS).collect();
-        let words = [&*left.join(" "), span.of(text), &*right.join(" ")].map(fold::phrase);
-        Self::hash([finding.rule, &words[0], &words[1], &words[2]])
+        let [left, right] = beside(article, finding).map(|words| fold::phrase(&words.join(" ")));
+        Self::hash([finding.rule, &left, &fold::phrase(finding.span.of(&article.text)), &right])
+    }
+
+    /// The same for each side alone, before and behind, where enough stands there to tell places apart.
+    pub(in crate::cli) fn sides(article: &Article, finding: &Finding) -> [Side; 2] {
+        let words = fold::phrase(finding.span.of(&article.text));
+        beside(article, finding).map(|side| {
+            let Self(hash) = Self::hash([finding.rule, &words, &fold::phrase(&side.join(" "))]);
+            // 48 bits are a whole number in every reader of JSON.
+            if side.len() < TELLING { None } else { NonZeroU64::new((hash >> 80) as u64) }
+        })
     }
 
     /// FNV-1a of some texts in 128 bits: files on disk hold it, so it must be the same in every version.
@@ -41,6 +50,16 @@ impl Fingerprint {
         }
         Self(state)
     }
+}
+
+/// The words before a finding and behind it, in its line.
+fn beside<'a>(article: &'a Article, finding: &Finding) -> [Vec<&'a str>; 2] {
+    let (text, span) = (&*article.text, finding.span);
+    let before = text[..span.start()].rsplit(['\n', '\r']).next().unwrap_or("");
+    let after = text[span.end()..].split(['\n', '\r']).next().unwrap_or("");
+    let mut left: Vec<&str> = before.split_whitespace().rev().take(NEIGHBOURS).collect();
+    left.reverse();
+    [left, after.split_whitespace().take(NEIGHBOURS).collect()]
 }
 
 impl fmt::Display for Fingerprint {
@@ -81,6 +100,20 @@ mod tests {
         let here = print("One.\n\nOn Monday, critics said that it is late.\n", "critics");
         assert_eq!(here, print("Two.\n\nThree.\n\nOn  Monday, Critics said that it was late.\n", "Critics"));
         assert_ne!(here, print("On Tuesday, critics said that it is late.\n", "critics"));
+    }
+
+    #[test]
+    fn a_side_is_known_where_the_other_was_written_anew() {
+        let sides = |text: &str| {
+            let start = text.find("critics").unwrap();
+            let finding = Finding::new("vague-source", Severity::Warning, Span::new(start, start + 7), "m");
+            Fingerprint::sides(&article("a.txt", text), &finding)
+        };
+        let [before, after] = sides("On Monday, critics said that it is late.\n");
+        assert_eq!(sides("On Monday, critics told us.\n")[0], before);
+        assert_eq!(sides("Late on Tuesday, critics said that it was late.\n")[1], after);
+        assert!(before.is_some() && after.is_some() && before != after);
+        assert_eq!(sides("Some critics say.\n"), [None, None], "one word stands beside any");
     }
 
     #[test]

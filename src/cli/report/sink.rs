@@ -65,7 +65,7 @@ impl Target<'_> {
     fn write(&mut self, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
         match self {
             Self::Standard(out) => write(out),
-            Self::File(output) => write(output).map_err(|error| output.fault(&error)),
+            Self::File(output) => write(output),
         }
     }
 }
