@@ -181,7 +181,7 @@ pub(super) struct Shared {
     #[arg(value_name = "PATH")]
     pub(super) paths: Vec<PathBuf>,
 
-    /// The name of the article that standard input holds
+    /// The name of the article that standard input holds; where it is given, `-` need not be
     #[arg(long, value_name = "NAME")]
     pub(super) stdin_filename: Option<PathBuf>,
 
@@ -220,14 +220,19 @@ impl Shared {
         self.stdin_filename.as_deref().unwrap_or(Path::new("<stdin>"))
     }
 
-    /// Whether an article comes on standard input: `-` among the paths.
+    /// Whether an article comes on standard input: it has a name, or `-` is among the paths.
     pub(super) fn takes_stdin(&self) -> bool {
-        self.paths.iter().any(|path| path == Path::new("-"))
+        self.stdin_filename.is_some() || self.paths.iter().any(|path| path == Path::new("-"))
     }
 
     /// The paths on disk.
     pub(super) fn on_disk(&self) -> Vec<PathBuf> {
         self.paths.iter().filter(|path| *path != Path::new("-")).cloned().collect()
+    }
+
+    /// Whether nothing is named, on disk or piped in.
+    pub(super) fn names_nothing(&self) -> bool {
+        self.paths.is_empty() && !self.takes_stdin()
     }
 }
 

@@ -72,7 +72,7 @@ impl Desk {
     /// What the arguments name: this folder where they name nothing.
     pub(super) fn items(&self, shared: &Shared) -> (Vec<Item>, Vec<Problem>) {
         let mut paths = shared.on_disk();
-        if shared.paths.is_empty() {
+        if shared.names_nothing() {
             paths.push(PathBuf::from("."));
         }
         let (files, mut problems) = load::files(&paths, &self.config.exclude);

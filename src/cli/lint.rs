@@ -29,7 +29,7 @@ use super::{
 };
 use crate::workspace::{Corpus, load::Problem};
 use args::{Across, Lint};
-use baseline::Baseline;
+use baseline::{Baseline, NewBaseline};
 use check::{Checked, Checker};
 use reports::Opened;
 use selection::Selection;
@@ -100,7 +100,9 @@ fn prepared<'a>(
     let (items, unread) = articles::gather(args, &desk.config, &selection);
     desk::say(&unread, err)?;
     desk.failed |= !unread.is_empty();
-    Ok(Some((Checker::new(args, desk, selection, baseline), items)))
+    let checker = Checker::new(args, desk, selection, baseline);
+    let items = checker.worth(items);
+    Ok(Some((checker, items)))
 }
 
 /// Takes an article and the corpus it was checked in.
@@ -114,16 +116,22 @@ fn reported(
     err: &mut dyn Write,
     feed: impl FnOnce(Each<'_>) -> io::Result<()>,
 ) -> io::Result<(Outcome, usize)> {
+    let mut known = match args.change.write_baseline.as_deref().map(NewBaseline::create).transpose() {
+        Ok(known) => known,
+        Err(error) => {
+            writeln!(err, "copydesk: {error:#}")?;
+            return Ok((Outcome::Failed, 0));
+        }
+    };
     let (mut verdict, mut problems) = (Verdict::new(args), 0);
-    let mut known = args.change.write_baseline.as_ref().map(|file| (Baseline::default(), file));
     sinks.iter_mut().try_for_each(Sink::begin)?;
     feed(&mut |checked, corpus| {
         desk::say(&checked.problems, err)?;
         problems += checked.problems.iter().filter(|problem| !problem.minor).count();
         let Some(done) = checked.done else { return Ok(()) };
         verdict.add(&done);
-        if let Some((baseline, _)) = &mut known {
-            baseline.add(&done.article, &done.prints);
+        if let Some(baseline) = &mut known {
+            baseline.add(&done.article, &done.prints)?;
         }
         if let Some(out) = &mut out {
             out.write_all(done.diff.as_bytes())?;
@@ -134,28 +142,36 @@ fn reported(
     let totals = verdict.totals(vanished);
     sinks.into_iter().try_for_each(|sink| sink.end(&totals))?;
     let outcome = match known {
-        Some((baseline, file)) => written(args, &baseline, file, out, err)?,
+        Some(baseline) => written(args, baseline, out, err)?,
         None => verdict.outcome(),
     };
     Ok((if problems > 0 { Outcome::Failed } else { outcome }, totals.articles))
 }
 
-/// Writes a baseline and says so.
+/// Gives a baseline its name and says so: by one of half an archive the other half would be new.
 fn written(
     args: &Lint,
-    baseline: &Baseline,
-    file: &Path,
+    baseline: NewBaseline,
     out: Option<&mut dyn Write>,
     err: &mut dyn Write,
 ) -> io::Result<Outcome> {
-    if let Err(error) = baseline.write(file) {
-        writeln!(err, "copydesk: {error:#}")?;
+    let file = args.change.write_baseline.as_deref().unwrap_or(Path::new("")).display();
+    if terminal::interrupt().load(Ordering::Relaxed) {
+        writeln!(err, "copydesk: {file}: not written, for the run was ended early")?;
         return Ok(Outcome::Failed);
     }
-    if let Some(out) = out.filter(|_| !args.output.quiet) {
-        writeln!(out, "{}: {} known from now on", file.display(), baseline.len())?;
+    match baseline.close() {
+        Ok(findings) => {
+            if let Some(out) = out.filter(|_| !args.output.quiet) {
+                writeln!(out, "{file}: {findings} known from now on")?;
+            }
+            Ok(Outcome::Clean)
+        }
+        Err(error) => {
+            writeln!(err, "copydesk: {error:#}")?;
+            Ok(Outcome::Failed)
+        }
     }
-    Ok(Outcome::Clean)
 }
 
 fn told(desk: &Desk, articles: usize, start: Instant, err: &mut dyn Write) -> io::Result<()> {

@@ -45,11 +45,6 @@ impl Output {
         }
     }
 
-    /// The file it becomes.
-    pub(super) fn path(&self) -> &Path {
-        &self.path
-    }
-
     /// Writes all of it and gives it its name.
     pub(super) fn finish(mut self, bytes: &[u8]) -> Result<()> {
         match self.file.write_all(bytes) {
@@ -73,12 +68,17 @@ impl Output {
 
 impl Write for Output {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.file.write(bytes)
+        self.file.write(bytes).map_err(|error| named(&self.path, &error))
     }
 
     fn flush(&mut self) -> io::Result<()> {
-        self.file.flush()
+        self.file.flush().map_err(|error| named(&self.path, &error))
     }
+}
+
+/// An error with the file that it is about: one run may write several.
+fn named(path: &Path, error: &io::Error) -> io::Error {
+    io::Error::new(error.kind(), format!("{}: {error}", path.display()))
 }
 
 impl Drop for Output {

@@ -20,8 +20,18 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 pub(super) use self::{
-    checkstyle::Checkstyle, compact::Compact, fingerprint::fingerprint, github::GitHub, gitlab::GitLab, json::Json,
-    jsonl::JsonLines, junit::JUnit, sarif::Sarif, sink::Sink, statistics::Statistics, text::Text,
+    checkstyle::Checkstyle,
+    compact::Compact,
+    fingerprint::{Fingerprint, Side},
+    github::GitHub,
+    gitlab::GitLab,
+    json::Json,
+    jsonl::JsonLines,
+    junit::JUnit,
+    sarif::Sarif,
+    sink::Sink,
+    statistics::Statistics,
+    text::Text,
 };
 use crate::{
     rules::{Finding, Related},

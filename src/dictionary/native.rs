@@ -1,5 +1,8 @@
 //! Reads the native TOML format, entry by entry: one bad entry is one problem, and the others stay.
 
+mod plain;
+mod raw;
+
 use std::ops::Range;
 
 use jiff::civil::Date;
@@ -8,63 +11,15 @@ use toml::Spanned;
 
 use super::{
     Problem, Source,
-    actor::{Actor, Alias, AliasForm, Gender, Kind, Place, Role},
+    actor::{Actor, Alias, AliasForm, Kind, Place, Role},
     spelling,
 };
+use raw::{RawActor, RawRole};
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct RawFile {
     actor: Vec<RawActor>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct RawActor {
-    id: String,
-    name: Spanned<String>,
-    kind: Kind,
-    gender: Option<Gender>,
-    born: Option<Spanned<toml::value::Datetime>>,
-    of: Option<String>,
-    #[serde(default)]
-    aliases: Vec<Spanned<String>>,
-    #[serde(default)]
-    variants: Vec<Vec<Spanned<String>>>,
-    #[serde(default)]
-    demonyms: Vec<Spanned<String>>,
-    #[serde(default)]
-    metonyms: Vec<Spanned<String>>,
-    #[serde(default)]
-    misspellings: Vec<Spanned<String>>,
-    #[serde(default)]
-    former: Vec<RawName>,
-    #[serde(default)]
-    preferred: Vec<RawName>,
-    code: Option<String>,
-    iso: Option<String>,
-    wikidata: Option<String>,
-    #[serde(default)]
-    household: bool,
-    #[serde(default)]
-    role: Vec<RawRole>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct RawName {
-    name: Spanned<String>,
-    from: Option<toml::value::Datetime>,
-    to: Option<toml::value::Datetime>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct RawRole {
-    title: Spanned<String>,
-    code: Option<String>,
-    from: Option<toml::value::Datetime>,
-    to: Option<toml::value::Datetime>,
 }
 
 /// The actors of a file, and what is wrong in it.
@@ -73,7 +28,7 @@ pub fn read(source: &Source, file: u32) -> (Vec<Actor>, Vec<Problem>) {
     let mut line = 1;
     for (index, entry) in entries(&source.text).enumerate() {
         let problem = |at: usize, message: String| {
-            let line = line + entry[..at.min(entry.len())].matches('\n').count();
+            let line = line + breaks(&entry[..at.min(entry.len())]);
             Problem { file: source.name.clone(), line, message }
         };
         if index == 0 {
@@ -84,9 +39,9 @@ pub fn read(source: &Source, file: u32) -> (Vec<Actor>, Vec<Problem>) {
                     .push(problem(at, "text before the first `[[actor]]`; every entry starts with that line".into()));
             }
         } else {
-            match toml::from_str::<RawFile>(entry) {
+            match plain::read(entry).map_or_else(|| by_toml(entry), |raw| Ok(vec![raw])) {
                 Ok(raw) => {
-                    for raw in raw.actor {
+                    for raw in raw {
                         match (Builder { entry, file, line }).actor(raw) {
                             Ok(actor) => actors.push(actor),
                             Err((at, message)) => problems.push(problem(at, message)),
@@ -99,9 +54,14 @@ pub fn read(source: &Source, file: u32) -> (Vec<Actor>, Vec<Problem>) {
                 }
             }
         }
-        line += entry.matches('\n').count();
+        line += breaks(entry);
     }
     (actors, problems)
+}
+
+/// The entry in a text, or the entries: `[[actor]]` may stand behind blanks.
+fn by_toml(entry: &str) -> Result<Vec<RawActor>, toml::de::Error> {
+    toml::from_str::<RawFile>(entry).map(|raw| raw.actor)
 }
 
 /// What stands before the first entry, then the text of each entry.
@@ -118,6 +78,11 @@ fn entries(text: &str) -> impl Iterator<Item = &str> {
     starts.into_iter().zip(ends).map(|(start, end)| &text[start..end])
 }
 
+/// How many lines end in a text.
+fn breaks(text: &str) -> usize {
+    text.bytes().filter(|&byte| byte == b'\n').count()
+}
+
 type Fault = (usize, String);
 
 struct Builder<'a> {
@@ -128,7 +93,7 @@ struct Builder<'a> {
 
 impl Builder<'_> {
     fn place(&self, span: Range<usize>) -> Place {
-        let above = self.entry[..span.start.min(self.entry.len())].matches('\n').count();
+        let above = breaks(&self.entry[..span.start.min(self.entry.len())]);
         Place { file: self.file, line: (self.line + above) as u32 }
     }
 

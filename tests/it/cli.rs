@@ -1,9 +1,11 @@
 //! The command line, as a user calls it.
 
 mod bad_input;
+mod changed;
 mod choosing;
 mod contract;
 mod dictionaries;
+mod ended_early;
 mod explained;
 mod exports;
 mod formats;
@@ -88,6 +90,30 @@ fn the_same_articles_give_the_same_output_in_any_order() {
 }
 
 #[test]
+fn the_same_articles_give_the_same_reports_on_any_number_of_threads() {
+    let files = std::fs::read_dir(articles()).unwrap().map(|file| file.unwrap().path());
+    let texts: Vec<String> = files.filter_map(|file| std::fs::read_to_string(file).ok()).collect();
+    // More than one batch of them.
+    let dir = (0..70).fold(Dir::new(), |dir, number| {
+        dir.put(&format!("{number:02}.md"), format!("Copy {number}\n\n{}", texts[number % texts.len()]))
+    });
+    for across in ["always", "never"] {
+        let run = |threads: &str| {
+            let mut command = dir.command(&["lint", "--fail-on", "never", "--no-cache", "--hints", "--across", across]);
+            command.args(["--format", "text", "--format", "sarif=out.sarif", "--format", "statistics=out.figures"]);
+            let output =
+                command.args(["--write-baseline=out.known"]).env("RAYON_NUM_THREADS", threads).output().unwrap();
+            assert_eq!(output.status.code(), Some(0), "{output:?}");
+            let files =
+                ["out.sarif", "out.figures", "out.known"].map(|name| std::fs::read(dir.path().join(name)).unwrap());
+            (output.stdout, files)
+        };
+        let one = run("1");
+        assert!(["2", "5"].iter().all(|threads| run(threads) == one), "{across}");
+    }
+}
+
+#[test]
 fn a_file_named_twice_is_one_article() {
     let dir = Dir::new().put("a/b.txt", LOOSE);
     assert_eq!(dir.run(&["annotate", "a/b.txt", "./a/b.txt", "a", "."]).code(0).rows().len(), 1);
@@ -102,6 +128,12 @@ fn standard_input_is_an_article_of_the_name_it_is_given() {
     let row = &html.code(0).rows()[0];
     assert_eq!((&row["path"], &row["date"]), (&"x/2014-06-16.html".into(), &"2014-06-16".into()));
     assert_eq!(row["mentions"][0]["text"], "Barack Obama");
+    let dir = dir.put("a.txt", "Nothing.");
+    for command in ["annotate", "lint"] {
+        let args = [command, "--stdin-filename", "b.txt", "--format", "jsonl"];
+        let rows = dir.run_with(&args, "Critics say that the quay is too dear.".as_bytes()).rows();
+        assert!(!rows.is_empty() && rows.iter().all(|row| row["path"] == "b.txt"), "a name is enough: {rows:?}");
+    }
 }
 
 #[test]
@@ -114,6 +146,13 @@ fn a_reader_that_leaves_early_is_no_failure() {
     let output = child.wait_with_output().unwrap();
     assert_eq!(output.status.code(), Some(0));
     assert_eq!(String::from_utf8(output.stderr).unwrap(), "");
+    for format in ["text", "compact", "json", "sarif", "junit"] {
+        let args = ["lint", "--no-cache", "--hints", "--format", format, &articles().display().to_string()];
+        let mut child = dir.command(&args).spawn().unwrap();
+        drop(child.stdout.take());
+        let output = child.wait_with_output().unwrap();
+        assert_eq!((output.status.code(), &*output.stderr), (Some(0), &b""[..]), "{format}");
+    }
 }
 
 #[test]

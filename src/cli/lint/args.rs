@@ -14,6 +14,7 @@ use crate::{
     cli::{
         args::{FailOn, Shared, date, genre},
         caching::Caching,
+        lint::changed::HEAD,
     },
     rules::Severity,
 };
@@ -24,14 +25,18 @@ Examples:
   copydesk lint story.md archive/2014 'wire/**/*.txt'
   pbpaste | copydesk lint - --stdin-filename story.txt
   copydesk lint --format text --format sarif=out.sarif --format junit=out.xml
-  git diff -U0 main | copydesk lint --changed-from -
+  copydesk lint --changed                        only lines that are not committed yet
+  copydesk lint --changed main                   only lines that are not on main
   copydesk lint --write-baseline                 from now on only what is new:
   copydesk lint --baseline copydesk-baseline.jsonl
   copydesk lint --fix --dry-run drafts/          what safe fixes would change, as a diff
 
 A folder gives its .txt, .md and .html files and news items of ninjs, NITF and NewsML-G2, without
 hidden ones and what .gitignore names. Files of JSON Lines, RSS and Atom are read where they are
-named. A file that is named itself is always read. Settings come from the nearest copydesk.toml in
+named. A file that is named itself is always read. --changed asks the git repository of this folder:
+what is not committed counts too, files that git does not know yet count whole, a BASE that is no
+branch, tag or commit but a path is the first PATH. Without any PATH, --changed and --changed-from
+check what has changed wherever it stands. Settings come from the nearest copydesk.toml in
 this folder or above it. Ctrl-C ends a run early and reports what has been checked.
 
 Exit codes: 0 nothing at or above --fail-on, 1 something, 2 something could not be read or done.";
@@ -108,6 +113,10 @@ pub(in crate::cli) struct SelectionArgs {
     #[arg(long)]
     pub(in crate::cli) force_exclude: bool,
 
+    /// Report only what touches a line that has changed since HEAD, or since BASE and HEAD parted
+    #[arg(long, value_name = "BASE", num_args = 0..=1, default_missing_value = HEAD, conflicts_with = "changed_from")]
+    pub(in crate::cli) changed: Option<String>,
+
     /// Report only what touches a line that a unified diff adds or changes; `-` is standard input
     #[arg(long, value_name = "DIFF")]
     pub(in crate::cli) changed_from: Option<PathBuf>,
@@ -148,7 +157,7 @@ pub(in crate::cli) struct ChangeArgs {
         num_args = 0..=1,
         require_equals = true,
         default_missing_value = "copydesk-baseline.jsonl",
-        conflicts_with = "changed_from"
+        conflicts_with_all = ["changed", "changed_from"]
     )]
     pub(in crate::cli) write_baseline: Option<PathBuf>,
 
@@ -161,7 +170,7 @@ pub(in crate::cli) struct ChangeArgs {
     pub(in crate::cli) dry_run: bool,
 
     /// Stay, and check again what is saved
-    #[arg(long, conflicts_with_all = ["fix", "write_baseline", "changed_from", "files_from"])]
+    #[arg(long, conflicts_with_all = ["fix", "write_baseline", "changed", "changed_from", "files_from"])]
     pub(in crate::cli) watch: bool,
 }
 

@@ -7,10 +7,9 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use super::{args::Lint, reports, selection::Selection};
+use super::{args::Lint, changed::Changed, reports, selection::Selection};
 use crate::{
     cli::item::{self, Item},
-    text::Format,
     workspace::{
         Config,
         load::{self, Patterns, Problem},
@@ -20,16 +19,6 @@ use crate::{
 /// What the arguments name, each article once, by id.
 pub(super) fn gather(args: &Lint, config: &Config, selection: &Selection) -> (Vec<Item>, Vec<Problem>) {
     let mut problems = Vec::new();
-    let mut paths = args.shared.on_disk();
-    match args.selection.files_from.as_deref().map(listed) {
-        Some(Ok(listed)) => paths.extend(listed),
-        Some(Err(problem)) => problems.push(problem),
-        None if args.shared.paths.is_empty() => match selection.changed_files() {
-            Some(changed) => paths.extend(changed.filter(|path| Format::of_path(path).is_some())),
-            None => paths.push(PathBuf::from(".")),
-        },
-        None => {}
-    }
     let exclude = match own_patterns(&args.selection.exclude) {
         Ok(own) => config.exclude.clone().and(own),
         Err(problem) => {
@@ -37,6 +26,8 @@ pub(super) fn gather(args: &Lint, config: &Config, selection: &Selection) -> (Ve
             config.exclude.clone()
         }
     };
+    let (paths, unread) = paths(args, selection, &exclude);
+    problems.extend(unread);
     let (mut files, unread) = load::files(&paths, &exclude);
     problems.extend(unread);
     // A report that an earlier run has left in a folder is no article.
@@ -48,6 +39,33 @@ pub(super) fn gather(args: &Lint, config: &Config, selection: &Selection) -> (Ve
     let items = item::items(files, &args.shared, &mut problems);
     problems.sort();
     (items, problems)
+}
+
+/// The files and folders that are named. Where none is: what has changed, where only that counts, else this folder.
+fn paths(args: &Lint, selection: &Selection, exclude: &Patterns) -> (Vec<PathBuf>, Vec<Problem>) {
+    let (mut paths, mut problems) = (args.shared.on_disk(), Vec::new());
+    let changed = selection.changed();
+    paths.extend(changed.and_then(Changed::path).map(Path::to_owned));
+    match args.selection.files_from.as_deref().map(listed) {
+        Some(Ok(listed)) => paths.extend(listed),
+        Some(Err(problem)) => problems.push(problem),
+        None if paths.is_empty() && !args.shared.takes_stdin() => match changed {
+            Some(changed) => paths.extend(changed.files().filter(|file| load::found(file, exclude))),
+            None => paths.push(PathBuf::from(".")),
+        },
+        None => {}
+    }
+    if let Some(changed) = changed {
+        let piped = args.shared.takes_stdin().then_some(Path::new("-"));
+        problems.extend(piped.and_then(|path| changed.fault(path)));
+        paths.retain(|path| {
+            let fault = changed.fault(path);
+            let counts = fault.is_none();
+            problems.extend(fault);
+            counts
+        });
+    }
+    (paths, problems)
 }
 
 /// The patterns of `--exclude`, which start at this folder.

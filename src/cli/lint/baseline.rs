@@ -1,9 +1,12 @@
 //! Baselines: findings that are known and stay silent, wherever in their article they have moved to.
 
 use std::{
+    borrow::Cow,
     collections::{BTreeMap, BTreeSet},
-    io::ErrorKind,
+    fs::File,
+    io::{self, BufRead, BufReader, ErrorKind, Write},
     path::Path,
+    sync::Arc,
 };
 
 use anyhow::Result;
@@ -13,7 +16,7 @@ use super::selection::Selection;
 use crate::{
     cli::{
         output::Output,
-        report::{Gone, fingerprint},
+        report::{Fingerprint, Gone, Side},
     },
     rules::Finding,
     workspace::{
@@ -22,76 +25,78 @@ use crate::{
     },
 };
 
-/// A finding's rule and fingerprint: how it is known again.
-pub(super) type Print = (String, String);
+/// A finding's rule, fingerprint and sides: how it is known again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Print {
+    rule: &'static str,
+    fingerprint: Fingerprint,
+    sides: [Side; 2],
+}
 
-/// How often each finding of some articles is known.
+/// How often each finding of some articles is known. An archive has millions: nothing here is larger than it need be.
 #[derive(Debug, Default)]
 pub(super) struct Baseline {
-    articles: BTreeMap<String, BTreeMap<Print, usize>>,
+    /// By path; sorted, none twice.
+    articles: BTreeMap<Box<str>, Vec<Known>>,
+}
+
+/// A finding and how often it is known.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Known {
+    rule: Arc<str>,
+    fingerprint: Fingerprint,
+    sides: [Side; 2],
+    count: u32,
 }
 
 /// One line of the file.
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Row {
-    path: String,
-    rule: String,
-    fingerprint: String,
-    count: usize,
+struct Row<'a> {
+    path: Cow<'a, str>,
+    rule: Cow<'a, str>,
+    fingerprint: Fingerprint,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    before: Side,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    after: Side,
+    count: u32,
 }
 
 /// The prints of findings, in their order.
 pub(super) fn prints(article: &Article, findings: &[Finding]) -> Vec<Print> {
-    findings.iter().map(|finding| (finding.rule.to_owned(), fingerprint(article, finding))).collect()
+    let print = |finding: &Finding| {
+        let (fingerprint, sides) = (Fingerprint::of(article, finding), Fingerprint::sides(article, finding));
+        Print { rule: finding.rule, fingerprint, sides }
+    };
+    findings.iter().map(print).collect()
 }
 
 impl Baseline {
     /// Reads a file. A baseline that cannot be read would let everything through, or nothing: it is a problem.
     pub(super) fn read(file: &Path) -> Result<Self, Problem> {
-        let text = std::fs::read_to_string(file).map_err(|error| {
-            let message = match error.kind() {
-                ErrorKind::NotFound => "no such baseline; --write-baseline=FILE writes one".to_owned(),
-                _ => format!("the baseline cannot be read: {error}"),
-            };
-            Problem::new(file, message)
-        })?;
-        let mut baseline = Self::default();
-        for (index, line) in text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
-            let row: Row = serde_json::from_str(line).map_err(|error| Problem {
-                line: Some(index + 1),
+        let fault = |error: &io::Error| match error.kind() {
+            ErrorKind::NotFound => Problem::new(file, "no such baseline; --write-baseline=FILE writes one".to_owned()),
+            _ => Problem::new(file, format!("the baseline cannot be read: {error}")),
+        };
+        let (mut articles, mut rules) = (BTreeMap::<Box<str>, Vec<Known>>::new(), BTreeSet::<Arc<str>>::new());
+        let lines = BufReader::new(File::open(file).map_err(|error| fault(&error))?).lines();
+        for (number, line) in (1..).zip(lines) {
+            let line = line.map_err(|error| fault(&error))?;
+            if line.trim().is_empty() {
+                continue;
+            }
+            let row: Row<'_> = serde_json::from_str(&line).map_err(|error| Problem {
+                line: Some(number),
                 ..Problem::new(file, format!("no line of a baseline ({error}); write it anew with --write-baseline"))
             })?;
-            *baseline.articles.entry(row.path).or_default().entry((row.rule, row.fingerprint)).or_default() +=
-                row.count;
+            let rule = rules.get(&*row.rule).cloned().unwrap_or_else(|| row.rule.into());
+            rules.insert(Arc::clone(&rule));
+            let known = Known { rule, fingerprint: row.fingerprint, sides: [row.before, row.after], count: row.count };
+            articles.entry(row.path.into()).or_default().push(known);
         }
-        Ok(baseline)
-    }
-
-    /// Puts in what was found in an article.
-    pub(super) fn add(&mut self, article: &Article, prints: &[Print]) {
-        for print in prints {
-            let known = self.articles.entry(article.id.0.to_string()).or_default();
-            *known.entry(print.clone()).or_default() += 1;
-        }
-    }
-
-    /// How many findings it knows.
-    pub(super) fn len(&self) -> usize {
-        self.articles.values().flat_map(BTreeMap::values).sum()
-    }
-
-    /// Writes a file, by path, rule and fingerprint.
-    pub(super) fn write(&self, file: &Path) -> Result<()> {
-        let mut bytes = Vec::new();
-        for (path, prints) in &self.articles {
-            for ((rule, fingerprint), &count) in prints {
-                let (path, rule, fingerprint) = (path.clone(), rule.clone(), fingerprint.clone());
-                serde_json::to_writer(&mut bytes, &Row { path, rule, fingerprint, count })?;
-                bytes.push(b'\n');
-            }
-        }
-        Output::create(file)?.finish(&bytes)
+        articles.values_mut().for_each(merge);
+        Ok(Self { articles })
     }
 
     /// Takes the findings out that are known. Gives their number, and what is known and was not found.
@@ -102,30 +107,99 @@ impl Baseline {
         selection: &Selection,
     ) -> (usize, Vec<Gone>) {
         let Some(known) = self.articles.get(&*article.id.0) else { return (0, Vec::new()) };
-        let mut left = known.clone();
-        let before = findings.len();
-        let mut prints = prints(article, findings).into_iter();
-        findings.retain(|_| {
-            let print = prints.next().and_then(|print| left.get_mut(&print)).filter(|left| **left > 0);
-            print.map(|left| *left -= 1).is_none()
-        });
+        let (mut left, before) = (known.clone(), findings.len());
+        let prints = prints(article, findings);
+        let mut known: Vec<bool> = prints.iter().map(|print| same(&mut left, print).is_some_and(take)).collect();
+        // What is left was written anew on one side, or is new.
+        for (print, known) in prints.iter().zip(&mut known).filter(|(_, known)| !**known) {
+            *known = left.iter_mut().find(|known| known.count > 0 && known.is_beside(print)).is_some_and(take);
+        }
+        let mut known = known.into_iter();
+        findings.retain(|_| !known.next().unwrap_or(false));
         let gone = if selection.is_partial() { Vec::new() } else { rest(&article.id.0, &left, selection) };
         (before - findings.len(), gone)
     }
 
     /// What is known of articles that are not there any more.
     pub(super) fn vanished(&self, present: &BTreeSet<String>, selection: &Selection) -> Vec<Gone> {
-        let vanished = self.articles.iter().filter(|(path, _)| !present.contains(*path) && !Path::new(path).exists());
+        let vanished =
+            self.articles.iter().filter(|(path, _)| !present.contains(&***path) && !Path::new(&***path).exists());
         vanished.flat_map(|(path, known)| rest(path, known, selection)).collect()
     }
 }
 
-fn rest(path: &str, left: &BTreeMap<Print, usize>, selection: &Selection) -> Vec<Gone> {
+impl Known {
+    /// Whether it stands at the words of a finding and of one of its sides.
+    fn is_beside(&self, print: &Print) -> bool {
+        let mut sides = self.sides.iter().zip(&print.sides);
+        *self.rule == *print.rule && sides.any(|(one, other)| one.is_some() && one == other)
+    }
+}
+
+/// What is known by a finding's fingerprint.
+fn same<'a>(known: &'a mut [Known], print: &Print) -> Option<&'a mut Known> {
+    let place = known.binary_search_by(|known| (&*known.rule, known.fingerprint).cmp(&(print.rule, print.fingerprint)));
+    place.ok().map(|at| &mut known[at])
+}
+
+/// Takes one of what is known so often, as long as there is one.
+fn take(known: &mut Known) -> bool {
+    let any = known.count > 0;
+    known.count -= u32::from(any);
+    any
+}
+
+/// Sorts, and counts what stands there twice: two baselines one behind the other are one.
+fn merge(known: &mut Vec<Known>) {
+    known.sort_unstable();
+    known.dedup_by(|again, first| {
+        let same = (&again.rule, again.fingerprint) == (&first.rule, first.fingerprint);
+        first.count += if same { again.count } else { 0 };
+        same
+    });
+    known.shrink_to_fit();
+}
+
+fn rest(path: &str, left: &[Known], selection: &Selection) -> Vec<Gone> {
     let mut rules: BTreeMap<&str, usize> = BTreeMap::new();
-    for ((rule, _), count) in left.iter().filter(|((rule, _), count)| **count > 0 && selection.runs(rule)) {
-        *rules.entry(rule).or_default() += count;
+    for known in left.iter().filter(|known| known.count > 0 && selection.runs(&known.rule)) {
+        *rules.entry(&known.rule).or_default() += known.count as usize;
     }
     rules.into_iter().map(|(rule, count)| Gone { path: path.to_owned(), rule: rule.to_owned(), count }).collect()
+}
+
+/// A baseline that is written article by article, by path, rule and fingerprint.
+pub(super) struct NewBaseline {
+    output: Output,
+    findings: usize,
+}
+
+impl NewBaseline {
+    /// Starts a file. An earlier one stays as it is until all of this one is there.
+    pub(super) fn create(file: &Path) -> Result<Self> {
+        Ok(Self { output: Output::create(file)?, findings: 0 })
+    }
+
+    /// Puts in what was found in an article.
+    pub(super) fn add(&mut self, article: &Article, prints: &[Print]) -> io::Result<()> {
+        let mut counts: BTreeMap<Print, u32> = BTreeMap::new();
+        for print in prints {
+            *counts.entry(*print).or_default() += 1;
+        }
+        self.findings += prints.len();
+        for (Print { rule, fingerprint, sides: [before, after] }, count) in counts {
+            let path = Cow::Borrowed(&*article.id.0);
+            let row = Row { path, rule: rule.into(), fingerprint, before, after, count };
+            serde_json::to_writer(&mut self.output, &row)?;
+            self.output.write_all(b"\n")?;
+        }
+        Ok(())
+    }
+
+    /// Gives the file its name; how many findings it knows.
+    pub(super) fn close(self) -> Result<usize> {
+        self.output.close().map(|()| self.findings)
+    }
 }
 
 /// The ids of some paths.

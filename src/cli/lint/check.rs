@@ -120,6 +120,14 @@ impl<'a> Checker<'a> {
         }
     }
 
+    /// The articles that are worth a look: of too many to be compared, those with lines that count.
+    pub(super) fn worth(&self, mut items: Vec<Item>) -> Vec<Item> {
+        if let Some(changed) = self.selection.changed().filter(|_| !self.fits(&items)) {
+            items.retain(|item| changed.has(item.path()));
+        }
+        items
+    }
+
     /// What the baseline knows of articles that are not there any more.
     pub(super) fn vanished(&self, items: &[Item]) -> Vec<Gone> {
         let Some(baseline) = &self.baseline else { return Vec::new() };

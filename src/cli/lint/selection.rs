@@ -1,9 +1,6 @@
 //! Which rules run and which lines count, beyond what the settings say.
 
-use std::{
-    borrow::Cow,
-    path::{Path, PathBuf},
-};
+use std::{borrow::Cow, path::Path};
 
 use super::{args::SelectionArgs, changed::Changed};
 use crate::{
@@ -32,13 +29,10 @@ impl Selection {
         };
         let select = names("--select", &args.select);
         let ignore = names("--ignore", &args.ignore);
-        let changed = match args.changed_from.as_deref().map(Changed::read).transpose() {
-            Ok(changed) => changed,
-            Err(problem) => {
-                problems.push(problem);
-                None
-            }
-        };
+        let changed = Changed::of(args).unwrap_or_else(|problem| {
+            problems.push(problem);
+            None
+        });
         (Self { select, ignore, changed }, problems)
     }
 
@@ -67,9 +61,9 @@ impl Selection {
         (self.select.is_empty() || self.select.iter().any(is)) && !self.ignore.iter().any(is)
     }
 
-    /// The files in which lines have changed, where that counts.
-    pub(super) fn changed_files(&self) -> Option<impl Iterator<Item = PathBuf>> {
-        self.changed.as_ref().map(Changed::files)
+    /// The lines that count, where not all do.
+    pub(super) fn changed(&self) -> Option<&Changed> {
+        self.changed.as_ref()
     }
 
     /// Keeps what stands on lines that count.

@@ -173,7 +173,7 @@ fn settings(args: &Lint, desk: &Desk) -> BTreeSet<PathBuf> {
 /// Watches folders that were named, and those of files: an editor that saves by renaming makes a new file.
 fn cover(watcher: &mut RecommendedWatcher, args: &Lint, settings: &BTreeSet<PathBuf>) {
     let here = [PathBuf::from(".")];
-    let paths = if args.shared.paths.is_empty() { &here[..] } else { &args.shared.paths };
+    let paths = if args.shared.names_nothing() { &here[..] } else { &args.shared.paths };
     for path in paths.iter().chain(settings) {
         let path = real(path);
         // What is not there has been told as such, and is watched as soon as its folder is.

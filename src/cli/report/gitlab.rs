@@ -7,7 +7,7 @@ use std::{
 
 use serde_json::json;
 
-use super::{Page, Reporter, Totals, fingerprint};
+use super::{Fingerprint, Page, Reporter, Totals};
 use crate::{
     cli::place::Place,
     rules::{Finding, Severity},
@@ -32,12 +32,12 @@ impl Reporter for GitLab {
     fn page(&mut self, page: &Page<'_>, out: &mut dyn Write) -> io::Result<()> {
         let mut seen = BTreeMap::new();
         for finding in page.findings {
-            let print = fingerprint(page.article, finding);
-            let again: &mut usize = seen.entry(print.clone()).or_default();
+            let print = Fingerprint::of(page.article, finding);
+            let again: &mut usize = seen.entry(print).or_default();
             *again += 1;
             out.write_all(if self.empty { b"\n" } else { b",\n" })?;
             self.empty = false;
-            serde_json::to_writer(&mut *out, &issue(page, finding, &print, *again))?;
+            serde_json::to_writer(&mut *out, &issue(page, finding, print, *again))?;
         }
         Ok(())
     }
@@ -48,7 +48,7 @@ impl Reporter for GitLab {
 }
 
 /// GitLab drops what has a fingerprint it has seen in the report: path and count tell equal findings apart.
-fn issue(page: &Page<'_>, finding: &Finding, print: &str, again: usize) -> serde_json::Value {
+fn issue(page: &Page<'_>, finding: &Finding, print: Fingerprint, again: usize) -> serde_json::Value {
     let severity = match finding.severity {
         Severity::Error => "critical",
         Severity::Warning => "major",
@@ -60,7 +60,7 @@ fn issue(page: &Page<'_>, finding: &Finding, print: &str, again: usize) -> serde
     json!({
         "description": finding.message,
         "check_name": format!("copydesk::{}", finding.rule),
-        "fingerprint": fingerprint::hash([path, print, &again.to_string()]),
+        "fingerprint": Fingerprint::hash([path, &print.to_string(), &again.to_string()]),
         "severity": severity,
         "location": { "path": path, "lines": { "begin": line, "end": end_line } },
     })

@@ -7,7 +7,7 @@ use std::{
 
 use serde_json::{Map, Value, json};
 
-use super::{Page, Reporter, Totals, fingerprint};
+use super::{Fingerprint, Page, Reporter, Totals};
 use crate::{
     cli::{
         explain,
@@ -79,7 +79,7 @@ fn result(page: &Page<'_>, finding: &Finding) -> Value {
         "level": level(finding.severity),
         "message": { "text": message(finding) },
         "locations": [{ "physicalLocation": physical(page.article, finding.span) }],
-        "partialFingerprints": { "copydesk/v1": fingerprint(page.article, finding) },
+        "partialFingerprints": { "copydesk/v1": Fingerprint::of(page.article, finding) },
         "properties": { "severity": finding.severity.name() },
     });
     let mut add = |key: &str, values: Vec<Value>| {

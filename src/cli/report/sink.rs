@@ -65,9 +65,7 @@ impl Target<'_> {
     fn write(&mut self, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
         match self {
             Self::Standard(out) => write(out),
-            Self::File(output) => {
-                write(output).map_err(|error| io::Error::other(format!("{}: {error}", output.path().display())))
-            }
+            Self::File(output) => write(output),
         }
     }
 }

@@ -174,6 +174,13 @@ fn walked(root: &Path, exclude: &Patterns, wanted: impl Fn(&Path) -> bool) -> (V
     (files, problems)
 }
 
+/// Whether a file that nobody has named would be found in its folder, as far as the configuration and its name tell.
+pub fn found(path: &Path, exclude: &Patterns) -> bool {
+    let hidden =
+        |part: Component<'_>| matches!(part, Component::Normal(name) if name.to_string_lossy().starts_with('.'));
+    is_article(path) && !path.components().any(hidden) && !exclude.cover_file(path)
+}
+
 /// Whether a file of a folder is an article: by its ending, and of JSON and XML by how it begins.
 fn is_article(path: &Path) -> bool {
     let may_be = || path.extension().is_some_and(|ending| ending == "json" || ending == "xml");

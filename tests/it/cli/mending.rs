@@ -39,6 +39,22 @@ fn what_a_baseline_knows_is_silent_where_it_moves_and_told_when_it_is_gone() {
 }
 
 #[test]
+fn a_word_mended_beside_a_known_finding_makes_it_no_new_one() {
+    let text = "16 June 2014\n\nIn Bagdad on Monday, critics said that the dredging would be too dear for the town.\n";
+    let dir = Dir::new().put("a.txt", text);
+    dir.run(&["lint", "--write-baseline"]).code(0);
+    let report = |text: &str| {
+        let dir = Dir::new().put("a.txt", text).put(LATER, read(&dir, LATER));
+        dir.run(&["lint", "--baseline", LATER, "--format", "jsonl", "--select", "vague-source"]).rows().len()
+    };
+    assert_eq!(report(&text.replace("In Bagdad on Monday", "Late on Tuesday in Baghdad")), 0);
+    assert_eq!(report(&text.replace("said that the dredging", "fear for the boats and")), 0);
+    let other =
+        text.replace("In Bagdad on Monday, critics said that", "Here and everywhere else critics of the port fear");
+    assert_eq!(report(&other), 1, "nothing beside it is the same");
+}
+
+#[test]
 fn a_baseline_that_cannot_be_read_is_told_and_nothing_is_let_through() {
     let dir = Dir::new().put("a.txt", super::LOOSE).put("bad.jsonl", "{\"path\":\"a.txt\"}\n");
     let ran = dir.run(&["lint", "--baseline", "none.jsonl"]).code(2);
