@@ -27,10 +27,11 @@ use super::{
     evidence,
     exit::Ending,
     loader::Loader,
+    outbox::{self, Outbox, Pieces},
     publisher::Publisher,
-    pull::{self, Leash},
+    pull,
     state::State,
-    stream::{Passed, Places},
+    stream::Places,
     view::Subject,
     watch::Watch,
 };
@@ -43,7 +44,7 @@ pub(super) struct Backend {
     publisher: Publisher,
     loader: Loader,
     ending: Arc<Ending>,
-    passed: Arc<Passed>,
+    outbox: Outbox,
     watch: Arc<Watch>,
 }
 
@@ -179,15 +180,19 @@ impl LanguageServer for Backend {
 
     async fn references(&self, params: lsp::ReferenceParams) -> Answer<Vec<lsp::Location>> {
         let (at, declared) = (params.text_document_position, params.context.include_declaration);
-        let (pieces, sending) = self.passed.stream(&self.client, params.partial_result_params.partial_result_token);
+        let token = params.partial_result_params.partial_result_token;
+        let (pieces, _leash) = Pieces::new(&self.outbox, token.as_ref());
         let places = Places::new(pieces);
         let answer = move |subject, offset| match subject {
             Subject::Article(view) => convert::references(&view, offset, declared, places),
             Subject::Dictionary(page) => dictionary::references(&page, offset, declared, places),
             Subject::Settings(_) => None,
         };
-        let (found, ()) = tokio::join!(self.at(&at.text_document.uri, at.position, answer), sending);
-        Ok(self.first(found.map(Places::rest)).await)
+        let found = self.at(&at.text_document.uri, at.position, answer).await;
+        if let Some(text) = self.first(found.map(Places::rest)).await {
+            outbox::leave(text);
+        }
+        Ok(None)
     }
 
     async fn document_symbol(&self, params: lsp::DocumentSymbolParams) -> Answer<lsp::DocumentSymbolResponse> {
@@ -224,12 +229,9 @@ impl LanguageServer for Backend {
         &self,
         params: lsp::WorkspaceDiagnosticParams,
     ) -> Result<lsp::WorkspaceDiagnosticReportResult> {
-        let (state, leash) = (Arc::clone(&self.state), Leash::default());
-        let stopped = Arc::clone(&leash.0);
-        let (pieces, sending) = self.passed.stream(&self.client, params.partial_result_params.partial_result_token);
-        let work = blocking(move || pull::workspace(&state, params.previous_result_ids, &stopped, &pieces));
-        let (report, ()) = tokio::join!(work, sending);
-        drop(leash);
+        let (state, token) = (Arc::clone(&self.state), params.partial_result_params.partial_result_token);
+        let (pieces, _leash) = Pieces::new(&self.outbox, token.as_ref());
+        let report = blocking(move || pull::workspace(&state, params.previous_result_ids, &pieces)).await;
         Ok(lsp::WorkspaceDiagnosticReportResult::Report(report.unwrap_or_default()))
     }
 

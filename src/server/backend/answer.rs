@@ -51,7 +51,7 @@ impl Backend {
     }
 
     /// The first of many; where there are more, that is said.
-    pub(super) async fn first<T>(&self, found: Option<(Vec<T>, bool)>) -> Option<Vec<T>> {
+    pub(super) async fn first<T>(&self, found: Option<(T, bool)>) -> Option<T> {
         let (first, more) = found?;
         if more {
             self.client.show_message(MessageType::INFO, MORE).await;

@@ -13,18 +13,18 @@ use crate::server::{
     convert::{self, dictionary},
     exit::{self, Ending},
     loader::Loader,
+    outbox::Outbox,
     publisher::Publisher,
     state::State,
-    stream::Passed,
     wishes::{SECTION, Wishes},
 };
 
 impl Backend {
-    pub(in crate::server) fn new(client: Client, ending: Arc<Ending>, passed: Arc<Passed>, state: State) -> Self {
+    pub(in crate::server) fn new(client: Client, ending: Arc<Ending>, outbox: Outbox, state: State) -> Self {
         let state = Arc::new(state);
         let publisher = Publisher::spawn(client.clone(), &state);
         let loader = Loader::spawn(client.clone(), &state, publisher.clone());
-        Self { client, state, publisher, loader, ending, passed, watch: Arc::default() }
+        Self { client, state, publisher, loader, ending, outbox, watch: Arc::default() }
     }
 
     /// Takes what the client says at first, and gives what it is offered.
