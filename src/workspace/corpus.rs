@@ -195,8 +195,12 @@ impl Corpus {
         let walked = numbers.len() * SORTED_ABOVE > self.len();
         let mut sorted = if walked { Vec::new() } else { numbers.clone() };
         sorted.sort_by_key(|number| self.indexed(*number).map(|indexed| &indexed.article.id));
+        let mut wanted = vec![false; if walked { self.slots.len() * PIECE } else { 0 }];
+        if walked {
+            numbers.iter().for_each(|number| wanted[*number as usize] = true);
+        }
         let all = self.numbers.values().copied().take(if walked { usize::MAX } else { 0 });
-        let walked = all.filter(move |number| numbers.binary_search(number).is_ok());
+        let walked = all.filter(move |number| wanted[*number as usize]);
         walked.chain(sorted).filter_map(|number| self.indexed(number)).map(|indexed| &indexed.article)
     }
 
