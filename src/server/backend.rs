@@ -6,7 +6,7 @@ mod tasks;
 
 use std::{
     future::{Ready, ready},
-    sync::Arc,
+    sync::{Arc, atomic::AtomicBool},
 };
 
 use serde_json::{Value, json};
@@ -20,7 +20,7 @@ use super::{
     blocking::blocking,
     commands,
     convert::{
-        self, Jump, calls, complete, dictionary, find, marks,
+        self, Jump, calls, complete, dictionary, marks,
         order::{self, Order},
         rename, report, settings, shape, types,
     },
@@ -46,6 +46,8 @@ pub(super) struct Backend {
     ending: Arc<Ending>,
     outbox: Outbox,
     watch: Arc<Watch>,
+    /// Whether somebody reads in the background what a question over all articles left.
+    reads_on: Arc<AtomicBool>,
 }
 
 impl Backend {
@@ -263,12 +265,7 @@ impl LanguageServer for Backend {
     }
 
     async fn symbol(&self, params: lsp::WorkspaceSymbolParams) -> Answer<Vec<lsp::SymbolInformation>> {
-        let (state, shelf) = (Arc::clone(&self.state), self.state.shelf());
-        Ok(blocking(move || {
-            let dictionary = &shelf.desk.settings().dictionary;
-            find::found(&shelf, state.finder.find(&shelf.corpus, dictionary, &params.query))
-        })
-        .await)
+        Ok(self.search(params.query).await)
     }
 
     async fn folding_range(&self, params: lsp::FoldingRangeParams) -> Answer<Vec<lsp::FoldingRange>> {
@@ -372,10 +369,7 @@ impl LanguageServer for Backend {
 
     async fn execute_command(&self, params: lsp::ExecuteCommandParams) -> Answer<Value> {
         match order::order(&params).map_err(refused)? {
-            Order::Actors(limit) => {
-                let (state, shelf) = (Arc::clone(&self.state), self.state.shelf());
-                Ok(blocking(move || report::actors(&shelf, &state.cast, limit)).await)
-            }
+            Order::Actors(limit) => Ok(self.actors(limit).await),
             Order::Report(id) => self.told(&id, |view| Ok(report::report(&view))).await.map(Some),
             Order::Add(id, name) => {
                 let added = self.told(&id, move |view| commands::add(&view, &name)).await?;

@@ -24,7 +24,7 @@ impl Backend {
         let state = Arc::new(state);
         let publisher = Publisher::spawn(client.clone(), &state);
         let loader = Loader::spawn(client.clone(), &state, publisher.clone());
-        Self { client, state, publisher, loader, ending, outbox, watch: Arc::default() }
+        Self { client, state, publisher, loader, ending, outbox, watch: Arc::default(), reads_on: Arc::default() }
     }
 
     /// Takes what the client says at first, and gives what it is offered.

@@ -125,6 +125,29 @@ async fn a_long_reading_is_shown_from_its_begin_to_its_end() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_search_looks_through_so_many_articles_at_once_and_says_how_many_are_left() {
+    let (_dir, mut client, _) = large(600).await;
+    client.wait(step("end")).await;
+    let last = json!({ "query": "99.txt" });
+    assert_eq!(client.request("workspace/symbol", last.clone()).await.as_array().unwrap().len(), 4);
+    let told = client.wait(|message| message["method"] == "window/showMessage").await;
+    // 600 and the draft.
+    assert_eq!(told["params"]["message"], "89 articles are not looked through yet; ask again in a moment");
+    while client.request("workspace/symbol", last.clone()).await.as_array().unwrap().len() < 6 {}
+    let order = json!({ "command": "copydesk.actors" });
+    loop {
+        let cast = client.request("workspace/executeCommand", order.clone()).await;
+        let maliki = &cast["actors"][0];
+        assert_eq!((&maliki["id"], &cast["articles"]), (&json!("nouri-al-maliki"), &json!(601)));
+        assert_eq!(maliki["articles"].as_u64().unwrap() + cast["unread"].as_u64().unwrap(), 601);
+        if cast["unread"] == 0 {
+            break;
+        }
+    }
+    assert!(client.leave().await);
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn articles_from_the_cache_answer_as_those_that_were_read() {
     let (dir, cache) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
     for number in 0..40 {
