@@ -137,9 +137,9 @@ async fn a_search_looks_through_so_many_articles_at_once_and_says_how_many_are_l
     let order = json!({ "command": "copydesk.actors" });
     loop {
         let cast = client.request("workspace/executeCommand", order.clone()).await;
-        let maliki = &cast["actors"][0];
-        assert_eq!((&maliki["id"], &cast["articles"]), (&json!("nouri-al-maliki"), &json!(601)));
-        assert_eq!(maliki["articles"].as_u64().unwrap() + cast["unread"].as_u64().unwrap(), 601);
+        let maliki = cast["actors"].as_array().unwrap().iter().find(|one| one["id"] == "nouri-al-maliki");
+        assert_eq!(cast["articles"], 601);
+        assert_eq!(maliki.unwrap()["articles"].as_u64().unwrap() + cast["unread"].as_u64().unwrap(), 601);
         if cast["unread"] == 0 {
             break;
         }
