@@ -118,7 +118,7 @@ fn rules_share(articles: &[(String, String)], dictionary: &Dictionary) {
 fn lint(articles: &[(String, String)], dictionary: &Dictionary, count: usize) -> usize {
     let corpus = corpus(articles, dictionary, count);
     let settings = RuleTable::new();
-    let context = |article| Context { article, dictionary, corpus: &corpus, settings: &settings };
+    let context = |article| Context::new(article, dictionary, &corpus, &settings);
     corpus.articles().map(|article| rules::check(&context(article)).len()).sum()
 }
 

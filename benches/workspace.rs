@@ -142,7 +142,7 @@ fn changes(mut corpus: Corpus, dictionary: &Dictionary) {
         corpus.put(Indexed::of(Arc::clone(&article)));
         taken.push(taking.elapsed());
         let checking = Instant::now();
-        let context = Context { article: &article, dictionary, corpus: &corpus, settings: &settings };
+        let context = Context::new(&article, dictionary, &corpus, &settings);
         black_box(rules::check(&context));
         checked.push(checking.elapsed());
         whole.push(start.elapsed());

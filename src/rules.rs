@@ -22,6 +22,7 @@ mod moments;
 mod narration;
 mod near_names;
 mod office;
+mod overview;
 mod own_names;
 mod place;
 mod public_record;

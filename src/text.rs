@@ -2,6 +2,7 @@
 
 mod abbreviation;
 pub mod block;
+pub mod concordance;
 pub mod document;
 pub mod fold;
 pub mod front_matter;
@@ -17,6 +18,7 @@ mod whole;
 pub mod word;
 
 pub use block::{Block, BlockKind};
+pub use concordance::Concordance;
 pub use document::{Document, Edit};
 pub use furniture::{Furniture, furniture};
 pub use markup::{Format, Prose, Structure};

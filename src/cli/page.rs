@@ -63,7 +63,7 @@ impl<'a> Page<'a> {
         let articles: Vec<_> = desk.corpus.articles().collect();
         let told = |article: &&Arc<Article>| {
             let settings = &*desk.config.rules_at(&article.path);
-            let context = Context { article, dictionary: &desk.dictionary, corpus: &desk.corpus, settings };
+            let context = Context::new(article, &desk.dictionary, &desk.corpus, settings);
             let mut findings = rules::check(&context);
             findings.retain(|finding| finding.severity >= Severity::Warning);
             let facts = &article.facts;

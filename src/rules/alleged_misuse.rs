@@ -32,14 +32,11 @@ static ACCUSERS: WordList = WordList::of(
 fn check(context: &Context<'_>) -> Vec<Finding> {
     let narration = Narration::of(context);
     let mut findings = Vec::new();
-    for (index, sentence) in narration.sentences() {
-        for word in sentence.words.clone().filter(|&word| !narration.is_quoted(word)) {
-            findings.extend(match narration.folded(word) {
-                "allegedly" => doubled(narration, sentence, word),
-                "alleged" => doubted(narration, index, word),
-                _ => None,
-            });
-        }
+    for (index, word) in narration.places(["allegedly", "alleged"]) {
+        findings.extend(match narration.folded(word) {
+            "allegedly" => doubled(narration, &narration.layout().sentences[index], word),
+            _ => doubted(narration, index, word),
+        });
     }
     findings
 }

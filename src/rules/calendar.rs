@@ -13,18 +13,20 @@ use crate::analysis::date::{self, Stated};
 /// A day that is further than this from the article's own may belong to another year.
 const HALF_A_YEAR: i32 = 182;
 
+/// The folded names of the weekdays.
+pub(crate) const WEEKDAYS: [(&str, Weekday); 7] = [
+    ("monday", Weekday::Monday),
+    ("tuesday", Weekday::Tuesday),
+    ("wednesday", Weekday::Wednesday),
+    ("thursday", Weekday::Thursday),
+    ("friday", Weekday::Friday),
+    ("saturday", Weekday::Saturday),
+    ("sunday", Weekday::Sunday),
+];
+
 /// The weekday of a name.
 pub(crate) fn weekday(folded: &str) -> Option<Weekday> {
-    Some(match folded {
-        "monday" => Weekday::Monday,
-        "tuesday" => Weekday::Tuesday,
-        "wednesday" => Weekday::Wednesday,
-        "thursday" => Weekday::Thursday,
-        "friday" => Weekday::Friday,
-        "saturday" => Weekday::Saturday,
-        "sunday" => Weekday::Sunday,
-        _ => return None,
-    })
+    WEEKDAYS.iter().find(|(name, _)| *name == folded).map(|(_, weekday)| *weekday)
 }
 
 /// The name of a weekday.

@@ -28,13 +28,11 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
         DateSource::FrontMatter | DateSource::Dateline | DateSource::Line | DateSource::Text
     );
     let Some(own) = facts.date.date.filter(|_| stated) else { return Vec::new() };
-    let mut findings = Vec::new();
-    for (sentence, _) in narration.sentences() {
-        findings.extend(another_today(narration, sentence, own));
-        let moments = moments::in_sentence(narration, sentence);
-        findings.extend(moments.iter().filter_map(|moment| named_twice(narration, moment, own)));
-        findings.extend(moments.iter().filter_map(|moment| early_weekend(narration, sentence, moment, own)));
-    }
+    let moments = moments::all(narration);
+    let mut findings: Vec<_> =
+        narration.sentences().filter_map(|(sentence, _)| another_today(narration, sentence, own)).collect();
+    findings.extend(moments.iter().filter_map(|(_, moment)| named_twice(narration, moment, own)));
+    findings.extend(moments.iter().filter_map(|moment| early_weekend(narration, &moments, moment, own)));
     findings
 }
 
@@ -79,19 +77,24 @@ fn named_twice(narration: Narration<'_>, moment: &Moment, own: Date) -> Option<F
 }
 
 /// `over the weekend` of what has happened, beside `On Friday`, in an article of that Friday: it was written later.
-fn early_weekend(narration: Narration<'_>, sentence: usize, moment: &Moment, own: Date) -> Option<Finding> {
+fn early_weekend(
+    narration: Narration<'_>,
+    moments: &[(usize, Moment)],
+    (sentence, moment): &(usize, Moment),
+    own: Date,
+) -> Option<Finding> {
     if moment.when != When::Weekend || !matches!(own.weekday(), Weekday::Thursday | Weekday::Friday) {
         return None;
     }
     let layout = narration.layout();
     let first = layout.folded(moment.words.start);
-    if first == "last" || !is_past(narration, sentence) {
+    if first == "last" || !is_past(narration, *sentence) {
         return None;
     }
-    let block = layout.sentences[sentence].block;
-    let beside = layout.sentences_in(block).filter(|&other| is_past(narration, other)).find_map(|other| {
-        let mut moments = moments::in_sentence(narration, other).into_iter();
-        moments.find(|other| other.when == When::Weekday(own.weekday()))
+    let block = layout.sentences[*sentence].block;
+    let (_, beside) = moments.iter().find(|(other, moment)| {
+        let beside = layout.sentences[*other].block == block && is_past(narration, *other);
+        beside && moment.when == When::Weekday(own.weekday())
     })?;
     let weekday = calendar::name(own.weekday());
     let message = format!(
@@ -99,7 +102,7 @@ fn early_weekend(narration: Narration<'_>, sentence: usize, moment: &Moment, own
         day(own)
     );
     let found = finding(narration, moment.words.clone(), message);
-    Some(found.related(narration.span(beside.words), "told as past, too"))
+    Some(found.related(narration.span(beside.words.clone()), "told as past, too"))
 }
 
 /// Whether a sentence tells what has happened.

@@ -1,5 +1,8 @@
 //! What a rule may look at.
 
+use std::cell::OnceCell;
+
+use super::overview::Overview;
 use crate::{
     analysis::{Facts, Genre},
     dictionary::Dictionary,
@@ -8,7 +11,6 @@ use crate::{
 };
 
 /// One article among the others.
-#[derive(Clone, Copy)]
 pub struct Context<'a> {
     /// The article.
     pub article: &'a Article,
@@ -18,9 +20,20 @@ pub struct Context<'a> {
     pub corpus: &'a Corpus,
     /// What the settings say of the rules.
     pub settings: &'a RuleTable,
+    overview: OnceCell<Overview>,
 }
 
 impl<'a> Context<'a> {
+    /// An article among all articles, for which some settings hold.
+    pub fn new(article: &'a Article, dictionary: &'a Dictionary, corpus: &'a Corpus, settings: &'a RuleTable) -> Self {
+        Self { article, dictionary, corpus, settings, overview: OnceCell::new() }
+    }
+
+    /// What many rules ask of the article.
+    pub(super) fn overview(&self) -> &Overview {
+        self.overview.get_or_init(|| Overview::of(self.facts()))
+    }
+
     /// What is known of the article.
     pub fn facts(&self) -> &'a Facts {
         &self.article.facts

@@ -1,6 +1,8 @@
 //! Figures that nobody stands behind: the numbers of sentences in the narrator's own voice.
 
-use std::{collections::HashSet, ops::Range};
+use std::ops::Range;
+
+use rustc_hash::FxHashSet;
 
 use super::{
     calendar,
@@ -33,11 +35,10 @@ pub(crate) fn unsourced(narration: Narration<'_>) -> Vec<Figure> {
     let layout = narration.layout();
     let covered = Covered::of(narration);
     let mut found = Vec::new();
-    let mut polled = false;
+    let own = |word: &usize| narration.is_own(layout.sentence_of(*word));
+    let polls = POLLS.into_iter().filter_map(|form| narration.everywhere(form).find(own)).min();
     for (sentence, place) in narration.sentences() {
-        polled |= place.words.clone().any(|word| {
-            matches!(layout.folded(word), "poll" | "polls" | "polling" | "pollster" | "survey" | "surveyed")
-        });
+        let polled = polls.is_some_and(|first| first < place.words.end);
         if covered.has_source(narration, sentence) || layout.kind_of(sentence) != BlockKind::Body {
             continue;
         }
@@ -62,6 +63,8 @@ pub(crate) fn unsourced(narration: Narration<'_>) -> Vec<Figure> {
     found
 }
 
+const POLLS: [&str; 6] = ["poll", "polls", "polling", "pollster", "survey", "surveyed"];
+
 /// What somebody stands behind.
 struct Covered<'a> {
     /// By sentence.
@@ -69,7 +72,7 @@ struct Covered<'a> {
     /// Whether what a sentence says carries over to the next: somebody says it, rather than hopes it.
     carried: Vec<bool>,
     /// The numbers of covered sentences.
-    numbers: HashSet<&'a str>,
+    numbers: FxHashSet<&'a str>,
 }
 
 impl<'a> Covered<'a> {

@@ -38,13 +38,9 @@ const SIDES: [(&str, f64); 4] = [("northern", 0.0), ("eastern", 90.0), ("souther
 fn check(context: &Context<'_>) -> Vec<Finding> {
     let narration = Narration::of(context);
     let mut findings = Vec::new();
-    for (index, sentence) in narration.sentences() {
-        for word in sentence.words.clone().filter(|&word| !narration.is_quoted(word)) {
-            let next = narration.folded(word + 1);
-            if matches!(next, "neighbour" | "neighbor") && SIDES.iter().any(|(side, _)| *side == narration.folded(word))
-            {
-                findings.extend(finding(narration, index, word));
-            }
+    for (index, word) in narration.places(SIDES.map(|(side, _)| side)) {
+        if matches!(narration.folded(word + 1), "neighbour" | "neighbor") {
+            findings.extend(finding(narration, index, word));
         }
     }
     findings

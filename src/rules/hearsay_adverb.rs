@@ -30,18 +30,18 @@ const ADVERBS: [&str; 6] = ["reportedly", "allegedly", "supposedly", "purportedl
 fn check(context: &Context<'_>) -> Vec<Finding> {
     let narration = Narration::of(context);
     let mut findings = Vec::new();
-    for (index, sentence) in narration.sentences() {
-        for word in sentence.words.clone().filter(|&word| !narration.is_quoted(word)) {
-            let folded = narration.folded(word);
-            let is_adverb = context.admits(&RULE, folded, ADVERBS.contains(&folded));
-            if !is_adverb && !is_aside(narration, sentence, word) || is_owned(narration, word) {
-                continue;
-            }
-            if !is_adverb {
-                findings.push(aside(narration, word));
-            } else if !is_backed(narration, index, word) {
-                findings.push(adverb(context, narration, index, word));
-            }
+    let added = context.said(RULE.id).extend.iter().map(String::as_str);
+    for (index, word) in narration.places(ADVERBS.into_iter().chain(["it"]).chain(added)) {
+        let folded = narration.folded(word);
+        let is_adverb = context.admits(&RULE, folded, ADVERBS.contains(&folded));
+        let sentence = &narration.layout().sentences[index];
+        if !is_adverb && !is_aside(narration, sentence, word) || is_owned(narration, word) {
+            continue;
+        }
+        if !is_adverb {
+            findings.push(aside(narration, word));
+        } else if !is_backed(narration, index, word) {
+            findings.push(adverb(context, narration, index, word));
         }
     }
     findings

@@ -36,14 +36,14 @@ pub(crate) enum When {
     Stretch,
 }
 
-/// The moments of a sentence's own words, from left to right.
-pub(crate) fn in_sentence(narration: Narration<'_>, sentence: usize) -> Vec<Moment> {
-    let words = narration.layout().sentences[sentence].words.clone();
-    let (mut found, mut at) = (Vec::new(), words.start);
-    while at < words.end {
-        let moment = if narration.is_quoted(at) { None } else { moment(narration, at, words.clone()) };
-        at = moment.as_ref().map_or(at + 1, |moment: &Moment| moment.words.end);
-        found.extend(moment);
+/// The moments of the copy's own words with their sentences, from left to right.
+pub(crate) fn all(narration: Narration<'_>) -> Vec<(usize, Moment)> {
+    let mut found: Vec<(usize, Moment)> = Vec::new();
+    for (sentence, at) in narration.places(OPENERS.iter()) {
+        if found.last().is_none_or(|(_, last)| last.words.end <= at) {
+            let words = narration.layout().sentences[sentence].words.clone();
+            found.extend(moment(narration, at, words).map(|moment| (sentence, moment)));
+        }
     }
     found
 }
@@ -53,9 +53,6 @@ static OPENERS: WordList =
     WordList::of("yesterday today tonight tomorrow last this next over at during in for within on");
 
 fn moment(narration: Narration<'_>, at: usize, sentence: Range<usize>) -> Option<Moment> {
-    if !OPENERS.has(narration.folded(at)) {
-        return None;
-    }
     let day = || day(narration, at, sentence.clone());
     let (words, when) = day()
         .or_else(|| weekend(narration, at))

@@ -2,11 +2,11 @@
 
 use std::ops::Range;
 
-use super::{Context, word_list::WordList};
+use super::{Context, overview::Overview, word_list::WordList};
 use crate::{
     analysis::{Attribution, Coverage, Facts, Layout, Mention, SourceClass, Who, mention::in_sentence},
     dictionary::{Dictionary, Kind, lexicon::LEXICON},
-    text::{Block, BlockKind, Sentence, Span, Word},
+    text::{BlockKind, Sentence, Span, Word},
     workspace::{RuleSettings, RuleTable},
 };
 
@@ -19,18 +19,15 @@ pub(crate) struct Narration<'a> {
     pub(crate) dictionary: &'a Dictionary,
     /// What the settings say of the rules.
     settings: &'a RuleTable,
+    /// What many rules ask.
+    overview: &'a Overview,
 }
-
-/// The most words of a headline or its deck.
-pub(crate) const DISPLAY_WORDS: usize = 20;
-/// The most words of a crosshead.
-const CROSSHEAD_WORDS: usize = 6;
 
 impl<'a> Narration<'a> {
     /// The narration of the context's article.
-    pub(crate) fn of(context: &Context<'a>) -> Self {
-        let facts = context.facts();
-        Self { facts, dictionary: context.dictionary, settings: context.settings }
+    pub(crate) fn of(context: &'a Context<'a>) -> Self {
+        let Context { dictionary, settings, .. } = *context;
+        Self { facts: context.facts(), dictionary, settings, overview: context.overview() }
     }
 
     /// The article as it is read.
@@ -45,59 +42,13 @@ impl<'a> Narration<'a> {
 
     /// Whether a sentence stands in the copy proper.
     pub(crate) fn is_own(self, sentence: usize) -> bool {
-        let block = self.layout().sentences[sentence].block;
-        let Block { kind, span } = self.layout().blocks[block];
-        matches!(kind, BlockKind::Body | BlockKind::LeadIn)
-            && block < self.layout().others
-            && !is_embedded(span.of(self.text()))
+        self.overview.is_own(self.layout().sentences[sentence].block)
     }
 
     /// Whether a sentence may be display type that nothing marks as such: a second headline, a deck, a crosshead, an
     /// abstract.
     pub(crate) fn is_display(self, sentence: usize) -> bool {
-        let layout = self.layout();
-        let block = layout.sentences[sentence].block;
-        let short = || layout.words.inside(layout.blocks[block].span).len() <= DISPLAY_WORDS;
-        self.may_be_head(block) && short() || self.is_deck(block) || self.is_crosshead(block) || self.is_abstract(block)
-    }
-
-    /// Whether a block is the deck of a headline that ends with a semicolon.
-    pub(crate) fn is_deck(self, block: usize) -> bool {
-        let start = self.layout().blocks[block].span.start();
-        (1..=2).contains(&block) && self.text()[..start].trim_end().ends_with(';')
-    }
-
-    /// Whether a block between paragraphs is a few words that nobody says: `The Holm factor.`
-    fn is_crosshead(self, block: usize) -> bool {
-        let layout = self.layout();
-        if layout.sentences_in(block).len() != 1 {
-            return false;
-        }
-        let words = layout.words.inside(layout.blocks[block].span);
-        let between = block > 0 && layout.blocks.get(block + 1).is_some_and(|next| next.kind == BlockKind::Body);
-        between
-            && words.clone().filter(|&word| layout.word(word).counts()).count() <= CROSSHEAD_WORDS
-            && layout.sentences_in(block).all(|sentence| self.facts.coverage[sentence] == Coverage::Narrator)
-            && !words.into_iter().any(|word| layout.is_quoted(word))
-    }
-
-    /// Whether a block may be the headline or its deck by its place: one sentence that opens a longer article of which
-    /// nothing tells the title.
-    pub(crate) fn may_be_head(self, block: usize) -> bool {
-        let layout = self.layout();
-        block <= 1 && self.facts.title.is_none() && layout.blocks.len() > 4 && layout.sentences_in(block).len() == 1
-    }
-
-    /// Whether a block stands in the abstract that an archive has put before the text.
-    fn is_abstract(self, block: usize) -> bool {
-        let layout = self.layout();
-        let opens = |block: usize, word: &str| {
-            let first = layout.words.inside(layout.blocks[block].span).start;
-            layout.written(first) == word
-        };
-        let start = (0..layout.blocks.len().min(4)).find(|&start| opens(start, "ABSTRACT"));
-        let end = start.and_then(|start| (start..layout.blocks.len().min(start + 6)).find(|&end| opens(end, "FULL")));
-        start.is_some_and(|start| (start..=end.unwrap_or(start)).contains(&block))
+        self.overview.is_display(self.layout().sentences[sentence].block)
     }
 
     /// The sentences of the copy proper, with their indices.
@@ -107,8 +58,34 @@ impl<'a> Narration<'a> {
 
     /// The sentences of the copy that nobody but the narrator stands behind.
     pub(crate) fn bare(self) -> impl Iterator<Item = (usize, &'a Sentence)> {
-        let bare = move |index: usize| self.facts.coverage[index] == Coverage::Narrator;
-        self.sentences().filter(move |&(index, _)| self.layout().kind_of(index) == BlockKind::Body && bare(index))
+        self.sentences().filter(move |&(index, _)| self.is_bare(index))
+    }
+
+    /// Whether a sentence of the copy is one that nobody but the narrator stands behind.
+    fn is_bare(self, sentence: usize) -> bool {
+        self.layout().kind_of(sentence) == BlockKind::Body && self.facts.coverage[sentence] == Coverage::Narrator
+    }
+
+    /// All places of a folded form in the article, from left to right.
+    pub(crate) fn everywhere(self, folded: &'a str) -> impl Iterator<Item = usize> + 'a {
+        self.overview.concordance.places(&self.layout().words, folded)
+    }
+
+    /// The places of some folded forms in the copy proper outside quotation marks, from left to right, with their sentences.
+    pub(crate) fn places<'w: 'a>(self, forms: impl IntoIterator<Item = &'w str>) -> Vec<(usize, usize)> {
+        let own = |&(sentence, word): &(usize, usize)| self.is_own(sentence) && !self.is_quoted(word);
+        let places = forms.into_iter().flat_map(|form| self.everywhere(form));
+        let mut places: Vec<_> = places.map(|word| (self.layout().sentence_of(word), word)).filter(own).collect();
+        places.sort_unstable();
+        places.dedup();
+        places
+    }
+
+    /// The same in the sentences that nobody but the narrator stands behind.
+    pub(crate) fn bare_places<'w: 'a>(self, forms: impl IntoIterator<Item = &'w str>) -> Vec<(usize, usize)> {
+        let mut places = self.places(forms);
+        places.retain(|&(sentence, _)| self.is_bare(sentence));
+        places
     }
 
     /// Whether a word of a sentence outside quotation marks is on a list.
@@ -196,13 +173,6 @@ impl<'a> Narration<'a> {
     pub(crate) fn kind(self, who: Who) -> Kind {
         who.kind(self.dictionary)
     }
-}
-
-/// Whether a paragraph is another page's markup that came along as text: `<tweet author="…">…</tweet>`.
-fn is_embedded(text: &str) -> bool {
-    let opens =
-        |text: &str| text.strip_prefix('<').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_alphabetic()));
-    opens(text.trim_start()) && text.trim_end().ends_with(['>', '.'])
 }
 
 /// Whether an attribution has a source that a reader can weigh.

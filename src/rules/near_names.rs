@@ -3,7 +3,9 @@
 //! Most words that resemble a name are another name, so nothing is taken for a slip without evidence beside the letters:
 //! the rest of the name, the bearer's title, or the right spelling elsewhere in the article.
 
-use std::{collections::HashMap, ops::Range};
+use std::ops::Range;
+
+use rustc_hash::FxHashMap;
 
 use super::{
     narration::{Narration, among},
@@ -31,7 +33,7 @@ pub(crate) struct Candidate {
 
 /// The slips of an article, in their order.
 pub(crate) fn candidates(narration: Narration<'_>) -> Vec<Candidate> {
-    let mut known: HashMap<&str, Vec<Near>> = HashMap::new();
+    let mut known: FxHashMap<&str, Vec<Near>> = FxHashMap::default();
     let mut found = Vec::new();
     for (_, sentence) in narration.sentences() {
         for word in sentence.words.clone().filter(|&word| is_name_like(narration, word)) {
@@ -51,11 +53,10 @@ pub(crate) fn candidates(narration: Narration<'_>) -> Vec<Candidate> {
 /// A capitalised word of plain letters outside quotations that is no listed actor's own.
 pub(super) fn is_name_like(narration: Narration<'_>, index: usize) -> bool {
     let Word { case, .. } = narration.word(index);
-    let folded = narration.folded(index);
-    case == Case::Title
-        && folded.len() >= 5
-        && folded.bytes().all(|b| b.is_ascii_lowercase())
-        && !narration.is_quoted(index)
+    case == Case::Title && !narration.is_quoted(index) && {
+        let folded = narration.folded(index);
+        folded.len() >= 5 && folded.bytes().all(|b| b.is_ascii_lowercase())
+    }
 }
 
 /// Takes a near name for a slip when the evidence allows it.
@@ -204,7 +205,8 @@ fn has_rare_given_name(narration: Narration<'_>, near: Near) -> bool {
 fn occurrences(narration: Narration<'_>, words: &Range<usize>) -> usize {
     let name: Vec<&str> = words.clone().map(|word| narration.folded(word)).filter(|word| !word.is_empty()).collect();
     let phrase = name.join(" ") + " ";
-    (0..narration.layout().words.len()).filter(|&word| narration.phrase_at(word, &phrase).is_some()).count()
+    let first = name.first().copied().unwrap_or_default();
+    narration.everywhere(first).filter(|&word| narration.phrase_at(word, &phrase).is_some()).count()
 }
 
 /// Whether a title of the actor's stands before the words.
@@ -274,8 +276,7 @@ fn body(narration: Narration<'_>, word: usize, near: Near) -> bool {
 
 /// Whether the article also has the word without a capital.
 pub(super) fn is_ordinary(narration: Narration<'_>, word: usize) -> bool {
-    let (layout, folded) = (narration.layout(), narration.folded(word));
-    (0..layout.words.len()).any(|other| layout.word(other).case == Case::Lower && layout.folded(other) == folded)
+    narration.everywhere(narration.folded(word)).any(|other| narration.word(other).case == Case::Lower)
 }
 
 pub(super) fn opens_sentence(narration: Narration<'_>, word: usize) -> bool {

@@ -76,8 +76,7 @@ fn slip(narration: Narration<'_>, surnames: &BTreeMap<&str, Span>, word: usize) 
 
 /// How often the article has a word with a capital.
 fn count(narration: Narration<'_>, folded: &str) -> usize {
-    let words = 0..narration.layout().words.len();
-    words.filter(|&word| narration.folded(word) == folded && narration.word(word).capital).count()
+    narration.everywhere(folded).filter(|&word| narration.word(word).capital).count()
 }
 
 /// Whether typists make such slips: two letters in each other's place, one doubled, a vowel wrong, left out or too many.

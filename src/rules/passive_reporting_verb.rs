@@ -21,10 +21,14 @@ pub(crate) static RULE: Rule = Rule {
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
     let narration = Narration::of(context);
-    let is_added = |word: usize| context.said(RULE.id).extend.contains(narration.folded(word));
+    let added = &context.said(RULE.id).extend;
+    let is_added = |word: usize| added.contains(narration.folded(word));
+    let participles = PARTICIPLES.iter().map(|(form, _)| *form).chain(ASKING);
+    let places = narration.places(participles.chain(added.iter().map(String::as_str)));
     let mut findings = Vec::new();
-    for (_, sentence) in narration.sentences().filter(|(index, _)| !narration.is_display(*index)) {
-        let words = sentence.words.clone().filter(|&word| !narration.is_quoted(word));
+    for places in places.chunk_by(|one, next| one.0 == next.0) {
+        let sentence = &narration.layout().sentences[places[0].0];
+        let words = places.iter().filter(|(index, _)| !narration.is_display(*index)).map(|(_, word)| *word);
         let passives: Vec<Passive> = words
             .filter(|&word| context.admits(&RULE, narration.folded(word), true))
             .filter_map(|word| Passive::at(narration, word, &sentence.words, is_added(word)))
@@ -86,25 +90,47 @@ enum Follows {
     Noun,
 }
 
+/// The participles that report, with what must follow them.
+const PARTICIPLES: [(&str, Follows); 25] = [
+    ("heralded", Follows::Anything),
+    ("believed", Follows::ClauseOrTo),
+    ("thought", Follows::ClauseOrTo),
+    ("understood", Follows::ClauseOrTo),
+    ("alleged", Follows::ClauseOrTo),
+    ("rumored", Follows::ClauseOrTo),
+    ("rumoured", Follows::ClauseOrTo),
+    ("feared", Follows::ClauseOrTo),
+    ("assumed", Follows::ClauseOrTo),
+    ("presumed", Follows::ClauseOrTo),
+    ("said", Follows::Clause),
+    ("claimed", Follows::Clause),
+    ("reported", Follows::Clause),
+    ("hoped", Follows::Clause),
+    ("suggested", Follows::Clause),
+    ("argued", Follows::Clause),
+    ("expected", Follows::Clause),
+    ("regarded", Follows::As),
+    ("viewed", Follows::As),
+    ("perceived", Follows::As),
+    ("hailed", Follows::As),
+    ("touted", Follows::As),
+    ("seen", Follows::AsOrTo),
+    ("estimated", Follows::Amount),
+    ("considered", Follows::Noun),
+];
+
+/// The participles that ask.
+const ASKING: [&str; 3] = ["posed", "asked", "raised"];
+
 fn follows(participle: &str) -> Option<Follows> {
-    Some(match participle {
-        "heralded" => Follows::Anything,
-        "believed" | "thought" | "understood" | "alleged" | "rumored" | "rumoured" | "feared" | "assumed"
-        | "presumed" => Follows::ClauseOrTo,
-        "said" | "claimed" | "reported" | "hoped" | "suggested" | "argued" | "expected" => Follows::Clause,
-        "regarded" | "viewed" | "perceived" | "hailed" | "touted" => Follows::As,
-        "seen" => Follows::AsOrTo,
-        "estimated" => Follows::Amount,
-        "considered" => Follows::Noun,
-        _ => return None,
-    })
+    PARTICIPLES.iter().find(|(form, _)| *form == participle).map(|(_, follows)| *follows)
 }
 
 impl Passive {
     /// The passive whose participle is word `index`; one that the settings add must have a clause behind it.
     fn at(narration: Narration<'_>, index: usize, sentence: &Range<usize>, is_added: bool) -> Option<Self> {
         let participle = narration.folded(index);
-        if matches!(participle, "posed" | "asked" | "raised") {
+        if ASKING.contains(&participle) {
             return question(narration, index, sentence);
         }
         let follows = follows(participle).or(is_added.then_some(Follows::Clause))?;

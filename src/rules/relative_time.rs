@@ -19,14 +19,12 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
     let narration = Narration::of(context);
     let mut told: Vec<String> = Vec::new();
     let mut findings = Vec::new();
-    for (sentence, _) in narration.sentences() {
-        for moment in moments::in_sentence(narration, sentence) {
-            let shown = narration.shown(narration.span(moment.words.clone())).to_lowercase();
-            // One remedy helps all places that say the same.
-            if let Some(finding) = finding(narration, &moment).filter(|_| !told.contains(&shown)) {
-                told.push(shown);
-                findings.push(finding);
-            }
+    for (_, moment) in moments::all(narration) {
+        let shown = narration.shown(narration.span(moment.words.clone())).to_lowercase();
+        // One remedy helps all places that say the same.
+        if let Some(finding) = finding(narration, &moment).filter(|_| !told.contains(&shown)) {
+            told.push(shown);
+            findings.push(finding);
         }
     }
     findings

@@ -31,7 +31,7 @@ fn findings(articles: &[(String, String)], check: fn(&Context<'_>) -> Vec<Findin
     for article in &articles {
         corpus.insert(Arc::clone(article));
     }
-    check(&Context { article: &articles[0], dictionary: &DICTIONARY, corpus: &corpus, settings: &LOUD })
+    check(&Context::new(&articles[0], &DICTIONARY, &corpus, &LOUD))
 }
 
 /// Every rule on: what is quiet by default is tried like the others.

@@ -21,13 +21,15 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
     }
     let narration = Narration::of(context);
     let mut findings: Vec<(usize, Finding)> = Vec::new();
-    for (index, sentence) in narration.bare() {
+    for places in narration.bare_places(["will", "is", "are"]).chunk_by(|one, next| one.0 == next.0) {
+        let index = places[0].0;
+        let sentence = &narration.layout().sentences[index];
         // One for a paragraph: what follows from a prediction is predicted with it.
         let again = findings.last().is_some_and(|(block, _)| *block == sentence.block);
         if again {
             continue;
         }
-        let found = sentence.words.clone().find_map(|word| finding(narration, word));
+        let found = places.iter().find_map(|(_, word)| finding(narration, *word));
         let found = found.filter(|_| !is_open(narration, index) && !is_scheduled(narration, sentence));
         findings.extend(found.map(|finding| (sentence.block, candidates::given_to(narration, index, finding))));
     }
@@ -61,9 +63,6 @@ fn is_scheduled(narration: Narration<'_>, sentence: &Sentence) -> bool {
 
 /// `will` and a verb, `is set to`, `are likely to`
 fn finding(narration: Narration<'_>, word: usize) -> Option<Finding> {
-    if narration.is_quoted(word) {
-        return None;
-    }
     let (this, next, third) = (narration.folded(word), narration.folded(word + 1), narration.folded(word + 2));
     let end = match this {
         // The paper in the drawer, a name, an order.

@@ -19,9 +19,11 @@ pub(crate) static RULE: Rule = Rule {
 fn check(context: &Context<'_>) -> Vec<Finding> {
     let narration = Narration::of(context);
     let mut findings = Vec::new();
-    for (index, sentence) in narration.bare() {
+    for places in narration.bare_places(["the"]).chunk_by(|one, next| one.0 == next.0) {
+        let index = places[0].0;
+        let sentence = &narration.layout().sentences[index];
         // One for a sentence.
-        let found = sentence.words.clone().find_map(|word| finding(narration, sentence, word));
+        let found = places.iter().find_map(|(_, article)| finding(narration, sentence, article + 1));
         let asserted = || names_somebody(narration, index) && !narration.asks(index) && !narration.says(index, &OPEN);
         findings.extend(found.filter(|_| asserted()).map(|found| candidates::given_to(narration, index, found)));
     }

@@ -44,10 +44,11 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
 
 /// Three to six capitals that stand alone: not shouted, no dateline, no Roman number.
 fn is_initials(narration: Narration<'_>, index: usize) -> bool {
-    let (layout, word, folded) = (narration.layout(), narration.word(index), narration.folded(index));
+    let (layout, word) = (narration.layout(), narration.word(index));
     if word.case != Case::Upper {
         return false;
     }
+    let folded = narration.folded(index);
     let loud = |index: usize| {
         let word = layout.word(index);
         word.is_word() && word.case == Case::Upper && word.span.len() > 1

@@ -5,8 +5,9 @@ use std::collections::BTreeSet;
 use super::{
     Context, Finding, Rule, Severity,
     introduction::{self, Naming},
-    narration::{self, Narration},
+    narration::Narration,
     office::Offices,
+    overview,
 };
 use crate::{
     analysis::{Form, Mention, Who},
@@ -63,13 +64,14 @@ fn is_heading(narration: Narration<'_>, mention: &Mention) -> bool {
 /// Whether a name stands in what must be the headline or its deck: they open a longer article by themselves.
 fn is_headline(narration: Narration<'_>, mention: &Mention) -> bool {
     let block = narration.layout().sentences[mention.sentence].block;
-    narration.is_deck(block) || (0..=block).all(|block| narration.may_be_head(block))
+    overview::is_deck(narration.layout(), block)
+        || (0..=block).all(|block| overview::may_be_head(narration.facts, block))
 }
 
 /// Whether what looks like a headline may be the article's first paragraph.
 fn may_be_lead(narration: Narration<'_>, mention: &Mention) -> bool {
     let sentence = &narration.layout().sentences[mention.sentence];
-    sentence.block > 0 || sentence.words.len() > narration::DISPLAY_WORDS
+    sentence.block > 0 || sentence.words.len() > overview::DISPLAY_WORDS
 }
 
 /// Whether no more than the parts of a name tell that it is a person's: it may be a ship's, or nobody whom it is worth

@@ -78,12 +78,21 @@ fn opens_phrase(folded: &str) -> bool {
     ["a", "an", "the", "his", "her", "its", "their", "our", "some", "many", "several", "most"].contains(&folded)
 }
 
+/// The vague sources after prepositions.
+pub(crate) fn after_prepositions(narration: Narration<'_>) -> impl Iterator<Item = Source> {
+    let places = narration.places(["to", "by"]).into_iter();
+    places.filter_map(move |(sentence, word)| after_preposition(narration, sentence, word))
+}
+
+/// The phrases that stand for sources.
+pub(crate) fn phrases(narration: Narration<'_>) -> impl Iterator<Item = Source> {
+    let places = narration.places(PHRASES.keys().map(String::as_str)).into_iter();
+    places.filter_map(move |(sentence, word)| phrase(narration, sentence, word))
+}
+
 /// A vague source after `according to`, or after `by` with a reporting or accusing participle before it.
-pub(crate) fn after_preposition(narration: Narration<'_>, sentence: usize, word: usize) -> Option<Source> {
+fn after_preposition(narration: Narration<'_>, sentence: usize, word: usize) -> Option<Source> {
     let end = narration.layout().sentences[sentence].words.end;
-    if !matches!(narration.folded(word), "to" | "by") {
-        return None;
-    }
     let before = word.checked_sub(1).map_or("", |before| narration.folded(before));
     let reports = |cue: &str| LEXICON.cue(cue).is_some_and(|(cue, _)| cue.class != CueClass::Promise);
     let introduces = match narration.folded(word) {
@@ -102,7 +111,7 @@ pub(crate) fn after_preposition(narration: Narration<'_>, sentence: usize, word:
 }
 
 /// A phrase that stands for a source without being one.
-pub(crate) fn phrase(narration: Narration<'_>, sentence: usize, word: usize) -> Option<Source> {
+fn phrase(narration: Narration<'_>, sentence: usize, word: usize) -> Option<Source> {
     let phrases = PHRASES.get(narration.folded(word))?;
     let found = phrases.iter().find_map(|phrase| narration.phrase_at(word, phrase))?;
     let layout = narration.layout();

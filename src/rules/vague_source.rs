@@ -21,12 +21,8 @@ pub(crate) static RULE: Rule = Rule {
 fn check(context: &Context<'_>) -> Vec<Finding> {
     let narration = Narration::of(context);
     let mut sources = attributed(narration);
-    for (index, sentence) in narration.sentences() {
-        for word in sentence.words.clone().filter(|&word| !narration.is_quoted(word)) {
-            sources.extend(vague::after_preposition(narration, index, word));
-            sources.extend(vague::phrase(narration, index, word));
-        }
-    }
+    sources.extend(vague::after_prepositions(narration));
+    sources.extend(vague::phrases(narration));
     sources.sort_by_key(|source| (source.words.start, std::cmp::Reverse(source.words.end)));
     let mut findings: Vec<Finding> = Vec::new();
     let mut told: Vec<String> = Vec::new();
@@ -51,7 +47,7 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
 /// Whether the article has the source's noun before: `Officials, including Ann Lee, … The officials`.
 fn is_named_before(narration: Narration<'_>, source: &vague::Source) -> bool {
     let head = narration.folded(source.words.end - 1);
-    (0..source.words.start).any(|word| narration.folded(word) == head)
+    narration.everywhere(head).next().is_some_and(|first| first < source.words.start)
 }
 
 /// Sources of attributions whose head is vague: who asks, promises or has not spoken vouches for nothing.

@@ -15,12 +15,13 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
     let narration = Narration::of(context);
     let layout = narration.layout();
     let mut findings = Vec::new();
-    for (index, sentence) in layout.sentences.iter().enumerate() {
-        if matches!(layout.kind_of(index), BlockKind::Excerpt | BlockKind::Boilerplate | BlockKind::Bio) {
-            continue;
+    let mut places: Vec<_> = calendar::WEEKDAYS.iter().flat_map(|(name, _)| narration.everywhere(name)).collect();
+    places.sort_unstable();
+    for word in places.into_iter().filter(|&word| !layout.is_quoted(word)) {
+        let index = layout.sentence_of(word);
+        if !matches!(layout.kind_of(index), BlockKind::Excerpt | BlockKind::Boilerplate | BlockKind::Bio) {
+            findings.extend(mismatch(narration, word, layout.sentences[index].words.end));
         }
-        let words = sentence.words.clone().filter(|&word| !layout.is_quoted(word));
-        findings.extend(words.filter_map(|word| mismatch(narration, word, sentence.words.end)));
     }
     findings
 }

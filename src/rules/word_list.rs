@@ -19,7 +19,16 @@ impl WordList {
 
     /// Whether a folded word is on the list.
     pub(crate) fn has(&self, folded: &str) -> bool {
-        self.set.get_or_init(|| self.words.split_whitespace().collect()).contains(folded)
+        self.set().contains(folded)
+    }
+
+    /// Its words, in the order of the string.
+    pub(crate) fn iter(&self) -> impl Iterator<Item = &'static str> {
+        self.words.split_whitespace()
+    }
+
+    fn set(&self) -> &HashSet<&'static str, FxBuildHasher> {
+        self.set.get_or_init(|| self.iter().collect())
     }
 }
 

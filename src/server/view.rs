@@ -174,7 +174,7 @@ impl View {
         }
         let Settings { dictionary, config, .. } = self.settings();
         let settings = &*config.rules_at(&self.article.path);
-        let context = Context { article: &self.article, dictionary, corpus: &self.corpus, settings };
+        let context = Context::new(&self.article, dictionary, &self.corpus, settings);
         let findings: Arc<[Finding]> = rules::check(&context).into();
         self.state.remember(&self.desk, &self.article, self.revision, &findings);
         findings

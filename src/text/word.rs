@@ -141,11 +141,13 @@ impl Words {
     /// The folded form of word `index`; a hyphen's is empty.
     pub fn folded(&self, index: usize) -> &str {
         let Some(&start) = self.folds.get(index) else { return "" };
-        let end = self.folds.get(index + 1).map_or(self.stream.len(), |next| *next as usize);
-        let bytes = &self.stream.as_bytes()[start as usize..end];
+        let start = start as usize;
+        let mut end = self.folds.get(index + 1).map_or(self.stream.len(), |next| *next as usize);
         // What parts words belongs to none.
-        let parting = bytes.iter().rev().take_while(|byte| matches!(byte, b' ' | b'\n')).count();
-        &self.stream[start as usize..end - parting]
+        while end > start && matches!(self.stream.as_bytes()[end - 1], b' ' | b'\n') {
+            end -= 1;
+        }
+        &self.stream[start..end]
     }
 
     /// The folded stream.

@@ -55,7 +55,7 @@ fn a_number_of_two_articles_is_one_number_and_its_lost_qualifier_is_told() {
     assert!(lenses("003").iter().any(|lens| lens.title == "one article agrees"), "{:?}", lenses("003"));
     let article = corpus.get(&ArticleId("001".into())).unwrap();
     let settings = RuleTable::new();
-    let found = rules::check(&Context { article, dictionary: &dictionary, corpus: &corpus, settings: &settings });
+    let found = rules::check(&Context::new(article, &dictionary, &corpus, &settings));
     let lost = found.iter().find(|finding| finding.rule == "number-missing-qualifier").unwrap();
     assert!(lost.fixes.iter().any(|fix| fix.edits[0].text == "up to "), "{lost:?}");
     assert_eq!(lost.related[0].article, Some(ArticleId("003".into())));

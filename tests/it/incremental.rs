@@ -33,7 +33,7 @@ fn article(name: &str, document: Document, dictionary: &Dictionary) -> Article {
 }
 
 fn findings(corpus: &Corpus, dictionary: &Dictionary) -> Vec<(ArticleId, Vec<Finding>)> {
-    let check = |article| rules::check(&Context { article, dictionary, corpus, settings: &RuleTable::new() });
+    let check = |article| rules::check(&Context::new(article, dictionary, corpus, &RuleTable::new()));
     corpus.articles().map(|article| (article.id.clone(), check(article))).collect()
 }
 

@@ -58,7 +58,7 @@ fn article(name: &str, text: &str) -> Arc<Article> {
 fn found(article: &Arc<Article>) -> Vec<Finding> {
     let mut corpus = Corpus::default();
     corpus.insert(Arc::clone(article));
-    rules::check(&Context { article, dictionary: &DICTIONARY, corpus: &corpus, settings: &LOUD })
+    rules::check(&Context::new(article, &DICTIONARY, &corpus, &LOUD))
 }
 
 /// Marks and blanks in their plainest form.
@@ -208,8 +208,7 @@ fn the_order_of_files_changes_nothing() {
         for article in order {
             corpus.insert(Arc::clone(article));
         }
-        let check =
-            |article| rules::check(&Context { article, dictionary: &DICTIONARY, corpus: &corpus, settings: &LOUD });
+        let check = |article| rules::check(&Context::new(article, &DICTIONARY, &corpus, &LOUD));
         corpus.articles().map(|article| (article.id.clone(), check(article))).collect::<Vec<_>>()
     };
     let forward = run(all.iter().collect());

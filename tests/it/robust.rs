@@ -43,8 +43,7 @@ fn check(name: &str, text: &str) {
     assert_eq!(facts.coverage.len(), facts.layout.sentences.len());
     corpus.insert(article.into());
     for article in corpus.articles() {
-        let found =
-            rules::check(&Context { article, dictionary: &DICTIONARY, corpus: &corpus, settings: &RuleTable::new() });
+        let found = rules::check(&Context::new(article, &DICTIONARY, &corpus, &RuleTable::new()));
         assert!(found.iter().all(|finding| sound(finding.span)));
         assert!(found.iter().flat_map(|one| &one.fixes).flat_map(|fix| &fix.edits).all(|edit| sound(edit.span)));
     }

@@ -178,7 +178,7 @@ impl<'a> Checker<'a> {
     /// What the rules find, as far as it counts.
     fn found(&self, article: &Arc<Article>, corpus: &Corpus) -> Done {
         let settings = &*self.selection.rules_at(&self.desk.config, &article.path);
-        let mut findings = rules::check(&Context { article, dictionary: &self.desk.dictionary, corpus, settings });
+        let mut findings = rules::check(&Context::new(article, &self.desk.dictionary, corpus, settings));
         self.selection.keep(article, &mut findings);
         let wants_prints = self.args.change.write_baseline.is_some();
         let prints = if wants_prints { baseline::prints(article, &findings) } else { Vec::new() };
