@@ -11,7 +11,10 @@ use crate::workspace::Article;
 /// What was read, in the order of the articles. An article is told by its place in memory, which none other takes as long
 /// as it is held weakly.
 #[derive(Debug)]
-pub(super) struct Kept<T>(Mutex<Vec<(Weak<Article>, Option<Arc<T>>)>>);
+pub(super) struct Kept<T>(Mutex<Vec<One<T>>>);
+
+/// An article with what was read of it.
+type One<T> = (Weak<Article>, Option<Arc<T>>);
 
 /// How many articles one question reads. It takes the same time however many there are, and the next reads on.
 pub(super) const AT_ONCE: usize = 512;

@@ -83,8 +83,7 @@ pub(super) fn mentions<'a>(
 /// The mentions of somebody in an article. A capital meant as a place is no mention of its government.
 pub(super) fn mentions_in<'a>(article: &'a Article, known: &Known) -> impl Iterator<Item = &'a Mention> {
     let whos = known.within(article);
-    let is_it = move |who: Who| whos.iter().any(|one| *one == who);
-    article.facts.mentions.iter().filter(move |mention| is_it(mention.who) && mention.form != Form::Place)
+    article.facts.mentions.iter().filter(move |mention| whos.contains(&mention.who) && mention.form != Form::Place)
 }
 
 /// Who is meant: the one named, or the speaker of what is said.

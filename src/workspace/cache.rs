@@ -7,6 +7,7 @@
 
 mod entry;
 mod identity;
+mod inventory;
 mod pack;
 mod place;
 mod store;
@@ -31,6 +32,7 @@ use identity::{Context, Digest};
 use pack::Known;
 use store::{Store, Trouble};
 
+pub use inventory::{Held, clear, file_of, inventory};
 pub use place::folder;
 
 /// What is worth a cache: fewer articles are analyzed before a file is opened, checked and written.

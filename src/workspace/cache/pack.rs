@@ -32,6 +32,11 @@ pub(super) fn of(entries: &[(Digest, Vec<u8>)]) -> Vec<u8> {
     pack
 }
 
+/// How many entries a pack says it has.
+pub(super) fn entries(pack: &[u8]) -> Option<usize> {
+    Some(u32::from_le_bytes(pack.get(..size_of::<u32>())?.try_into().ok()?) as usize)
+}
+
 /// What a file knew when it was opened.
 #[derive(Debug, Default)]
 pub(super) struct Known {
@@ -89,7 +94,7 @@ impl Known {
     /// Takes the places of a pack that stands at some byte of all.
     fn take(&mut self, bytes: &[u8], at: usize) -> Option<()> {
         let number = |bytes: &[u8]| Some(u32::from_le_bytes(bytes.try_into().ok()?) as usize);
-        let count = number(bytes.get(..size_of::<u32>())?)?;
+        let count = entries(bytes)?;
         let head = bytes.get(size_of::<u32>()..)?.get(..count.checked_mul(PLACE)?)?;
         let first = size_of::<u32>() + head.len();
         let mut start = first;
