@@ -18,16 +18,16 @@ pub(super) const ENTRIES: usize = 512;
 const PLACE: usize = size_of::<Digest>() + size_of::<u32>();
 
 /// Entries as one pack: how many, their places, and themselves.
-pub(super) fn of(entries: &[(Digest, Vec<u8>)]) -> Vec<u8> {
+pub(super) fn of<B: AsRef<[u8]>>(entries: &[(Digest, B)]) -> Vec<u8> {
     let mut pack = (entries.len() as u32).to_le_bytes().to_vec();
     let mut end = 0;
     for (key, bytes) in entries {
-        end += bytes.len() as u32;
+        end += bytes.as_ref().len() as u32;
         pack.extend(key);
         pack.extend(end.to_le_bytes());
     }
     for (_, bytes) in entries {
-        pack.extend(bytes);
+        pack.extend(bytes.as_ref());
     }
     pack
 }
@@ -135,9 +135,9 @@ impl Known {
     }
 
     /// All entries, or those that somebody has asked for, by key.
-    pub(super) fn entries(&self, all: bool) -> Vec<(Digest, Vec<u8>)> {
+    pub(super) fn entries(&self, all: bool) -> Vec<(Digest, &[u8])> {
         let wanted = self.places.iter().filter(|(_, place)| all || place.used.load(Ordering::Relaxed));
-        let bytes = |place: &Place| self.bytes[place.range.clone()].to_vec();
+        let bytes = |place: &Place| &self.bytes[place.range.clone()];
         let mut entries: Vec<_> = wanted.map(|(key, place)| (*key, bytes(place))).collect();
         entries.sort_unstable_by_key(|(key, _)| *key);
         entries
