@@ -37,7 +37,7 @@ pub use model::model;
 pub use record::Item;
 pub use several::read as several;
 pub use sources::{Shelf, dictionary, dictionary_after, sources};
-pub use walk::{Patterns, files, shown};
+pub use walk::{ENDINGS, Patterns, files, shown};
 
 /// Something that could not be read, or not wholly: what, where, what to do.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]

@@ -6,17 +6,20 @@ use serde_json::Value;
 use tower_lsp::{Client, lsp_types as lsp};
 
 use super::Backend;
-use crate::server::{
-    abilities::Abilities,
-    blocking::{blocking, log, log_all},
-    commands::Addition,
-    convert::{self, dictionary},
-    exit::{self, Ending},
-    loader::Loader,
-    outbox::Outbox,
-    publisher::Publisher,
-    state::State,
-    wishes::{SECTION, Wishes},
+use crate::{
+    server::{
+        abilities::Abilities,
+        blocking::{blocking, log, log_all},
+        commands::Addition,
+        convert::{self, dictionary},
+        exit::{self, Ending},
+        loader::Loader,
+        outbox::Outbox,
+        publisher::Publisher,
+        state::State,
+        wishes::{SECTION, Wishes},
+    },
+    workspace::load,
 };
 
 impl Backend {
@@ -130,9 +133,14 @@ fn registration(method: &str, options: Option<Value>) -> lsp::Registration {
 }
 
 fn watched_files() -> lsp::Registration {
-    let globs = ["**/*.{txt,text,md,markdown,html,htm,xhtml,toml,model}", "**/.{gitignore,ignore}"];
-    let watcher =
-        |glob: &str| lsp::FileSystemWatcher { glob_pattern: lsp::GlobPattern::String(glob.to_owned()), kind: None };
-    let options = lsp::DidChangeWatchedFilesRegistrationOptions { watchers: globs.map(watcher).to_vec() };
+    let glob = |glob: String, kind| lsp::FileSystemWatcher { glob_pattern: lsp::GlobPattern::String(glob), kind };
+    let read = format!("**/*.{{{},toml,model}}", load::ENDINGS.join(","));
+    // Of a folder that goes some clients tell by its own name alone.
+    let watchers = vec![
+        glob(read, None),
+        glob("**/.{gitignore,ignore}".to_owned(), None),
+        glob("**/*".to_owned(), Some(lsp::WatchKind::Delete)),
+    ];
+    let options = lsp::DidChangeWatchedFilesRegistrationOptions { watchers };
     registration("workspace/didChangeWatchedFiles", serde_json::to_value(options).ok())
 }

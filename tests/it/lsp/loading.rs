@@ -78,6 +78,32 @@ async fn files_that_the_user_makes_moves_and_removes_are_followed() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_client_that_watches_is_asked_for_every_format_and_for_folders_that_go() {
+    let dir = tempfile::tempdir().unwrap();
+    fs::create_dir(dir.path().join("wire")).unwrap();
+    fs::write(dir.path().join("wire/one.txt"), THERE).unwrap();
+    let (mut client, draft) = desk(able(), dir.path()).await;
+    let of_files = |message: &Value| {
+        let asked = message["params"]["registrations"].as_array()?;
+        let ours = asked.iter().find(|one| one["method"] == "workspace/didChangeWatchedFiles")?;
+        Some(ours["registerOptions"]["watchers"].clone())
+    };
+    let asked = client.wait(|message| of_files(message).is_some()).await;
+    let watchers = of_files(&asked).unwrap();
+    let read = watchers[0]["globPattern"].as_str().unwrap();
+    assert!(
+        ["txt,", "xhtml,", "ninjs,", "nitf,", "json,", "xml,", "toml,", "model}"].iter().all(|end| read.contains(end))
+    );
+    assert_eq!(watchers[2], json!({ "globPattern": "**/*", "kind": 4 }));
+    until(&mut client, &draft, |card| card.contains("in 2 articles")).await;
+    fs::remove_dir_all(dir.path().join("wire")).unwrap();
+    let gone = json!({ "changes": [{ "uri": uri(&dir.path().join("wire")), "type": 3 }] });
+    client.notify("workspace/didChangeWatchedFiles", gone).await;
+    until(&mut client, &draft, |card| card.contains("in no other article")).await;
+    assert!(client.leave().await);
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn folders_come_and_go() {
     let dirs = [(); 2].map(|()| tempfile::tempdir().unwrap());
     for dir in &dirs {
