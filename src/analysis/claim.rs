@@ -63,22 +63,18 @@ pub(super) fn claims(
 fn score(layout: &Layout, found: &Found, sentence: usize, date: Option<Date>) -> Claim {
     let place = &layout.sentences[sentence];
     let words = place.words.clone();
-    let folded = |word: usize| layout.folded(word);
-    let open = |word: &usize| !layout.is_quoted(*word) && layout.word(*word).is_word();
-    let has = |list: &FxHashSet<String>| words.clone().filter(open).any(|word| list.contains(folded(word)));
-    let pair = |word: usize| (folded(word), folded(word + 1));
-    let causes = |word: usize| matches!(pair(word), ("led" | "leads", "to") | ("because" | "result", "of"));
+    let signs = Signs::of(layout, words.clone());
     let action = deeds(layout, words.clone()).next().is_some();
     let subject = subject(layout, found, sentence);
-    let signs = [
-        (Reason::Number, 2, !quantity::quantities(layout, words.clone()).is_empty()),
+    let reasons = [
+        (Reason::Number, 2, !quantity::quantities(layout, words).is_empty()),
         (Reason::Event, 4, subject && action),
-        (Reason::Accusation, 3, has(&WORDS.accusations)),
-        (Reason::Causation, 1, has(&WORDS.causes) || words.clone().any(causes)),
-        (Reason::Superlative, 1, words.clone().filter(open).any(|word| is_superlative(layout, word))),
-        (Reason::Recency, 1, words.clone().any(|word| is_recent(layout, word))),
+        (Reason::Accusation, 3, signs.accuses),
+        (Reason::Causation, 1, signs.explains),
+        (Reason::Superlative, 1, signs.ranks),
+        (Reason::Recency, 1, signs.is_recent),
     ];
-    let held = || signs.iter().filter(|(.., holds)| *holds);
+    let held = || reasons.iter().filter(|(.., holds)| *holds);
     // An actor without a deed, or a deed without an actor, is half an event and no reason by itself.
     let half = if subject == action { 0 } else { 2 };
     let points: i32 = held().map(|(_, points, _)| points).sum();
@@ -86,21 +82,69 @@ fn score(layout: &Layout, found: &Found, sentence: usize, date: Option<Date>) ->
         span: place.span,
         sentence,
         reasons: held().map(|(reason, ..)| *reason).collect(),
-        score: points + half - discount(layout, sentence, date),
+        score: points + half - signs.discount(date),
+    }
+}
+
+/// What the words of a sentence tell by themselves, gathered in one pass: sentences are many.
+#[derive(Debug, Default)]
+struct Signs {
+    accuses: bool,
+    explains: bool,
+    ranks: bool,
+    is_recent: bool,
+    asks: bool,
+    is_personal: bool,
+    is_open: bool,
+    years: Vec<i16>,
+}
+
+impl Signs {
+    fn of(layout: &Layout, words: std::ops::Range<usize>) -> Self {
+        let mut signs = Self::default();
+        for at in words {
+            let word = layout.word(at);
+            if word.is_mark() {
+                signs.asks |= layout.written(at) == "?";
+                continue;
+            }
+            let (folded, own) = (layout.folded(at), !layout.is_quoted(at));
+            let open = own && word.is_word();
+            signs.accuses |= open && WORDS.accusations.contains(folded);
+            signs.explains |= open && WORDS.causes.contains(folded)
+                || matches!((folded, layout.folded(at + 1)), ("led" | "leads", "to") | ("because" | "result", "of"));
+            signs.ranks |= open && is_superlative(layout, at);
+            signs.is_recent |= is_recent(layout, at);
+            signs.is_personal |= own && matches!(folded, "i" | "we" | "our" | "us" | "me" | "my");
+            signs.is_open |= own && (matches!(folded, "if" | "whether") || WORDS.modals.contains(folded));
+            signs.years.extend(date::year(folded));
+        }
+        signs
+    }
+
+    /// What speaks against a claim: a question, the first person, a modal, the far past.
+    fn discount(&self, date: Option<Date>) -> i32 {
+        let old = |year: &i16| date.map_or(*year < 2020, |date| *year <= date.year() - 2);
+        let past = !self.years.is_empty() && self.years.iter().all(old);
+        5 * i32::from(self.asks) + 3 * i32::from(self.is_personal) + 2 * i32::from(self.is_open) + 2 * i32::from(past)
     }
 }
 
 /// The verbs among some words by which one actor does something to another.
 pub fn deeds(layout: &Layout, words: std::ops::Range<usize>) -> impl Iterator<Item = usize> {
     words.into_iter().filter(|&word| {
-        let folded = layout.folded(word);
-        let past = folded.strip_suffix("ed").or_else(|| folded.strip_suffix("ing")).unwrap_or(folded);
-        let third = folded.strip_suffix("es").or_else(|| folded.strip_suffix('s')).unwrap_or(folded);
-        let known = |form: &str| WORDS.actions.contains(form);
-        (known(folded) || past != folded && known(past) || third != folded && known(third))
+        layout.word(word).is_word()
             && !layout.is_quoted(word)
+            && is_deed(layout.folded(word))
             && !["the", "a", "an", "of", "his", "her", "its", "their", "'s", "to"].contains(&layout.before(word, 1))
     })
+}
+
+fn is_deed(folded: &str) -> bool {
+    let known = |form: Option<&str>| form.is_some_and(|form| WORDS.actions.contains(form));
+    known(Some(folded))
+        || known(folded.strip_suffix("ed").or_else(|| folded.strip_suffix("ing")))
+        || known(folded.strip_suffix("es").or_else(|| folded.strip_suffix('s')))
 }
 
 /// Whether some words tell what may be, not what is: `will`, `could`, `if`.
@@ -126,24 +170,20 @@ fn subject(layout: &Layout, found: &Found, sentence: usize) -> bool {
 
 /// Whether a word makes its sentence say that nothing else is like it: `the only`, `the largest`.
 pub fn is_superlative(layout: &Layout, word: usize) -> bool {
-    let (this, before, next) = (layout.folded(word), layout.before(word, 1), layout.folded(word + 1));
-    let fixed = matches!(before, "at" | "for")
-        || ["of", "time", "lady", "glance", "place", "quarter", "half", "round", "day"].contains(&next);
-    match this {
-        "first" | "only" => before == "the" && !fixed,
-        "most" => before == "the",
-        _ => {
-            this.len() > 5
-                && this.ends_with("est")
-                && before == "the"
-                && ![
-                    "latest", "forest", "protest", "request", "interest", "contest", "arrest", "honest", "modest",
-                    "harvest",
-                ]
-                .contains(&this)
-        }
-    }
+    let this = layout.folded(word);
+    let ranks = match this {
+        "first" | "only" | "most" => true,
+        _ => this.len() > 5 && this.ends_with("est") && !NO_SUPERLATIVES.contains(&this),
+    };
+    let fixed = || {
+        let next = layout.folded(word + 1);
+        ["of", "time", "lady", "glance", "place", "quarter", "half", "round", "day"].contains(&next)
+    };
+    ranks && layout.before(word, 1) == "the" && !(matches!(this, "first" | "only") && fixed())
 }
+
+const NO_SUPERLATIVES: [&str; 10] =
+    ["latest", "forest", "protest", "request", "interest", "contest", "arrest", "honest", "modest", "harvest"];
 
 fn is_recent(layout: &Layout, word: usize) -> bool {
     match layout.folded(word) {
@@ -152,30 +192,6 @@ fn is_recent(layout: &Layout, word: usize) -> bool {
         "this" => matches!(layout.folded(word + 1), "week" | "month" | "morning" | "year"),
         _ => false,
     }
-}
-
-/// What speaks against a claim: a question, the first person, a modal, the far past.
-fn discount(layout: &Layout, sentence: usize, date: Option<Date>) -> i32 {
-    let words = layout.sentences[sentence].words.clone();
-    let any = |list: &[&str]| words.clone().any(|word| !layout.is_quoted(word) && list.contains(&layout.folded(word)));
-    let mut points = 0;
-    if layout.written(words.end - 1) == "?" || words.clone().any(|word| layout.written(word) == "?") {
-        points += 5;
-    }
-    if any(&["i", "we", "our", "us", "me", "my"]) {
-        points += 3;
-    }
-    if words.clone().any(|word| !layout.is_quoted(word) && WORDS.modals.contains(layout.folded(word)))
-        || any(&["if", "whether"])
-    {
-        points += 2;
-    }
-    let years: Vec<i16> = words.clone().filter_map(|word| date::year(layout.folded(word))).collect();
-    let old = |year: &i16| date.map_or(*year < 2020, |date| *year <= date.year() - 2);
-    if !years.is_empty() && years.iter().all(old) {
-        points += 2;
-    }
-    points
 }
 
 #[cfg(test)]

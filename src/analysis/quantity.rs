@@ -24,13 +24,12 @@ pub fn quantities(layout: &Layout, range: Range<usize>) -> Vec<Quantity> {
 }
 
 fn quantity(layout: &Layout, at: usize, range: &Range<usize>) -> Option<Quantity> {
-    let folded = layout.folded(at);
-    let spelt =
-        ["dozens", "hundreds", "thousands", "millions", "billions"].contains(&folded) && layout.folded(at + 1) == "of";
     let is_number = layout.word(at).kind == WordKind::Number;
+    let spelt = !is_number && is_spelt(layout, at);
     if !is_number && !spelt || is_number && is_name_or_date(layout, at) {
         return None;
     }
+    let folded = layout.folded(at);
     let value = folded.replace(',', "").parse::<u64>().ok();
     let scale = ["million", "billion", "trillion", "thousand", "hundred"].contains(&layout.folded(at + 1));
     let money = at > 0 && matches!(layout.written(at - 1), "$" | "£" | "€" | "¥");
@@ -58,6 +57,13 @@ fn quantity(layout: &Layout, at: usize, range: &Range<usize>) -> Option<Quantity
     }
     end = noun.map_or(end, |noun| noun + 1);
     Some(Quantity { words: qualifier(layout, at - usize::from(money))..end, number: at, value, unit })
+}
+
+/// `thousands of`
+fn is_spelt(layout: &Layout, at: usize) -> bool {
+    const SPELT: [&str; 5] = ["dozens", "hundreds", "thousands", "millions", "billions"];
+    // Every word of an article is asked, and most are too short.
+    layout.word(at).span.len() >= 6 && SPELT.contains(&layout.folded(at)) && layout.folded(at + 1) == "of"
 }
 
 /// Years, dates, ages, times, ordinals, decades, scores, names like `9/11` and `5+1`.

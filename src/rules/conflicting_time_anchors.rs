@@ -50,11 +50,14 @@ fn another_today(narration: Narration<'_>, sentence: usize, own: Date) -> Option
     let layout = narration.layout();
     let words = layout.sentences[sentence].words.clone();
     let says = matches!((layout.folded(words.start), layout.folded(words.start + 1)), ("it" | "today", "is" | "'s"));
+    if !says || narration.is_quoted(words.start) {
+        return None;
+    }
     let stated = date::stated(&layout.words, words.start..words.end.min(words.start + 10)).into_iter().next()?;
-    let right = stated.date == own || narration.is_quoted(words.start) || stated.words.start > words.start + 4;
+    let right = stated.date == own || stated.words.start > words.start + 4;
     let message =
         || format!("the article is of {}, and the sentence says that today is {}", day(own), day(stated.date));
-    (says && !right).then(|| finding(narration, stated.words.clone(), message()))
+    (!right).then(|| finding(narration, stated.words.clone(), message()))
 }
 
 /// `yesterday, Friday,` in an article of a Sunday.

@@ -7,7 +7,7 @@ use crate::{
     analysis::{Facts, Genre},
     dictionary::Dictionary,
     rules::{Rule, Severity},
-    workspace::{Article, Corpus, RuleSettings, RuleTable},
+    workspace::{Article, Corpus, RuleSettings, RuleTable, index::Recall},
 };
 
 /// One article among the others.
@@ -20,13 +20,15 @@ pub struct Context<'a> {
     pub corpus: &'a Corpus,
     /// What the settings say of the rules.
     pub settings: &'a RuleTable,
+    /// What has been read of the others.
+    pub(super) recall: Recall<'a>,
     overview: OnceCell<Overview>,
 }
 
 impl<'a> Context<'a> {
     /// An article among all articles, for which some settings hold.
     pub fn new(article: &'a Article, dictionary: &'a Dictionary, corpus: &'a Corpus, settings: &'a RuleTable) -> Self {
-        Self { article, dictionary, corpus, settings, overview: OnceCell::new() }
+        Self { article, dictionary, corpus, settings, recall: Recall::default(), overview: OnceCell::new() }
     }
 
     /// What many rules ask of the article.

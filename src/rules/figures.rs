@@ -20,6 +20,7 @@ use crate::{
 };
 
 /// A number without a source.
+#[derive(Clone, Debug)]
 pub(crate) struct Figure {
     /// Its words, with qualifier and unit.
     pub(crate) words: Range<usize>,
@@ -31,7 +32,7 @@ pub(crate) struct Figure {
 }
 
 /// The figures without a source, in their order.
-pub(crate) fn unsourced(narration: Narration<'_>) -> Vec<Figure> {
+pub(super) fn unsourced(narration: Narration<'_>) -> Vec<Figure> {
     let layout = narration.layout();
     let covered = Covered::of(narration);
     let mut found = Vec::new();

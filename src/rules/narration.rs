@@ -2,7 +2,12 @@
 
 use std::ops::Range;
 
-use super::{Context, overview::Overview, word_list::WordList};
+use super::{
+    Context,
+    figures::{self, Figure},
+    overview::Overview,
+    word_list::WordList,
+};
 use crate::{
     analysis::{Attribution, Coverage, Facts, Layout, Mention, SourceClass, Who, mention::in_sentence},
     dictionary::{Dictionary, Kind, lexicon::LEXICON},
@@ -25,7 +30,7 @@ pub(crate) struct Narration<'a> {
 
 impl<'a> Narration<'a> {
     /// The narration of the context's article.
-    pub(crate) fn of(context: &'a Context<'a>) -> Self {
+    pub(crate) fn of(context: &'a Context<'_>) -> Self {
         let Context { dictionary, settings, .. } = *context;
         Self { facts: context.facts(), dictionary, settings, overview: context.overview() }
     }
@@ -102,6 +107,11 @@ impl<'a> Narration<'a> {
     /// Whether a sentence asks.
     pub(crate) fn asks(self, sentence: usize) -> bool {
         self.layout().sentences[sentence].words.clone().any(|word| self.layout().written(word) == "?")
+    }
+
+    /// The figures without a source, in their order.
+    pub(crate) fn figures(self) -> &'a [Figure] {
+        self.overview.figures.get_or_init(|| figures::unsourced(self))
     }
 
     /// Whether a sentence links to anything that a reader can open.

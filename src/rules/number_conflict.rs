@@ -28,10 +28,11 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
 }
 
 fn conflict(context: &Context<'_>, figures: &[Figure<'_>], figure: &Figure<'_>) -> Option<Finding> {
-    let others = figure::counterparts(context.corpus, context.article, figure);
+    let others = figure::counterparts(context.corpus, &context.recall, context.article, figure);
     // An article that has the other's number as well knows of both.
-    let knows = |article: &Article, number: &Figure<'_>| {
-        figure::figures_in(article, number.unit).iter().any(|other| other.agrees(number))
+    let knows = |article, number: &Figure<'_>| {
+        let agrees = |counted: &[Figure<'_>]| counted.iter().any(|other| other.agrees(number));
+        context.recall.counted(article, number.unit, agrees)
     };
     let mut rivals = others.iter().filter(|(article, other)| {
         is_of_one_day(context.article, article, figure, other)

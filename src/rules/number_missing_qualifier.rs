@@ -35,7 +35,7 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
 }
 
 fn missing(context: &Context<'_>, figure: &Figure<'_>) -> Option<Finding> {
-    let others = figure::counterparts(context.corpus, context.article, figure);
+    let others = figure::counterparts(context.corpus, &context.recall, context.article, figure);
     let earlier =
         others.iter().filter(|(article, other)| figure.is_equal(other) && !across::is_later(article, context.article));
     // The earliest article decides: what it gives bare is bare.

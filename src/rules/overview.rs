@@ -1,5 +1,8 @@
 //! What many rules ask of an article, answered once: which sentences are the copy proper, and where each word stands.
 
+use std::cell::OnceCell;
+
+use super::figures::Figure;
 use crate::{
     analysis::{Coverage, Facts, Layout},
     text::{Block, BlockKind, Concordance},
@@ -19,6 +22,8 @@ pub(super) struct Overview {
     display: Vec<bool>,
     /// Where each word stands.
     pub(super) concordance: Concordance,
+    /// The figures without a source, once a rule has asked for them.
+    pub(super) figures: OnceCell<Vec<Figure>>,
 }
 
 impl Overview {
@@ -28,6 +33,7 @@ impl Overview {
             own: blocks.clone().map(|block| is_own(&facts.layout, block)).collect(),
             display: blocks.map(|block| is_display(facts, block)).collect(),
             concordance: Concordance::of(&facts.layout.words),
+            figures: OnceCell::new(),
         }
     }
 

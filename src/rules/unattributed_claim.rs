@@ -28,7 +28,7 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
     if context.facts().claims.is_empty() {
         return Vec::new();
     }
-    let numbers: Vec<usize> = figures::unsourced(narration).into_iter().map(|figure| figure.sentence).collect();
+    let numbers: Vec<usize> = narration.figures().iter().map(|figure| figure.sentence).collect();
     // The number of a sentence is reported as such; one missing source is one finding.
     let is_result =
         |sentence| public_record::tells_a_vote(narration, sentence) || figures::tells_a_poll(narration, sentence);

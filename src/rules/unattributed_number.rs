@@ -1,6 +1,6 @@
 //! `unattributed-number`: a count, a sum or a share that nobody stands behind.
 
-use super::{Context, Finding, Rule, Severity, candidates, figures, narration::Narration};
+use super::{Context, Finding, Rule, Severity, candidates, narration::Narration};
 
 pub(crate) static RULE: Rule = Rule {
     id: "unattributed-number",
@@ -14,7 +14,7 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
     let narration = Narration::of(context);
     let mut findings: Vec<Finding> = Vec::new();
     let mut last = None;
-    for figure in figures::unsourced(narration) {
+    for figure in narration.figures() {
         let span = narration.span(figure.words.clone());
         let shown = narration.shown(span);
         // A sentence that counts twice lacks one source.

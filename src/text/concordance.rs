@@ -21,7 +21,8 @@ const NOWHERE: u32 = u32::MAX;
 impl Concordance {
     /// The concordance of some words.
     pub fn of(words: &Words) -> Self {
-        let mut first = FxHashMap::default();
+        // An article has every word some three times.
+        let mut first = FxHashMap::with_capacity_and_hasher(words.len() / 3, FxBuildHasher);
         let mut next = vec![NOWHERE; words.len()];
         for index in (0..words.len()).rev() {
             let folded = words.folded(index);

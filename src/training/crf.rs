@@ -86,12 +86,12 @@ fn count(paragraphs: &[(&View, Vec<State>)]) -> (Features, Features) {
     let mut keys = Keys::default();
     for (view, _) in paragraphs {
         for index in 0..view.tokens.len() {
-            keys.list.clear();
+            keys.clear();
             templates::nodes(view, index, &mut keys);
-            keys.list.iter().for_each(|&key| *nodes.entry(key).or_default() += 1);
-            keys.list.clear();
+            keys.iter().for_each(|&key| *nodes.entry(key).or_default() += 1);
+            keys.clear();
             templates::edges(view, index, &mut keys);
-            keys.list.iter().for_each(|&key| *edges.entry(key).or_default() += 1);
+            keys.iter().for_each(|&key| *edges.entry(key).or_default() += 1);
         }
     }
     (Features::frequent(nodes, NODE_LEAST), Features::frequent(edges, EDGE_LEAST))
@@ -103,13 +103,13 @@ impl Sequences {
         let mut keys = Keys::default();
         for (view, states) in paragraphs {
             for index in 0..view.tokens.len() {
-                keys.list.clear();
+                keys.clear();
                 templates::nodes(view, index, &mut keys);
-                all.nodes.extend(nodes.known(&keys.list));
+                all.nodes.extend(nodes.known(&keys));
                 all.node_ends.push(all.nodes.len());
-                keys.list.clear();
+                keys.clear();
                 templates::edges(view, index, &mut keys);
-                all.edges.extend(edges.known(&keys.list));
+                all.edges.extend(edges.known(&keys));
                 all.edge_ends.push(all.edges.len());
             }
             all.states.extend(states);

@@ -119,10 +119,10 @@ fn offsets(
     let mut keys = Keys::default();
     for (view, _) in paragraphs {
         for index in 0..view.tokens.len() {
-            keys.list.clear();
+            keys.clear();
             nodes(view, index, &mut keys);
-            let packed = table.score(&keys.list);
-            for weights in keys.list.iter().filter_map(|key| all.get(key)) {
+            let packed = table.score(&keys);
+            for weights in keys.iter().filter_map(|key| all.get(key)) {
                 short.iter_mut().zip(weights).for_each(|(short, weight)| *short += f64::from(*weight));
             }
             short.iter_mut().zip(packed).for_each(|(short, score)| *short -= f64::from(score));

@@ -6,6 +6,7 @@ use crate::analysis::attribution::model::{
     crf::Role,
     judge::{self, Judge},
     linker::slot,
+    templates::Keys,
 };
 
 /// Each article is judged by one that was trained on the other parts, or the chain would trust it too much.
@@ -28,7 +29,7 @@ impl Candidates {
     /// Those of an article, from views that no judge has seen.
     pub(super) fn of(example: &Example, views: &[View]) -> Self {
         let mut rows = Vec::new();
-        let mut keys = Vec::new();
+        let mut keys = Keys::default();
         for (paragraph, view) in example.tokens.paragraphs.iter().zip(views) {
             let candidates = (0..view.tokens.len()).filter(|&at| judge::is_candidate(&view.tokens[at]));
             for at in candidates {

@@ -13,7 +13,7 @@ use copydesk::{
     workspace::{
         Article, ArticleId, Corpus, RuleTable,
         corpus::Known,
-        index::{assertion, figure, quoted, run},
+        index::{Recall, assertion, figure, quoted, run},
     },
 };
 use proptest::prelude::*;
@@ -52,11 +52,11 @@ fn found(corpus: &Corpus) -> Vec<String> {
             let carriers = || quoted::Carriers::of(corpus, layout, quotation);
             lines.push(format!("{:?}", ids(carriers().oldest_first().map(|echo| &**echo.article).collect())));
             lines.push(format!("{}", carriers().count_besides(article, 3)));
-            let variants = quoted::variants(corpus, article, quotation, |_, _| true);
+            let variants = quoted::variants(corpus, &Recall::default(), article, quotation, |_, _| true);
             lines.push(format!("{:?}", variants.iter().map(|variant| &variant.overlap).collect::<Vec<_>>()));
         }
         for figure in figure::figures(article) {
-            let others = figure::counterparts(corpus, article, &figure);
+            let others = figure::counterparts(corpus, &Recall::default(), article, &figure);
             lines.push(format!("{:?}", ids(others.iter().map(|(article, _)| &***article).collect())));
         }
         for sentence in 0..layout.sentences.len() {

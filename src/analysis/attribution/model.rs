@@ -167,16 +167,16 @@ impl Model {
         chart.nodes.clear();
         chart.moves.clear();
         for index in 0..view.tokens.len() {
-            keys.list.clear();
+            keys.clear();
             templates::nodes(view, index, keys);
-            let mut node = self.nodes.score(&keys.list);
+            let mut node = self.nodes.score(keys);
             node[Role::Content.begin() as usize] += self.bonuses.content;
             node[Role::Cue.begin() as usize] += self.bonuses.cue;
             node[Role::Source.begin() as usize] += self.bonuses.source;
             chart.nodes.push(node);
-            keys.list.clear();
+            keys.clear();
             templates::edges(view, index, keys);
-            chart.moves.push(self.edges.score(&keys.list));
+            chart.moves.push(self.edges.score(keys));
         }
     }
 }

@@ -4,7 +4,7 @@ use std::{collections::BTreeSet, ops::Range, sync::Arc};
 
 use jiff::civil::Date;
 
-use super::{Key, Kind, content, sharing};
+use super::{Key, Kind, Recall, content, sharing};
 use crate::{
     analysis::{
         Facts, Layout,
@@ -187,7 +187,7 @@ pub fn figures(article: &Article) -> Vec<Figure<'_>> {
 }
 
 /// The same for numbers of one unit only.
-pub fn figures_in<'a>(article: &'a Article, wanted: &str) -> Vec<Figure<'a>> {
+pub(super) fn figures_in<'a>(article: &'a Article, wanted: &str) -> Vec<Figure<'a>> {
     let layout = &article.facts.layout;
     // What a sentence counts is dear to read. A stem opens its words, and a sign stands by itself.
     let may_count = |sentence: usize| {
@@ -242,6 +242,7 @@ pub fn may_agree(corpus: &Corpus, article: &Article) -> bool {
 /// The numbers of other articles that count the same as one, article by article. Undated articles may speak of any day.
 pub fn counterparts<'a>(
     corpus: &'a Corpus,
+    recall: &Recall<'a>,
     article: &Article,
     figure: &Figure<'_>,
 ) -> Vec<(&'a Arc<Article>, Figure<'a>)> {
@@ -251,8 +252,9 @@ pub fn counterparts<'a>(
     let mut found = Vec::new();
     for other in others {
         let near = days_apart(article, other).is_none_or(|days| days <= WINDOW);
-        let alike = figures_in(other, figure.unit).into_iter().filter(|one| figure.is_of(one, near));
-        found.extend(alike.map(|one| (other, one)));
+        recall.counted(other, figure.unit, |counted| {
+            found.extend(counted.iter().filter(|one| figure.is_of(one, near)).map(|one| (other, one.clone())));
+        });
     }
     found
 }

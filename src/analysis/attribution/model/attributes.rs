@@ -9,6 +9,7 @@ use super::{
     groups::Groups,
     judge::Judge,
     lexical::{Frame, Lexical, Shape},
+    templates::Keys,
     tokens::{Paragraph, Place, Quoted, Token, Tokens},
 };
 
@@ -220,7 +221,7 @@ fn sentences(paragraph: &Paragraph, list: &[Attributes]) -> Vec<Range<usize>> {
 
 /// Has the judge say which tokens are strong cues, and measures from these.
 fn judged(list: &mut [Attributes], sentences: &[Range<usize>], judge: &Judge) {
-    let mut keys = Vec::new();
+    let mut keys = Keys::default();
     let verdicts: Vec<_> = (0..list.len()).map(|at| judge.verdict(list, at, &mut keys)).collect();
     for (token, verdict) in list.iter_mut().zip(verdicts) {
         (token.chance, token.strong) = (verdict.bucket, verdict.strong);

@@ -7,7 +7,7 @@ use super::{
     attributes::{Attributes, bucket},
     lexical::Shape,
     linker::Weights,
-    templates::{mix, pair},
+    templates::{Keys, Template, pair},
     tokens::Place,
 };
 
@@ -36,7 +36,7 @@ pub struct Judge {
 
 impl Judge {
     /// The verdict on token `at` of a paragraph whose other attributes are known; `keys` is room to work in.
-    pub fn verdict(&self, tokens: &[Attributes], at: usize, keys: &mut Vec<u64>) -> Verdict {
+    pub fn verdict(&self, tokens: &[Attributes], at: usize, keys: &mut Keys) -> Verdict {
         if !is_candidate(&tokens[at]) {
             return Verdict::default();
         }
@@ -55,14 +55,14 @@ pub fn is_candidate(token: &Attributes) -> bool {
 }
 
 /// Adds the keys of token `at`.
-pub fn templates(tokens: &[Attributes], at: usize, keys: &mut Vec<u64>) {
+pub fn templates(tokens: &[Attributes], at: usize, keys: &mut Keys) {
     let near = |offset: isize| at.checked_add_signed(offset).and_then(|at| tokens.get(at)).unwrap_or(&NOTHING);
     let window =
         Window { tokens, earlier: near(-2), before: near(-1), here: &tokens[at], after: near(1), later: near(2) };
-    let mut list = List { keys, template: 7000 };
-    window.word(&mut list);
-    window.neighbours(&mut list);
-    window.place(&mut list);
+    let mut key = Template(7000);
+    window.word(&mut key, keys);
+    window.neighbours(&mut key, keys);
+    window.place(&mut key, keys);
 }
 
 struct Window<'a> {
@@ -79,64 +79,57 @@ impl Window<'_> {
         self.here.likelihood.bucket.into()
     }
 
-    fn word(&self, list: &mut List) {
+    fn word(&self, key: &mut Template, keys: &mut Keys) {
         let word = self.here.word;
         let (opener, subject, likelihood) = (self.here.opener as u64, self.here.subject, self.likelihood());
-        list.add(1_u64, 0, 0);
-        list.add(word.stem, 0, 0);
-        list.add(word.form, 0, 0);
-        list.add(likelihood, 0, 0);
-        list.add(word.group, word.suffix.into(), 0);
-        list.add(word.stem, opener, 0);
-        list.add(word.stem, subject.into(), 0);
-        list.add(likelihood, opener, subject.into());
-        list.add(word.suffix, opener, subject.into());
-        list.add(word.group, opener, word.suffix.into());
+        keys.put([
+            key.of(1_u64, 0_u64, 0_u64),
+            key.of(word.stem, 0_u64, 0_u64),
+            key.of(word.form, 0_u64, 0_u64),
+            key.of(likelihood, 0_u64, 0_u64),
+            key.of(word.group, word.suffix, 0_u64),
+            key.of(word.stem, opener, 0_u64),
+            key.of(word.stem, subject, 0_u64),
+            key.of(likelihood, opener, subject),
+            key.of(word.suffix, opener, subject),
+            key.of(word.group, opener, word.suffix),
+        ]);
     }
 
-    fn neighbours(&self, list: &mut List) {
+    fn neighbours(&self, key: &mut Template, keys: &mut Keys) {
         let (word, likelihood) = (self.here.word, self.likelihood());
         let class = |token: &Attributes| u64::from(token.word.class);
         let quoted = |a: &Attributes, b: &Attributes| a.quoted.place as u64 * 4 + b.quoted.place as u64;
-        list.add(word.stem, class(self.before), 0);
-        list.add(word.stem, class(self.after), 0);
-        list.add(word.form, self.before.word.form.into(), 1);
-        list.add(word.form, self.after.word.form.into(), 2);
-        list.add(word.class, class(self.before), class(self.after));
-        list.add(likelihood, class(self.before), class(self.after));
-        list.add(likelihood, class(self.earlier), class(self.before));
-        list.add(likelihood, class(self.after), class(self.later));
-        list.add(likelihood, self.after.word.group.into(), 0);
-        list.add(likelihood, self.before.word.group.into(), 0);
-        list.add(likelihood, quoted(self.before, self.after), quoted(self.earlier, self.later));
+        keys.put([
+            key.of(word.stem, class(self.before), 0_u64),
+            key.of(word.stem, class(self.after), 0_u64),
+            key.of(word.form, self.before.word.form, 1_u64),
+            key.of(word.form, self.after.word.form, 2_u64),
+            key.of(word.class, class(self.before), class(self.after)),
+            key.of(likelihood, class(self.before), class(self.after)),
+            key.of(likelihood, class(self.earlier), class(self.before)),
+            key.of(likelihood, class(self.after), class(self.later)),
+            key.of(likelihood, self.after.word.group, 0_u64),
+            key.of(likelihood, self.before.word.group, 0_u64),
+            key.of(likelihood, quoted(self.before, self.after), quoted(self.earlier, self.later)),
+        ]);
     }
 
     /// Where it stands in the sentence, and beside which other likely cues.
-    fn place(&self, list: &mut List) {
+    fn place(&self, key: &mut Template, keys: &mut Keys) {
         let (here, likelihood) = (self.here, self.likelihood());
         let (back, ahead) = (here.before, here.after);
         let stem = |cue: Option<u32>| cue.map_or(0, |cue| u64::from(self.tokens[cue as usize].word.stem));
         let (start, end) = (bucket(here.from_start), bucket(here.to_end));
-        list.add(likelihood, start.into(), end.into());
-        list.add(likelihood, here.mark_before.into(), here.mark_after.into());
-        list.add(likelihood, back.distance.into(), ahead.distance.into());
-        list.add(likelihood, back.commas.into(), ahead.commas.into());
-        list.add(stem(back.cue), back.distance.into(), likelihood);
-        list.add(stem(ahead.cue), ahead.distance.into(), likelihood);
-        list.add(end, here.word.stem.into(), 0);
-        list.add(start, pair(here.word.suffix, likelihood), 0);
-    }
-}
-
-/// The keys of one token.
-struct List<'a> {
-    keys: &'a mut Vec<u64>,
-    template: u64,
-}
-
-impl List<'_> {
-    fn add(&mut self, a: impl Into<u64>, b: u64, c: u64) {
-        self.template += 1;
-        self.keys.push(mix(self.template, a.into(), b, c));
+        keys.put([
+            key.of(likelihood, start, end),
+            key.of(likelihood, here.mark_before, here.mark_after),
+            key.of(likelihood, back.distance, ahead.distance),
+            key.of(likelihood, back.commas, ahead.commas),
+            key.of(stem(back.cue), back.distance, likelihood),
+            key.of(stem(ahead.cue), ahead.distance, likelihood),
+            key.of(end, here.word.stem, 0_u64),
+            key.of(start, pair(here.word.suffix, likelihood), 0_u64),
+        ]);
     }
 }

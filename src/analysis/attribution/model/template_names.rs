@@ -229,7 +229,7 @@ mod tests {
                 let mut keys = Keys::default();
                 templates::nodes(&view, index, &mut keys);
                 templates::edges(&view, index, &mut keys);
-                assert_eq!(all, *keys.list, "the groups are what the templates are");
+                assert_eq!(all, *keys, "the groups are what the templates are");
             }
         }
         for list in

@@ -16,33 +16,34 @@ const MOST: usize = 128;
 
 /// Keys in an array: a token's keys are written many times a second and never go anywhere else.
 #[derive(Debug)]
-pub struct KeyList {
+pub struct Keys {
     keys: [u64; MOST],
     len: usize,
 }
 
-impl Default for KeyList {
+impl Default for Keys {
     fn default() -> Self {
         Self { keys: [0; MOST], len: 0 }
     }
 }
 
-impl KeyList {
+impl Keys {
     /// Takes all keys out.
     pub fn clear(&mut self) {
         self.len = 0;
     }
 
-    fn push(&mut self, key: u64) {
-        debug_assert!(self.len < MOST, "more templates than MOST allows");
-        if let Some(slot) = self.keys.get_mut(self.len) {
-            *slot = key;
-            self.len += 1;
+    /// Puts some keys in: all at once, so that their room is made sure of once.
+    pub(super) fn put<const N: usize>(&mut self, keys: [u64; N]) {
+        debug_assert!(self.len + N <= MOST, "more templates than MOST allows");
+        if let Some(room) = self.keys.get_mut(self.len..self.len + N) {
+            room.copy_from_slice(&keys);
+            self.len += N;
         }
     }
 }
 
-impl Deref for KeyList {
+impl Deref for Keys {
     type Target = [u64];
 
     fn deref(&self) -> &[u64] {
@@ -50,22 +51,13 @@ impl Deref for KeyList {
     }
 }
 
-/// Collects the keys of one token. Each template has a number, so that equal values of different templates differ.
-#[derive(Debug, Default)]
-pub struct Keys {
-    /// The keys so far.
-    pub list: KeyList,
-    template: u64,
-}
+/// Gives keys. Each template has a number, so that equal values of different templates differ; they are counted up.
+pub(super) struct Template(pub(super) u64);
 
-impl Keys {
-    fn start(&mut self, template: u64) {
-        self.template = template;
-    }
-
-    fn add(&mut self, a: impl Into<u64>, b: impl Into<u64>, c: impl Into<u64>) {
-        self.template += 1;
-        self.list.push(mix(self.template, a.into(), b.into(), c.into()));
+impl Template {
+    pub(super) fn of(&mut self, a: impl Into<u64>, b: impl Into<u64>, c: impl Into<u64>) -> u64 {
+        self.0 += 1;
+        mix(self.0, a.into(), b.into(), c.into())
     }
 }
 
@@ -177,13 +169,13 @@ pub fn in_groups(view: &View, index: usize, mut tell: impl FnMut(&'static str, &
     let window = Window::new(view, index);
     let mut keys = Keys::default();
     for (name, group) in GROUPS {
-        keys.list.clear();
+        keys.clear();
         group(&window, &mut keys);
-        tell(name, &keys.list);
+        tell(name, &keys);
     }
-    keys.list.clear();
+    keys.clear();
     edges(view, index, &mut keys);
-    tell(EDGE_GROUP, &keys.list);
+    tell(EDGE_GROUP, &keys);
 }
 
 /// Adds the keys of the edge templates between token `index` and the one before it.
@@ -191,30 +183,34 @@ pub fn edges(view: &View, index: usize, keys: &mut Keys) {
     let window = Window::new(view, index);
     let (here, before) = (window.here, window.before);
     let mark = |token: &Attributes| if token.is_mark() { u64::from(token.word.class) } else { 0 };
-    keys.start(2500);
-    keys.add(window.break_at(-1), mark(here), mark(before));
-    keys.add(before.word.class, here.word.class, 0_u64);
-    keys.add(window.states(), here.mark_before, here.mark_after);
+    let mut key = Template(2500);
+    keys.put([
+        key.of(window.break_at(-1), mark(here), mark(before)),
+        key.of(before.word.class, here.word.class, 0_u64),
+        key.of(window.states(), here.mark_before, here.mark_after),
+    ]);
 }
 
 fn words(window: &Window, keys: &mut Keys) {
     let (here, before, after) = (window.here.word, window.before.word, window.after.word);
     let (earlier, later) = (window.at(-2).word, window.at(2).word);
-    keys.start(2000);
-    keys.add(1_u64, 0_u64, 0_u64);
-    keys.add(here.stem, 0_u64, 0_u64);
-    keys.add(before.stem, 0_u64, 0_u64);
-    keys.add(after.stem, 0_u64, 0_u64);
-    keys.add(before.class, here.stem, 0_u64);
-    keys.add(here.stem, after.class, 0_u64);
-    keys.add(before.form, here.form, 0_u64);
-    keys.add(here.form, after.form, 0_u64);
-    keys.add(before.class, here.class, after.class);
-    keys.add(earlier.class, before.class, here.class);
-    keys.add(here.class, after.class, later.class);
-    keys.add(window.at(-3).word.class, 0_u64, 0_u64);
-    keys.add(window.at(3).word.class, 0_u64, 0_u64);
-    keys.add(here.suffix, here.shape as u64, 0_u64);
+    let mut key = Template(2000);
+    keys.put([
+        key.of(1_u64, 0_u64, 0_u64),
+        key.of(here.stem, 0_u64, 0_u64),
+        key.of(before.stem, 0_u64, 0_u64),
+        key.of(after.stem, 0_u64, 0_u64),
+        key.of(before.class, here.stem, 0_u64),
+        key.of(here.stem, after.class, 0_u64),
+        key.of(before.form, here.form, 0_u64),
+        key.of(here.form, after.form, 0_u64),
+        key.of(before.class, here.class, after.class),
+        key.of(earlier.class, before.class, here.class),
+        key.of(here.class, after.class, later.class),
+        key.of(window.at(-3).word.class, 0_u64, 0_u64),
+        key.of(window.at(3).word.class, 0_u64, 0_u64),
+        key.of(here.suffix, here.shape as u64, 0_u64),
+    ]);
 }
 
 fn quotations(window: &Window, keys: &mut Keys) {
@@ -222,22 +218,27 @@ fn quotations(window: &Window, keys: &mut Keys) {
     let place = here.quoted.place as u64;
     let (start, end) = (here.quoted.start as usize, here.quoted.end as usize);
     let length = if quoted == 1 { u64::from(bucket((end - start) as u32)) } else { 0 };
-    keys.start(2020);
-    keys.add(window.states() + 16 * window.after.quoted.place as u64, window.break_at(-1), window.break_at(1));
-    keys.add(quoted, length, 0_u64);
-    if quoted == 1 {
-        keys.add(bucket((window.index - start) as u32), bucket((end - 1 - window.index) as u32), 0_u64);
+    let (from_start, to_end) = if quoted == 1 {
+        (bucket((window.index - start) as u32), bucket((end - 1 - window.index) as u32))
     } else {
-        keys.add(99_u64, 99_u64, 0_u64);
-    }
-    keys.add(place, here.word.class, 0_u64);
-    keys.add(place, here.word.stem, 0_u64);
-    keys.add(here.nested as u64, here.word.class, 0_u64);
+        (99, 99)
+    };
+    let mut key = Template(2020);
+    keys.put([
+        key.of(window.states() + 16 * window.after.quoted.place as u64, window.break_at(-1), window.break_at(1)),
+        key.of(quoted, length, 0_u64),
+        key.of(from_start, to_end, 0_u64),
+        key.of(place, here.word.class, 0_u64),
+        key.of(place, here.word.stem, 0_u64),
+        key.of(here.nested as u64, here.word.class, 0_u64),
+    ]);
     if quoted == 1 {
-        keys.add(window.class_at(start.checked_sub(1)), length, 0_u64);
-        keys.add(window.class_at(Some(end)), length, 0_u64);
+        keys.put([
+            key.of(window.class_at(start.checked_sub(1)), length, 0_u64),
+            key.of(window.class_at(Some(end)), length, 0_u64),
+        ]);
     } else {
-        keys.add(7_u64, u64::from(window.sentence.quotations > 0), window.sentence.cues);
+        keys.put([key.of(7_u64, u64::from(window.sentence.quotations > 0), window.sentence.cues)]);
     }
 }
 
@@ -245,13 +246,15 @@ fn likelihoods(window: &Window, keys: &mut Keys) {
     let (here, before, after) = (window.here, window.before, window.after);
     let bucket = |token: &Attributes| u64::from(token.likelihood.bucket);
     let class = |token: &Attributes| u64::from(token.word.class);
-    keys.start(2040);
-    keys.add(bucket(here), window.quoted(), 0_u64);
-    keys.add(bucket(before), bucket(here), bucket(after));
-    keys.add(bucket(after), class(here), 0_u64);
-    keys.add(bucket(before), class(here), 0_u64);
-    keys.add(bucket(here), class(before), class(after));
-    keys.add(bucket(here), class(after), class(window.at(2)));
+    let mut key = Template(2040);
+    keys.put([
+        key.of(bucket(here), window.quoted(), 0_u64),
+        key.of(bucket(before), bucket(here), bucket(after)),
+        key.of(bucket(after), class(here), 0_u64),
+        key.of(bucket(before), class(here), 0_u64),
+        key.of(bucket(here), class(before), class(after)),
+        key.of(bucket(here), class(after), class(window.at(2))),
+    ]);
 }
 
 fn distances(window: &Window, keys: &mut Keys) {
@@ -261,17 +264,19 @@ fn distances(window: &Window, keys: &mut Keys) {
     let (stem_back, stem_ahead) = (window.stem_at(back.cue), window.stem_at(ahead.cue));
     let after_back = back.cue.map_or(0, |cue| window.class_at(Some(cue as usize + 1)));
     let before_ahead = ahead.cue.map_or(0, |cue| window.class_at(Some((cue as usize).saturating_sub(1))));
-    keys.start(2060);
-    keys.add(back.distance, ahead.distance, window.quoted());
-    keys.add(stem_back, back.distance, back.commas);
-    keys.add(stem_ahead, ahead.distance, 0_u64);
-    keys.add(back.distance, back.commas, class);
-    keys.add(ahead.distance, class, 0_u64);
-    keys.add(stem_back, after_back, back.commas);
-    keys.add(back.distance, back.commas * 4 + ahead.commas, u64::from(ahead.cue.is_some()));
-    keys.add(stem_back, class_before, class);
-    keys.add(stem_ahead, before_ahead, ahead.commas);
-    keys.add(ahead.distance, class_before, class);
+    let mut key = Template(2060);
+    keys.put([
+        key.of(back.distance, ahead.distance, window.quoted()),
+        key.of(stem_back, back.distance, back.commas),
+        key.of(stem_ahead, ahead.distance, 0_u64),
+        key.of(back.distance, back.commas, class),
+        key.of(ahead.distance, class, 0_u64),
+        key.of(stem_back, after_back, back.commas),
+        key.of(back.distance, back.commas * 4 + ahead.commas, u64::from(ahead.cue.is_some())),
+        key.of(stem_back, class_before, class),
+        key.of(stem_ahead, before_ahead, ahead.commas),
+        key.of(ahead.distance, class_before, class),
+    ]);
 }
 
 /// A verb's frame tells whether it reports; the place of the nearest cues tells where a content ends.
@@ -280,43 +285,55 @@ fn frames(window: &Window, keys: &mut Keys) {
     let opener = here.opener as u64;
     let (class, class_after) = (here.word.class, window.after.word.class);
     let (back, ahead) = (window.cue_at(here.before.cue), window.cue_at(here.after.cue));
-    keys.start(2120);
-    keys.add(here.word.stem, opener, 0_u64);
-    keys.add(here.word.stem, here.subject, 0_u64);
-    keys.add(here.likelihood.bucket, opener, here.subject);
-    keys.add(here.word.suffix, opener, here.subject);
-    keys.add(back.map_or(99, |cue| bucket(cue.from_start)), here.before.commas, class);
-    keys.add(ahead.map_or(99, |cue| bucket(cue.to_end)), here.after.commas, window.quoted());
-    keys.add(back.map_or(0, |cue| cue.word.stem), class, class_after);
-    keys.add(back.map_or(0, |cue| cue.opener as u32 + 1), here.before.commas, pair(class, class_after));
+    let mut key = Template(2120);
+    keys.put([
+        key.of(here.word.stem, opener, 0_u64),
+        key.of(here.word.stem, here.subject, 0_u64),
+        key.of(here.likelihood.bucket, opener, here.subject),
+        key.of(here.word.suffix, opener, here.subject),
+        key.of(back.map_or(99, |cue| bucket(cue.from_start)), here.before.commas, class),
+        key.of(ahead.map_or(99, |cue| bucket(cue.to_end)), here.after.commas, window.quoted()),
+        key.of(back.map_or(0, |cue| cue.word.stem), class, class_after),
+        key.of(back.map_or(0, |cue| cue.opener as u32 + 1), here.before.commas, pair(class, class_after)),
+    ]);
     let commas_ahead = u64::from(here.after.commas) * 2 + window.quoted();
     let after_ahead = here.after.cue.map_or(0, |cue| window.class_at(Some(cue as usize + 1)));
     let before_ahead = here.after.cue.map_or(0, |cue| window.class_at((cue as usize).checked_sub(1)));
-    keys.add(ahead.map_or(0, |cue| cue.word.stem), after_ahead, commas_ahead);
-    keys.add(before_ahead, after_ahead, commas_ahead);
-    trailing(window, keys);
-    keys.add(ahead.map_or(0, |cue| cue.subject), ahead.map_or(99, |cue| bucket(cue.to_end)), here.before.distance);
+    keys.put([
+        key.of(ahead.map_or(0, |cue| cue.word.stem), after_ahead, commas_ahead),
+        key.of(before_ahead, after_ahead, commas_ahead),
+    ]);
+    trailing(window, &mut key, keys);
+    keys.put([key.of(
+        ahead.map_or(0, |cue| cue.subject),
+        ahead.map_or(99, |cue| bucket(cue.to_end)),
+        here.before.distance,
+    )]);
 }
 
 /// `…, the mayor said on Monday.`: a cue near the sentence's end, behind a comma, makes what stands before it a content,
 /// whatever other cues stand in there.
-fn trailing(window: &Window, keys: &mut Keys) {
+fn trailing(window: &Window, key: &mut Template, keys: &mut Keys) {
     let last = window.sentence.last_cue.map(|at| at as usize).filter(|&at| at > window.index);
     let Some((at, cue)) = last.map(|at| (at, &window.view.tokens[at])) else {
-        return keys.add(0_u64, 0_u64, 0_u64);
+        return keys.put([key.of(0_u64, 0_u64, 0_u64)]);
     };
     let comma = window.sentence.last_comma.filter(|&comma| comma as usize >= window.index);
     let gap = comma.map_or(99, |comma| bucket(at as u32 - comma));
-    keys.add(bucket(cue.to_end), pair(gap, cue.likelihood.rank()), window.class_at(Some(at + 1)));
-    keys.add(cue.word.stem, u64::from(gap), window.class_at(Some(at + 1)));
+    keys.put([
+        key.of(bucket(cue.to_end), pair(gap, cue.likelihood.rank()), window.class_at(Some(at + 1))),
+        key.of(cue.word.stem, u64::from(gap), window.class_at(Some(at + 1))),
+    ]);
 }
 
 fn positions(window: &Window, keys: &mut Keys) {
     let (here, view) = (window.here, window.view);
-    keys.start(2080);
-    keys.add(bucket(here.from_start), bucket(here.to_end), 0_u64);
-    keys.add(view.index.min(3) as u64 * 2 + u64::from(view.last), here.sentence.min(4), 0_u64);
-    keys.add(u64::from(view.index == 0), here.word.class, 0_u64);
+    let mut key = Template(2080);
+    keys.put([
+        key.of(bucket(here.from_start), bucket(here.to_end), 0_u64),
+        key.of(view.index.min(3) as u64 * 2 + u64::from(view.last), here.sentence.min(4), 0_u64),
+        key.of(u64::from(view.index == 0), here.word.class, 0_u64),
+    ]);
 }
 
 fn sentences(window: &Window, keys: &mut Keys) {
@@ -325,33 +342,39 @@ fn sentences(window: &Window, keys: &mut Keys) {
         |shape: SentenceShape| u64::from(shape.cues) * 8 + u64::from(shape.quotations) * 2 + u64::from(shape.quoted);
     let SentenceShape { cues, quotations, first, .. } = window.sentence;
     let neighbour = |offset| window.view.sentence_beside(here, offset);
-    keys.start(2090);
-    keys.add(triple(window.sentence), quoted, 0_u64);
-    keys.add(first, u64::from(cues > 0), quoted);
-    keys.add(neighbour(-1).map_or(999, triple), triple(window.sentence), quoted);
-    keys.add(neighbour(1).map_or(999, |next| triple(next) / 2), cues, 0_u64);
-    keys.add(u64::from(cues > 0), u64::from(quotations > 0), here.word.class);
-    keys.add(here.mark_before, here.mark_after, quoted * 2 + u64::from(here.before.cue.is_some()));
+    let mut key = Template(2090);
+    keys.put([
+        key.of(triple(window.sentence), quoted, 0_u64),
+        key.of(first, u64::from(cues > 0), quoted),
+        key.of(neighbour(-1).map_or(999, triple), triple(window.sentence), quoted),
+        key.of(neighbour(1).map_or(999, |next| triple(next) / 2), cues, 0_u64),
+        key.of(u64::from(cues > 0), u64::from(quotations > 0), here.word.class),
+        key.of(here.mark_before, here.mark_after, quoted * 2 + u64::from(here.before.cue.is_some())),
+    ]);
 }
 
 fn judged(window: &Window, keys: &mut Keys) {
     let (here, before, after) = (window.here, window.before, window.after);
-    keys.start(2400);
-    keys.add(here.chance, window.quoted(), 0_u64);
-    keys.add(before.chance, here.chance, after.chance);
-    keys.add(here.chance, here.word.class, after.word.class);
-    keys.add(here.chance, before.word.class, 0_u64);
-    keys.add(here.chance, here.word.stem, 0_u64);
+    let mut key = Template(2400);
+    keys.put([
+        key.of(here.chance, window.quoted(), 0_u64),
+        key.of(before.chance, here.chance, after.chance),
+        key.of(here.chance, here.word.class, after.word.class),
+        key.of(here.chance, before.word.class, 0_u64),
+        key.of(here.chance, here.word.stem, 0_u64),
+    ]);
 }
 
 fn groups(window: &Window, keys: &mut Keys) {
     let (here, before, after) = (window.here, window.before.word, window.after.word);
     let group = here.word.group;
-    keys.start(2300);
-    keys.add(group, here.opener as u64, 0_u64);
-    keys.add(group, here.subject, 0_u64);
-    keys.add(group, before.class, 0_u64);
-    keys.add(group, after.class, 0_u64);
-    keys.add(before.group, here.word.class, 0_u64);
-    keys.add(after.group, here.word.class, 0_u64);
+    let mut key = Template(2300);
+    keys.put([
+        key.of(group, here.opener as u64, 0_u64),
+        key.of(group, here.subject, 0_u64),
+        key.of(group, before.class, 0_u64),
+        key.of(group, after.class, 0_u64),
+        key.of(before.group, here.word.class, 0_u64),
+        key.of(after.group, here.word.class, 0_u64),
+    ]);
 }
