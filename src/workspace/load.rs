@@ -211,17 +211,9 @@ pub fn article(
     let path = shown(path);
     let told = given.metadata(&path);
     // JSON and XML that is no article would be read as a heap of marks.
-    let format = match path.extension().and_then(|ending| ending.to_str()) {
-        Some("json" | "xml") => match Format::of_head(&text.text) {
-            Some(format) => format,
-            None => {
-                return (
-                    None,
-                    Some(Problem::new(&path, "no article that is known (ninjs, NITF, NewsML-G2); left out")),
-                );
-            }
-        },
-        _ => told.format,
+    let Some(format) = told_by_head(&path, &text.text).unwrap_or(Some(told.format)) else {
+        let message = "no article that is known (ninjs, NITF, NewsML-G2); left out";
+        return (None, Some(Problem::new(&path, message)));
     };
     if let Some(fault) = format.fault(&text.text) {
         return (None, Some(Problem::new(&path, format!("{fault}; left out"))));
@@ -230,6 +222,12 @@ pub fn article(
         Ok(article) => (Some(article), text.fault.map(|fault| Problem::new(&path, fault))),
         Err(problem) => (None, Some(problem)),
     }
+}
+
+/// The format of a `.json` or `.xml` file, if its text is an article; of other files their name tells it.
+pub fn told_by_head(path: &Path, text: &str) -> Option<Option<Format>> {
+    let may_be = matches!(path.extension()?.to_str()?, "json" | "xml");
+    may_be.then(|| Format::of_head(text))
 }
 
 /// Analyzes an article of a file or stream that holds several.
