@@ -75,7 +75,7 @@ fn found(corpus: &Corpus) -> Vec<String> {
 
 /// What a search finds, and where.
 fn searched(finder: &Finder, corpus: &Corpus, query: &str) -> Vec<String> {
-    let found = finder.find(corpus, &DICTIONARY, query).into_iter();
+    let found = finder.find(corpus, &DICTIONARY, query).0.into_iter();
     found.map(|one| format!("{} in {} at {:?}", one.name, one.location.article.id.0, one.location.span)).collect()
 }
 
