@@ -169,16 +169,11 @@ fn bound(layout: &Layout, words: &Range<usize>, number: usize) -> Bound {
     let before: Vec<&str> = (words.start.saturating_sub(2)..number).map(|word| layout.folded(word)).collect();
     let says = |list: &[&str]| before.iter().any(|word| list.contains(word));
     let pair = |one: &str, two: &str| before.windows(2).any(|pair| pair[0] == one && pair[1] == two);
-    if pair("up", "to")
-        || pair("at", "most")
-        || pair("fewer", "than")
-        || pair("less", "than")
-        || says(&["under", "nearly", "almost"])
-    {
+    if pair("up", "to") || pair("at", "most") || pair("fewer", "than") || pair("less", "than") || says(&["under"]) {
         Bound::Most
     } else if pair("at", "least") || pair("more", "than") || says(&["over", "minimum"]) {
         Bound::Least
-    } else if says(&["about", "around", "some", "roughly", "approximately", "estimated", "many"]) {
+    } else if says(&["about", "around", "some", "roughly", "approximately", "estimated", "many", "nearly", "almost"]) {
         Bound::About
     } else {
         Bound::Exact
