@@ -27,8 +27,11 @@ use super::{
     report::{Gone, Page, Sink},
     terminal::{self, Progress},
 };
-use crate::workspace::{Corpus, load::Problem};
-use args::{Across, Lint};
+use crate::{
+    rules,
+    workspace::{Corpus, load::Problem},
+};
+use args::{Across, Lint, Preset};
 use baseline::{Baseline, NewBaseline};
 use check::{Checked, Checker};
 use reports::Opened;
@@ -80,6 +83,9 @@ fn prepared<'a>(
     if lists.iter().filter(|file| file.as_deref() == Some(stdin)).count() + usize::from(piped) > 1 {
         writeln!(err, "copydesk: standard input can be one thing only: an article, a list of paths or a diff")?;
         return Ok(None);
+    }
+    if let Some(Preset::Strict) = args.selection.preset {
+        desk.config.strict(&rules::shapes());
     }
     let (selection, mut problems) = Selection::new(&args.selection);
     let baseline = match args.change.baseline.as_deref().map(Baseline::read).transpose() {
