@@ -3,6 +3,7 @@
 mod annotate;
 mod args;
 mod batch;
+mod cache;
 mod caching;
 mod desk;
 mod dict;
@@ -78,6 +79,7 @@ fn dispatch(arguments: &Arguments, out: &mut dyn Write, err: &mut dyn Write) -> 
         Command::Evaluate(evaluate) => model::evaluate(evaluate, out, err),
         Command::Dict(dict) => dict::run(dict, arguments.color, out, err),
         Command::Init(init) => init::run(init, out, err),
+        Command::Cache(shown) => cache::run(shown, out, err),
         Command::Completions(completions) => shell::completions(completions, out),
         Command::Man(man) => shell::man(man, out, err),
         Command::Lsp(_) => Ok(Outcome::Clean),

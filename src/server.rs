@@ -12,6 +12,7 @@ mod exit;
 mod form;
 mod frames;
 mod loader;
+mod outbox;
 mod page;
 mod progress;
 mod publisher;
@@ -19,6 +20,7 @@ mod pull;
 mod snippet;
 mod state;
 mod stream;
+mod transport;
 mod view;
 mod watch;
 mod wire;
@@ -27,16 +29,11 @@ mod wishes;
 use std::{path::PathBuf, process::ExitCode, sync::Arc};
 
 use tokio::io::{AsyncRead, AsyncWrite};
-use tower_lsp::{LspService, Server};
+use tower_lsp::LspService;
 
 use backend::Backend;
-use exit::{Door, Ending, Input};
-use frames::Frames;
+use exit::Ending;
 use state::State;
-use wire::{Outgoing, Wire};
-
-/// How many messages are worked on at once. With tower-lsp's own 4, four slow answers hold up every edit behind them.
-const CONCURRENCY: usize = 64;
 
 /// Serves standard input and output until the client leaves, with a model file instead of the settings' one where it is
 /// given, and a folder for what is known of articles from one session to the next. The code is 0 when the client asked to shut down first.
@@ -60,17 +57,13 @@ where
     I: AsyncRead + Unpin,
     O: AsyncWrite,
 {
-    let ending = Arc::new(Ending::default());
-    let passed = Arc::default();
-    let backend = |client| {
-        Backend::new(client, Arc::clone(&ending), Arc::clone(&passed), State::new(model.clone(), cache.clone()))
-    };
-    let (service, socket) =
+    let (ending, way) = (Arc::new(Ending::default()), outbox::outbox());
+    let state = State::new(model, cache);
+    let backend = |client| Backend::new(client, Arc::clone(&ending), way.0.clone(), state);
+    let service =
         LspService::build(backend).custom_method("window/workDoneProgress/cancel", Backend::stop_reading).finish();
-    let input = Input::new(Frames::new(input), Arc::clone(&ending));
-    let server = Server::new(input, output, Outgoing { socket, passed }).concurrency_level(CONCURRENCY);
     tokio::select! {
-        () = server.serve(Door::new(Wire::new(service), Arc::clone(&ending))) => {}
+        () = transport::run((input, output), service, way, &ending) => {}
         () = ending.overdue() => {}
     }
     ending.is_clean()

@@ -9,7 +9,7 @@ use super::{
     facts::{ArticleDate, DateSource},
     layout::Layout,
 };
-use crate::text::{BlockKind, Words};
+use crate::text::{BlockKind, WordKind, Words};
 
 /// A full date in the text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -52,7 +52,15 @@ pub fn parse(text: &str) -> Option<Date> {
 pub fn stated(words: &Words, range: Range<usize>) -> Vec<Stated> {
     let (mut found, mut at) = (Vec::new(), range.start);
     while at < range.end {
-        let stated = iso(words, at).or_else(|| month_first(words, at)).or_else(|| day_first(words, at));
+        // A date opens with a number, or with a month and a number: nothing more is asked of most words.
+        let is_number = |at: usize| words.get(at).is_some_and(|word| word.kind == WordKind::Number);
+        let stated = if is_number(at) {
+            iso(words, at).or_else(|| day_first(words, at))
+        } else if is_number(at + 1) {
+            month_first(words, at)
+        } else {
+            None
+        };
         match stated.filter(|stated| stated.words.end <= range.end) {
             Some(stated) => {
                 at = stated.words.end;

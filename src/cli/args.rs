@@ -6,7 +6,9 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 use jiff::civil::Date;
 
-use super::{annotate::args as annotate, caching::Caching, dict::args as dict, lint::args as lint, page::args as page};
+use super::{
+    annotate::args as annotate, cache, caching::Caching, dict::args as dict, lint::args as lint, page::args as page,
+};
 use crate::{analysis::Genre, dictionary, rules::Severity, text::position::Encoding};
 
 /// Who is named in news text, who said what, and which claims nobody stands behind.
@@ -59,6 +61,9 @@ pub(super) enum Command {
     /// Write settings to start from
     #[command(after_help = INIT_EXAMPLES)]
     Init(Init),
+    /// Show or clear what is kept of articles from one run to the next
+    #[command(after_help = cache::EXAMPLES)]
+    Cache(cache::Shown),
     /// Write the completions of a shell
     #[command(after_help = COMPLETIONS_EXAMPLES)]
     Completions(Completions),

@@ -4,7 +4,10 @@ use std::{cmp::Reverse, hash::BuildHasher, sync::Arc};
 
 use rustc_hash::{FxBuildHasher, FxHashMap};
 
-use super::{Location, kept::Kept};
+use super::{
+    Location,
+    kept::{AT_ONCE, Kept, Read},
+};
 use crate::{
     analysis::{Form, Mention, Who},
     dictionary::Dictionary,
@@ -53,12 +56,14 @@ struct Sum {
 }
 
 impl Cast {
-    /// Everybody who is named, at most so many.
-    pub fn members(&self, corpus: &Corpus, dictionary: &Dictionary, most: usize) -> Vec<Member> {
+    /// Everybody who is named, at most so many. Tells also how many articles are not read yet: a question reads only so
+    /// many.
+    pub fn members(&self, corpus: &Corpus, dictionary: &Dictionary, most: usize) -> (Vec<Member>, usize) {
         let articles: Vec<&Arc<Article>> = corpus.articles().collect();
         let mut sums: FxHashMap<u64, Sum> = FxHashMap::default();
-        for (number, parts) in self.0.of(&articles, parts).iter().enumerate() {
-            for part in &**parts {
+        let Read { all, unread } = self.0.of(&articles, AT_ONCE, parts);
+        for (number, parts) in all.iter().enumerate() {
+            for part in parts.iter().flat_map(|parts| &**parts) {
                 let new = || Sum { first: (number, part.first), mentions: 0, articles: 0 };
                 let sum = sums.entry(part.who).or_insert_with(new);
                 sum.mentions += part.mentions as usize;
@@ -83,7 +88,13 @@ impl Cast {
             let (name, kind) = (name.to_owned(), mention.who.kind(dictionary).name());
             Member { who, name, kind, mentions, articles, introduction }
         };
-        members.into_iter().map(member).collect()
+        (members.into_iter().map(member).collect(), unread)
+    }
+
+    /// Reads some of the articles that are not read yet; tells how many are left.
+    pub fn read_on(&self, corpus: &Corpus) -> usize {
+        let articles: Vec<&Arc<Article>> = corpus.articles().collect();
+        self.0.of(&articles, AT_ONCE, parts).unread
     }
 }
 
@@ -121,7 +132,7 @@ mod tests {
         let fixture = Fixture::new(
             "//- b.txt\nBAGHDAD, June 14, 2014 — Nouri al-Maliki came$0. Maliki left.\n//- c.txt\nBAGHDAD, June 1, 2014 — Nouri al-Maliki came.\n",
         );
-        let members = |most| Cast::default().members(&fixture.corpus, &fixture.dictionary, most);
+        let members = |most| Cast::default().members(&fixture.corpus, &fixture.dictionary, most).0;
         let cast = members(500);
         assert_eq!((cast[0].name.as_str(), cast[0].mentions, cast[0].articles), ("Nouri al-Maliki", 3, 2));
         assert_eq!(shown(&cast[0].introduction), "c.txt: Nouri al-Maliki");

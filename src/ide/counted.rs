@@ -3,7 +3,7 @@
 use super::{Cursor, Location};
 use crate::{
     analysis::Mention,
-    workspace::index::{assertion, figure},
+    workspace::index::{Recall, assertion, figure},
 };
 
 /// Every place of the workspace that gives the number under the cursor, the oldest article first; none where no other
@@ -15,7 +15,7 @@ pub(super) fn counts(cursor: &Cursor<'_>) -> Vec<Location> {
     }
     let figures = figure::figures(cursor.article);
     let Some(here) = figures.iter().find(|figure| figure.span.contains(cursor.offset)) else { return Vec::new() };
-    let others = figure::counterparts(cursor.corpus, cursor.article, here).into_iter();
+    let others = figure::counterparts(cursor.corpus, &Recall::default(), cursor.article, here).into_iter();
     let same = others.filter(|(_, other)| here.is_equal(other));
     let mut found: Vec<Location> = same.map(|(article, other)| Location::new(article, other.span)).collect();
     if !found.is_empty() {

@@ -5,7 +5,12 @@ use std::{cmp::Reverse, sync::Arc};
 use aho_corasick::AhoCorasick;
 use rayon::prelude::*;
 
-use super::{Location, SymbolKind, kept::Kept, markdown::excerpt, navigate::kind_of};
+use super::{
+    Location, SymbolKind,
+    kept::{AT_ONCE, Kept, Read},
+    markdown::excerpt,
+    navigate::kind_of,
+};
 use crate::{
     analysis::Who,
     dictionary::Dictionary,
@@ -67,18 +72,25 @@ pub struct Finder(Kept<Catalogue>);
 type Hit<'a> = (Reverse<u8>, usize, &'a str, usize, &'a Line);
 
 impl Finder {
-    /// What answers a query, the best first: whole words before parts of words before scattered letters.
-    pub fn find(&self, corpus: &Corpus, dictionary: &Dictionary, query: &str) -> Vec<Found> {
-        let Some(query) = Query::new(fold::phrase(query)) else { return Vec::new() };
+    /// What answers a query, the best first: whole words before parts of words before scattered letters. Tells also how
+    /// many articles are not read yet: a question reads only so many.
+    pub fn find(&self, corpus: &Corpus, dictionary: &Dictionary, query: &str) -> (Vec<Found>, usize) {
+        let Some(query) = Query::new(fold::phrase(query)) else { return (Vec::new(), 0) };
         let articles: Vec<&Arc<Article>> = corpus.articles().collect();
-        let lines = self.0.of(&articles, |article| Catalogue::of(article, dictionary));
-        let pieces = lines.par_chunks(PIECE).enumerate().map(|(piece, lines)| {
-            let numbered = (piece * PIECE..).zip(lines);
+        let Read { all, unread } = self.0.of(&articles, AT_ONCE, |article| Catalogue::of(article, dictionary));
+        let pieces = all.par_chunks(PIECE).enumerate().map(|(piece, lines)| {
+            let numbered = (piece * PIECE..).zip(lines).filter_map(|(number, lines)| Some((number, lines.as_ref()?)));
             best(numbered.flat_map(|(number, lines)| lines.hits(number, &query)).collect())
         });
         let hits: Vec<Hit<'_>> = pieces.flatten().collect();
         let found = best(hits).into_iter();
-        found.map(|(.., number, line)| line.found(articles[number], dictionary)).collect()
+        (found.map(|(.., number, line)| line.found(articles[number], dictionary)).collect(), unread)
+    }
+
+    /// Reads some of the articles that are not read yet; tells how many are left.
+    pub fn read_on(&self, corpus: &Corpus, dictionary: &Dictionary) -> usize {
+        let articles: Vec<&Arc<Article>> = corpus.articles().collect();
+        self.0.of(&articles, AT_ONCE, |article| Catalogue::of(article, dictionary)).unread
     }
 }
 
@@ -193,7 +205,8 @@ mod tests {
     use super::{super::fixture::Fixture, *};
 
     fn names(finder: &Finder, fixture: &Fixture, query: &str) -> Vec<String> {
-        let found = finder.find(&fixture.corpus, &fixture.dictionary, query);
+        let (found, unread) = finder.find(&fixture.corpus, &fixture.dictionary, query);
+        assert_eq!((unread, finder.read_on(&fixture.corpus, &fixture.dictionary)), (0, 0));
         found.into_iter().map(|found| format!("{} in {}", found.name, found.location.article.id.0)).collect()
     }
 

@@ -8,6 +8,7 @@ use crate::{
     workspace::{
         Article, ArticleId, Corpus,
         index::{
+            Recall,
             figure::{self, Figure},
             quoted::Carriers,
         },
@@ -31,7 +32,8 @@ pub fn lenses(corpus: &Corpus, article: &Arc<Article>) -> Vec<Lens> {
     let layout = &article.facts.layout;
     let outer = layout.quotations.iter().filter(|quotation| quotation.depth == 0 && quotation.words >= QUOTED_WORDS);
     let mut lenses: Vec<Lens> = outer.filter_map(|quotation| carried(corpus, article, quotation)).collect();
-    lenses.extend(figure::figures(article).iter().filter_map(|figure| counted(corpus, article, figure)));
+    let recall = Recall::default();
+    lenses.extend(figure::figures(article).iter().filter_map(|figure| counted(corpus, &recall, article, figure)));
     lenses.sort_by_key(|lens| lens.span);
     lenses
 }
@@ -51,8 +53,8 @@ fn carried(corpus: &Corpus, article: &Article, quotation: &Quotation) -> Option<
 }
 
 /// `2 articles agree, 1 differs`
-fn counted(corpus: &Corpus, article: &Article, figure: &Figure<'_>) -> Option<Lens> {
-    let others = figure::counterparts(corpus, article, figure);
+fn counted(corpus: &Corpus, recall: &Recall, article: &Article, figure: &Figure) -> Option<Lens> {
+    let others = figure::counterparts(corpus, recall, article, figure);
     let agree: BTreeSet<&ArticleId> =
         others.iter().filter(|(_, other)| figure.agrees(other)).map(|(article, _)| &article.id).collect();
     let differ: BTreeSet<&ArticleId> =

@@ -55,10 +55,11 @@ impl Somebody<'_> {
     /// Whether two are certainly not the same, nor speak for each other.
     pub(crate) fn is_another(self, other: Self, dictionary: &Dictionary) -> bool {
         let kinds = [self.who.kind(dictionary), other.who.kind(dictionary)];
-        let (one, two) = (self.name(dictionary), other.name(dictionary));
-        let shares = one.split(' ').any(|word| word.len() > 2 && two.split(' ').any(|other| other == word));
         match (kinds, self.who, other.who) {
-            ([Kind::Person, Kind::Person], ..) => !shares,
+            ([Kind::Person, Kind::Person], ..) => {
+                let (one, two) = (self.name(dictionary), other.name(dictionary));
+                !one.split(' ').any(|word| word.len() > 2 && two.split(' ').any(|other| other == word))
+            }
             // Bodies speak for each other unless the dictionary knows better.
             ([one, two], Who::Actor(a), Who::Actor(b)) if one != Kind::Person && two != Kind::Person => {
                 let root = |mut actor| {

@@ -48,19 +48,23 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
     let mut met: BTreeSet<(&str, Span)> = BTreeSet::new();
     let mut findings = Vec::new();
     let mut denying: BTreeMap<Who, bool> = BTreeMap::new();
-    let mut denies =
-        |who: Who| *denying.entry(who).or_insert_with(|| context.corpus.has_denial(&Known::of(context.article, who)));
-    for (sentence, _) in narration.sentences() {
-        // Nearly nobody denies anything, and to read what a sentence says is dear.
-        if !narration.mentions(sentence).iter().any(|mention| denies(mention.who)) {
-            continue;
-        }
+    let mut denies = |who: Who| {
+        *denying.entry(who).or_insert_with(|| {
+            let actor = Known::of(context.article, who);
+            let known = if context.corpus.has_denial(&actor) { self::denials(context, &actor) } else { Vec::new() };
+            !denials.entry(actor).or_insert(known).is_empty()
+        })
+    };
+    // Nearly nobody denies anything in these days, and to read what a sentence says is dear. All who are named are asked, so
+    // that what each of them denies is read.
+    let mut concerned =
+        |sentence: usize| narration.mentions(sentence).iter().filter(|mention| denies(mention.who)).count() > 0;
+    let sentences: Vec<usize> =
+        narration.sentences().map(|(sentence, _)| sentence).filter(|sentence| concerned(*sentence)).collect();
+    for sentence in sentences {
         let here = Assertion::of(context.article, sentence);
-        for actor in here.actors.iter().filter(|actor| !denials.contains_key(actor)).cloned().collect::<Vec<_>>() {
-            let known = self::denials(context, &actor);
-            denials.insert(actor, known);
-        }
-        let (stems, mut known) = (Prints::of(&here.stems), here.actors.iter().flat_map(|actor| &denials[actor]));
+        let stems = Prints::of(&here.stems);
+        let mut known = here.actors.iter().filter_map(|actor| denials.get(actor)).flatten();
         let Some(denial) = known.find(|denial| denial.is_of(&stems)) else { continue };
         // One denial answers everything that an article tells of the matter.
         if !says_denied(narration, sentence) && met.insert((&denial.article.id.0, denial.place())) {

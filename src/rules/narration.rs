@@ -30,7 +30,7 @@ pub(crate) struct Narration<'a> {
 
 impl<'a> Narration<'a> {
     /// The narration of the context's article.
-    pub(crate) fn of(context: &'a Context<'a>) -> Self {
+    pub(crate) fn of(context: &'a Context<'_>) -> Self {
         let Context { dictionary, settings, .. } = *context;
         Self { facts: context.facts(), dictionary, settings, overview: context.overview() }
     }

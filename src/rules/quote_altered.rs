@@ -46,10 +46,11 @@ fn altered(context: &Context<'_>, quotation: &Quotation) -> Option<Finding> {
     let (who, _) = across::speaker(context.facts(), quotation)?;
     let here = Somebody { article: context.article, who };
     let spoken = Spoken::of(layout, quotation.inner);
-    let variants = quoted::variants(context.corpus, context.article, quotation, |article, quotation| {
-        let there = across::speaker(&article.facts, quotation);
-        there.is_some_and(|(who, _)| here.is(Somebody { article, who }, context.dictionary))
-    });
+    let variants =
+        quoted::variants(context.corpus, &context.recall, context.article, quotation, |article, quotation| {
+            let there = across::speaker(&article.facts, quotation);
+            there.is_some_and(|(who, _)| here.is(Somebody { article, who }, context.dictionary))
+        });
     // Where any article has it as it is here, that was somebody's wording, too.
     if variants.iter().any(|variant| variant.overlap.edits == 0 && variant.overlap.first.len() == quotation.words) {
         return None;

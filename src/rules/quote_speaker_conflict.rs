@@ -50,7 +50,7 @@ fn conflict(context: &Context<'_>, quotation: &Quotation) -> Option<Finding> {
         differs.then_some(who)
     };
     let wanted = |article: &Article, quotation: &Quotation| rival(article, quotation).is_some();
-    let others = quoted::variants(context.corpus, context.article, quotation, wanted);
+    let others = quoted::variants(context.corpus, &context.recall, context.article, quotation, wanted);
     let echo = &others.iter().find(|variant| is_same(context, quotation, variant))?.echo;
     let rival = rival(echo.article, echo.quotation)?;
     let (name, other) = (facts.name(who, context.dictionary), echo.article.facts.name(rival, context.dictionary));

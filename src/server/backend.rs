@@ -6,7 +6,7 @@ mod tasks;
 
 use std::{
     future::{Ready, ready},
-    sync::Arc,
+    sync::{Arc, atomic::AtomicBool},
 };
 
 use serde_json::{Value, json};
@@ -20,17 +20,18 @@ use super::{
     blocking::blocking,
     commands,
     convert::{
-        self, Jump, calls, complete, dictionary, find, marks,
+        self, Jump, calls, complete, dictionary, marks,
         order::{self, Order},
         rename, report, settings, shape, types,
     },
     evidence,
     exit::Ending,
     loader::Loader,
+    outbox::{self, Outbox, Pieces},
     publisher::Publisher,
-    pull::{self, Leash},
+    pull,
     state::State,
-    stream::{Passed, Places},
+    stream::Places,
     view::Subject,
     watch::Watch,
 };
@@ -43,8 +44,10 @@ pub(super) struct Backend {
     publisher: Publisher,
     loader: Loader,
     ending: Arc<Ending>,
-    passed: Arc<Passed>,
+    outbox: Outbox,
     watch: Arc<Watch>,
+    /// Whether somebody reads in the background what a question over all articles left.
+    reads_on: Arc<AtomicBool>,
 }
 
 impl Backend {
@@ -179,15 +182,19 @@ impl LanguageServer for Backend {
 
     async fn references(&self, params: lsp::ReferenceParams) -> Answer<Vec<lsp::Location>> {
         let (at, declared) = (params.text_document_position, params.context.include_declaration);
-        let (pieces, sending) = self.passed.stream(&self.client, params.partial_result_params.partial_result_token);
+        let token = params.partial_result_params.partial_result_token;
+        let (pieces, _leash) = Pieces::new(&self.outbox, token.as_ref());
         let places = Places::new(pieces);
         let answer = move |subject, offset| match subject {
             Subject::Article(view) => convert::references(&view, offset, declared, places),
             Subject::Dictionary(page) => dictionary::references(&page, offset, declared, places),
             Subject::Settings(_) => None,
         };
-        let (found, ()) = tokio::join!(self.at(&at.text_document.uri, at.position, answer), sending);
-        Ok(self.first(found.map(Places::rest)).await)
+        let found = self.at(&at.text_document.uri, at.position, answer).await;
+        if let Some(text) = self.first(found.map(Places::rest)).await {
+            outbox::leave(text);
+        }
+        Ok(None)
     }
 
     async fn document_symbol(&self, params: lsp::DocumentSymbolParams) -> Answer<lsp::DocumentSymbolResponse> {
@@ -224,12 +231,9 @@ impl LanguageServer for Backend {
         &self,
         params: lsp::WorkspaceDiagnosticParams,
     ) -> Result<lsp::WorkspaceDiagnosticReportResult> {
-        let (state, leash) = (Arc::clone(&self.state), Leash::default());
-        let stopped = Arc::clone(&leash.0);
-        let (pieces, sending) = self.passed.stream(&self.client, params.partial_result_params.partial_result_token);
-        let work = blocking(move || pull::workspace(&state, params.previous_result_ids, &stopped, &pieces));
-        let (report, ()) = tokio::join!(work, sending);
-        drop(leash);
+        let (state, token) = (Arc::clone(&self.state), params.partial_result_params.partial_result_token);
+        let (pieces, _leash) = Pieces::new(&self.outbox, token.as_ref());
+        let report = blocking(move || pull::workspace(&state, params.previous_result_ids, &pieces)).await;
         Ok(lsp::WorkspaceDiagnosticReportResult::Report(report.unwrap_or_default()))
     }
 
@@ -261,12 +265,7 @@ impl LanguageServer for Backend {
     }
 
     async fn symbol(&self, params: lsp::WorkspaceSymbolParams) -> Answer<Vec<lsp::SymbolInformation>> {
-        let (state, shelf) = (Arc::clone(&self.state), self.state.shelf());
-        Ok(blocking(move || {
-            let dictionary = &shelf.desk.settings().dictionary;
-            find::found(&shelf, state.finder.find(&shelf.corpus, dictionary, &params.query))
-        })
-        .await)
+        Ok(self.search(params.query).await)
     }
 
     async fn folding_range(&self, params: lsp::FoldingRangeParams) -> Answer<Vec<lsp::FoldingRange>> {
@@ -370,10 +369,7 @@ impl LanguageServer for Backend {
 
     async fn execute_command(&self, params: lsp::ExecuteCommandParams) -> Answer<Value> {
         match order::order(&params).map_err(refused)? {
-            Order::Actors(limit) => {
-                let (state, shelf) = (Arc::clone(&self.state), self.state.shelf());
-                Ok(blocking(move || report::actors(&shelf, &state.cast, limit)).await)
-            }
+            Order::Actors(limit) => Ok(self.actors(limit).await),
             Order::Report(id) => self.told(&id, |view| Ok(report::report(&view))).await.map(Some),
             Order::Add(id, name) => {
                 let added = self.told(&id, move |view| commands::add(&view, &name)).await?;

@@ -1,25 +1,14 @@
 //! How the process ends: on `exit` even when the client leaves standard input open, and when its parent is gone.
 //!
-//! tower-lsp 0.20 goes on reading after `exit` and never returns while the input stays open. [`Door`] sees the message
-//! pass and [`Input`] then tells the end of the input, so that every answer still pending is written first.
+//! tower-lsp 0.20 goes on reading after `exit` and never returns while the input stays open. Here nothing is read after
+//! it, and every answer still pending is written first.
 
 use std::{
-    io,
-    pin::Pin,
-    sync::{
-        Arc,
-        atomic::{AtomicBool, Ordering},
-    },
-    task::{Context, Poll},
+    sync::atomic::{AtomicBool, Ordering},
     time::Duration,
 };
 
-use tokio::{
-    io::{AsyncRead, ReadBuf},
-    sync::Notify,
-};
-use tower_lsp::jsonrpc::Request;
-use tower_service::Service;
+use tokio::sync::Notify;
 
 /// How long answers that are still pending at `exit` may take.
 const GRACE: Duration = Duration::from_secs(1);
@@ -60,7 +49,13 @@ impl Ending {
         self.leave.notify_one();
     }
 
-    fn note(&self, method: &str) {
+    /// Whether the client has said that it leaves.
+    pub(super) fn is_over(&self) -> bool {
+        self.exit.load(Ordering::SeqCst)
+    }
+
+    /// Notes what a message means for the end.
+    pub(super) fn note(&self, method: &str) {
         match method {
             "shutdown" => self.shutdown.store(true, Ordering::SeqCst),
             "exit" => {
@@ -83,60 +78,6 @@ fn is_alive(process: u32) -> bool {
         return asked.is_ok_and(|output| output.status.success());
     }
     true
-}
-
-/// Passes every message on and notes the two that end the session.
-#[derive(Debug)]
-pub(super) struct Door<S> {
-    service: S,
-    ending: Arc<Ending>,
-}
-
-impl<S> Door<S> {
-    pub(super) fn new(service: S, ending: Arc<Ending>) -> Self {
-        Self { service, ending }
-    }
-}
-
-impl<S: Service<Request>> Service<Request> for Door<S> {
-    type Response = S::Response;
-    type Error = S::Error;
-    type Future = S::Future;
-
-    fn poll_ready(&mut self, context: &mut Context<'_>) -> Poll<Result<(), Self::Error>> {
-        self.service.poll_ready(context)
-    }
-
-    fn call(&mut self, request: Request) -> Self::Future {
-        self.ending.note(request.method());
-        self.service.call(request)
-    }
-}
-
-/// Standard input, until `exit`.
-#[derive(Debug)]
-pub(super) struct Input<I> {
-    input: I,
-    ending: Arc<Ending>,
-}
-
-impl<I> Input<I> {
-    pub(super) fn new(input: I, ending: Arc<Ending>) -> Self {
-        Self { input, ending }
-    }
-}
-
-impl<I: AsyncRead + Unpin> AsyncRead for Input<I> {
-    fn poll_read(
-        mut self: Pin<&mut Self>,
-        context: &mut Context<'_>,
-        buffer: &mut ReadBuf<'_>,
-    ) -> Poll<io::Result<()>> {
-        if self.ending.exit.load(Ordering::SeqCst) {
-            return Poll::Ready(Ok(()));
-        }
-        Pin::new(&mut self.input).poll_read(context, buffer)
-    }
 }
 
 #[cfg(test)]

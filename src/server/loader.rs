@@ -140,16 +140,14 @@ fn refresh(
     let reading = state.progress.reading(client, due.len() + left.len());
     let mut read = 0;
     for batch in load::batches(&due) {
-        if reading.is_cancelled() {
-            left.extend(due[read..].iter().cloned());
+        let wanted = || !reading.is_cancelled() && state.is_at(desk);
+        let loaded = load::while_wanted(batch, &given, &settings.dictionary, wanted);
+        problems.extend(loaded.problems);
+        if !state.admit(desk, loaded.articles) {
             break;
         }
-        let (articles, faults) = load::load(batch, &given, &settings.dictionary, || ());
-        problems.extend(faults);
-        if !state.admit(desk, articles) {
-            break;
-        }
-        read += batch.len();
+        read += batch.len() - loaded.unread.len();
+        left.extend(loaded.unread);
         reading.done(read);
     }
     // Closed before the reading is over: who waits for its end may start another copydesk.
@@ -172,4 +170,31 @@ fn given(state: &State, desk: &Arc<Desk>, due: usize) -> Given {
     let desk = Arc::clone(desk);
     let again = Again::new(move |text, metadata| analysis::analyze(text, metadata, &desk.settings().dictionary));
     Given { genres, model, cache, again: Some(again), ..Given::default() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use tower_lsp::lsp_types::NumberOrString;
+
+    #[test]
+    fn a_reading_that_is_stopped_reads_no_further_article_and_leaves_them_for_good() {
+        let dir = tempfile::tempdir().unwrap();
+        for number in 0..60 {
+            std::fs::write(dir.path().join(format!("{number}.txt")), "It rained.").unwrap();
+        }
+        let state = State::new(None, None);
+        state.reset(vec![dir.path().to_owned()]);
+        let desk = state.desk();
+        let stop = |reading: u32| state.progress.cancel(NumberOrString::String(format!("copydesk-reading-{reading}")));
+        let read = |left| refresh(&state, &desk, &[], left, None).1;
+        stop(1);
+        let left = read(BTreeSet::new());
+        assert_eq!((left.len(), state.corpus().len(), state.progress.unread()), (60, 0, 60));
+        let file = dir.path().join("new.txt");
+        std::fs::write(file, "It snowed.").unwrap();
+        let left = read(left);
+        assert_eq!((left.len(), state.corpus().len(), state.progress.unread()), (60, 1, 60));
+        assert_eq!((read(BTreeSet::new()).len(), state.corpus().len(), state.progress.unread()), (0, 61, 0));
+    }
 }

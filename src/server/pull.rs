@@ -4,13 +4,7 @@
 mod archive;
 mod workspace;
 
-use std::{
-    hash::{DefaultHasher, Hash, Hasher},
-    sync::{
-        Arc,
-        atomic::{AtomicBool, Ordering},
-    },
-};
+use std::hash::{DefaultHasher, Hash, Hasher};
 
 use tower_lsp::lsp_types::{self as lsp, Diagnostic};
 
@@ -53,14 +47,4 @@ fn result_id(diagnostics: &[Diagnostic]) -> String {
     let mut hasher = DefaultHasher::new();
     serde_json::to_string(diagnostics).unwrap_or_default().hash(&mut hasher);
     format!("{:016x}", hasher.finish())
-}
-
-/// Ends the work for a request whose client has taken it back.
-#[derive(Debug, Default)]
-pub(super) struct Leash(pub(super) Arc<AtomicBool>);
-
-impl Drop for Leash {
-    fn drop(&mut self) {
-        self.0.store(true, Ordering::Relaxed);
-    }
 }

@@ -148,6 +148,11 @@ impl State {
         Arc::clone(&self.lock().desk)
     }
 
+    /// Whether a desk is the one in force.
+    pub(super) fn is_at(&self, desk: &Arc<Desk>) -> bool {
+        Arc::ptr_eq(&self.lock().desk, desk)
+    }
+
     /// Starts over with other folders or settings. Open documents stay open.
     pub(super) fn reset(&self, folders: Vec<PathBuf>) {
         let mut inner = self.lock();

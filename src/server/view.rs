@@ -15,7 +15,7 @@ use crate::{
     ide::{Cursor, dictionary::Sheet},
     rules::{self, Context, Finding},
     text::{Document, Format, Position, position},
-    workspace::{Article, ArticleId, Corpus, index::Indexed},
+    workspace::{Article, ArticleId, Corpus, index::Indexed, load},
 };
 
 /// A document with everything that an answer about it needs, before any work is done.
@@ -72,6 +72,7 @@ impl Look {
         let version = document.version();
         let Settings { dictionary, config, .. } = desk.settings();
         let by_path = Article::metadata(&path);
+        let format = format.or_else(|| load::told_by_head(&path, &document.shared()).flatten());
         let (format, model) = (format.unwrap_or(by_path.format), config.model.clone());
         let metadata = Metadata { format, genre: config.genres.at(&path), model, ..by_path };
         let article = Arc::new(Article::new(id, path, document, &metadata, dictionary));

@@ -1,73 +1,52 @@
 //! What tower-lsp 0.20 leaves off the wire, or puts on it, otherwise than the protocol has it.
 
-use std::{
-    sync::Arc,
-    task::{Context, Poll},
-};
+use std::task::{Context, Poll};
 
-use futures_util::{
-    TryFutureExt,
-    future::{Either, MapOk},
-    stream::{Map, StreamExt},
-};
+use futures_util::future::{BoxFuture, FutureExt};
 use serde_json::{Value, json};
 use tower_lsp::{
-    ClientSocket, Loopback,
-    jsonrpc::{Error, Id, Request, RequestBuilder, Response},
+    ExitedError, LspService,
+    jsonrpc::{Id, Request, RequestBuilder, Response},
 };
 use tower_service::Service;
 
-use super::{
-    frames::{INVALID, UNREADABLE},
-    snippet,
-    stream::Passed,
-};
+use super::{backend::Backend, outbox, snippet};
 
-/// Answers for what is no message, announces the type hierarchy, for which lsp-types 0.94 has no field, and makes snippets
-/// of the edits that leave something to fill in.
+/// tower-lsp's service. Announces the type hierarchy, for which lsp-types 0.94 has no field, and makes snippets of the
+/// edits that leave something to fill in.
 #[derive(Debug)]
-pub(super) struct Wire<S> {
-    service: S,
+pub(super) struct Wire {
+    service: LspService<Backend>,
     /// Whether the client takes edits that are snippets.
     snippets: bool,
 }
 
-impl<S> Wire<S> {
-    pub(super) fn new(service: S) -> Self {
+/// The work for a message; it gives the body of an answer, where there is one.
+pub(super) type Work = BoxFuture<'static, Option<String>>;
+type Answer = Option<Response>;
+
+impl Wire {
+    pub(super) fn new(service: LspService<Backend>) -> Self {
         Self { service, snippets: false }
     }
-}
 
-type Answer = Option<Response>;
-type Ready<E> = std::future::Ready<Result<Answer, E>>;
-type Announcing<F> = MapOk<F, fn(Answer) -> Answer>;
-
-impl<S: Service<Request, Response = Answer>> Service<Request> for Wire<S> {
-    type Response = Answer;
-    type Error = S::Error;
-    type Future = Either<Ready<S::Error>, Either<S::Future, Announcing<S::Future>>>;
-
-    fn poll_ready(&mut self, context: &mut Context<'_>) -> Poll<Result<(), Self::Error>> {
+    /// Whether another message can be taken.
+    pub(super) fn poll_ready(&mut self, context: &mut Context<'_>) -> Poll<Result<(), ExitedError>> {
         self.service.poll_ready(context)
     }
 
-    fn call(&mut self, request: Request) -> Self::Future {
-        let refuse = |error| {
-            let id = request.id().cloned().unwrap_or(Id::Null);
-            Either::Left(std::future::ready(Ok(Some(Response::from_error(id, error)))))
-        };
-        match request.method() {
-            UNREADABLE => refuse(Error::parse_error()),
-            INVALID => refuse(Error::invalid_request()),
+    /// Has a message worked on.
+    pub(super) fn call(&mut self, request: Request) -> Work {
+        let (request, amended): (_, fn(Answer) -> Answer) = match request.method() {
             "initialize" => {
                 self.snippets = takes_snippets(&request);
-                Either::Right(Either::Right(self.service.call(renamed(request)).map_ok(announced as fn(_) -> _)))
+                (renamed(request), announced)
             }
-            "textDocument/codeAction" | "codeAction/resolve" if self.snippets => {
-                Either::Right(Either::Right(self.service.call(request).map_ok(filled as fn(_) -> _)))
-            }
-            _ => Either::Right(Either::Left(self.service.call(request))),
-        }
+            "textDocument/codeAction" | "codeAction/resolve" if self.snippets => (request, filled),
+            _ => (request, |answer| answer),
+        };
+        let work = self.service.call(request);
+        outbox::body(async move { work.await.map(amended) }).boxed()
     }
 }
 
@@ -107,30 +86,8 @@ fn announced(answer: Answer) -> Answer {
     Some(Response::from_parts(id, body))
 }
 
-/// The way to the client. A request without parameters has none: tower-lsp would send `null`, which JSON-RPC forbids.
-#[derive(Debug)]
-pub(super) struct Outgoing {
-    pub(super) socket: ClientSocket,
-    /// Told of every message.
-    pub(super) passed: Arc<Passed>,
-}
-
-impl Loopback for Outgoing {
-    type RequestStream = Map<<ClientSocket as Loopback>::RequestStream, Box<dyn FnMut(Request) -> Request + Send>>;
-    type ResponseSink = <ClientSocket as Loopback>::ResponseSink;
-
-    fn split(self) -> (Self::RequestStream, Self::ResponseSink) {
-        let (requests, responses) = Loopback::split(self.socket);
-        let passed = self.passed;
-        let pass = move |request: Request| {
-            passed.note(&request);
-            bare(request)
-        };
-        (requests.map(Box::new(pass)), responses)
-    }
-}
-
-fn bare(request: Request) -> Request {
+/// A message to the client. A request without parameters has none: tower-lsp would send `null`, which JSON-RPC forbids.
+pub(super) fn bare(request: Request) -> Request {
     if request.params() != Some(&Value::Null) {
         return request;
     }

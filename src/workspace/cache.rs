@@ -7,6 +7,7 @@
 
 mod entry;
 mod identity;
+mod inventory;
 mod pack;
 mod place;
 mod store;
@@ -31,14 +32,17 @@ use identity::{Context, Digest};
 use pack::Known;
 use store::{Store, Trouble};
 
+pub use inventory::{Held, clear, file_of, inventory};
 pub use place::folder;
 
 /// What is worth a cache: fewer articles are analyzed before a file is opened, checked and written.
 pub const WORTH: usize = 32;
 /// Bytes of fresh entries that are held before they are written.
 const FRESH: usize = 8 << 20;
-/// Packs of a file before they are put together.
+/// So many packs more than half-full ones would be, and they are put together.
 const PACKS: usize = 24;
+/// Entries that are put together at once.
+const AT_ONCE: usize = 4 * pack::ENTRIES;
 
 /// The cache of a desk, held while articles are read.
 #[derive(Debug)]
@@ -143,13 +147,16 @@ impl Cache {
     /// Writes what is fresh and gives back the file. Tells what was wrong. After `whole` readings, in which everything of
     /// the desk was looked for, what nobody asked for is dropped once it is the greater part.
     pub fn close(&self, whole: bool) -> Vec<Problem> {
-        let mut entries = self.fresh().take();
+        let fresh = self.fresh().take();
         let stale = whole && self.known.unused() > self.known.len() / 2;
-        if stale || self.known.packs().len() > PACKS {
-            entries.extend(self.known.entries(!stale));
-            self.write(&entries, self.known.packs());
-        } else if !entries.is_empty() || self.known.has_foreign() {
-            self.write(&entries, &[]);
+        if stale || is_scattered(self.known.packs().len(), self.known.len()) {
+            // A few packs at a time: all of them at once would be in memory twice more.
+            for entries in self.known.entries(!stale).chunks(AT_ONCE) {
+                self.write(entries, &[]);
+            }
+            self.write(&fresh, self.known.packs());
+        } else if !fresh.is_empty() || self.known.has_foreign() {
+            self.write(&fresh, &[]);
         }
         if let Some(store) = &self.store {
             place::bound(store.file());
@@ -157,7 +164,7 @@ impl Cache {
         std::mem::take(&mut self.fresh().problems)
     }
 
-    fn write(&self, entries: &[(Digest, Vec<u8>)], gone: &[u64]) {
+    fn write<B: AsRef<[u8]>>(&self, entries: &[(Digest, B)], gone: &[u64]) {
         let Some(store) = &self.store else { return };
         let packs: Vec<Vec<u8>> = entries.chunks(pack::ENTRIES).map(pack::of).collect();
         if let Err(trouble) = store.write(&self.context, &packs, gone) {
@@ -182,6 +189,11 @@ impl Fresh {
     }
 }
 
+/// Whether entries lie in so many packs that it is worth writing them anew: once that is done they do not.
+fn is_scattered(packs: usize, entries: usize) -> bool {
+    packs > PACKS + 2 * entries / pack::ENTRIES
+}
+
 /// A file and what is known in it; made anew, and said so, where it is damaged.
 fn opened(file: &Path, context: &Context) -> Result<(Store, Known, bool), Trouble> {
     let read = || -> Result<_, Trouble> {
@@ -196,5 +208,18 @@ fn opened(file: &Path, context: &Context) -> Result<(Store, Known, bool), Troubl
             Ok((Store::open(file)?, Known::default(), true))
         }
         Err(trouble) => Err(trouble),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_put_together_is_not_put_together_again_however_much_it_is() {
+        for entries in [40_usize, 10_000, 100_000, 250_000] {
+            assert!(!is_scattered(entries.div_ceil(pack::ENTRIES), entries), "{entries}");
+            assert!(is_scattered(PACKS + 1 + entries / 100, entries), "{entries}");
+        }
     }
 }

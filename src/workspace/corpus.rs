@@ -190,14 +190,17 @@ impl Corpus {
     }
 
     /// The articles of some sorted numbers, by id. Whoever needs only the first of many waits for no others.
-    pub(super) fn numbered(&self, numbers: Vec<u32>) -> impl Iterator<Item = &Arc<Article>> {
+    pub(super) fn numbered(&self, mut numbers: Vec<u32>) -> impl Iterator<Item = &Arc<Article>> {
         // Walking over all of them, which are sorted, is quicker than sorting many of them.
         let walked = numbers.len() * SORTED_ABOVE > self.len();
-        let mut sorted = if walked { Vec::new() } else { numbers.clone() };
-        sorted.sort_by_key(|number| self.indexed(*number).map(|indexed| &indexed.article.id));
+        let mut wanted = vec![false; if walked { self.slots.len() * PIECE } else { 0 }];
+        for number in numbers.drain(..if walked { numbers.len() } else { 0 }) {
+            wanted[number as usize] = true;
+        }
+        numbers.sort_by_key(|number| self.indexed(*number).map(|indexed| &indexed.article.id));
         let all = self.numbers.values().copied().take(if walked { usize::MAX } else { 0 });
-        let walked = all.filter(move |number| numbers.binary_search(number).is_ok());
-        walked.chain(sorted).filter_map(|number| self.indexed(number)).map(|indexed| &indexed.article)
+        let walked = all.filter(move |number| wanted[*number as usize]);
+        walked.chain(numbers).filter_map(|number| self.indexed(number)).map(|indexed| &indexed.article)
     }
 
     /// The articles of some sorted numbers, the oldest first: undated ones come after dated ones, ties go by id. Only

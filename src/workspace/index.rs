@@ -10,6 +10,7 @@ pub mod description;
 pub mod figure;
 mod key;
 pub mod quoted;
+mod recall;
 pub mod run;
 mod shards;
 mod voices;
@@ -20,6 +21,7 @@ use super::{Article, corpus};
 
 pub(super) use day::Day;
 pub(super) use key::{Key, Kind};
+pub use recall::Recall;
 pub(super) use shards::Shards;
 
 /// An article with everything that it can be found by.

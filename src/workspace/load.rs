@@ -37,7 +37,7 @@ pub use model::model;
 pub use record::Item;
 pub use several::{Part, read as several};
 pub use sources::{Shelf, dictionary, dictionary_after, sources};
-pub use walk::{Patterns, files, found, shown};
+pub use walk::{ENDINGS, Patterns, files, found, shown};
 
 /// Something that could not be read, or not wholly: what, where, what to do.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -118,21 +118,45 @@ pub fn load(
     dictionary: &Dictionary,
     done: impl Fn() + Sync,
 ) -> (Vec<Indexed>, Vec<Problem>) {
-    let loaded: Vec<_> = files
-        .par_iter()
-        .map(|file| {
-            let loaded = articles(file, given, dictionary);
-            done();
-            loaded
-        })
-        .collect();
-    let (mut all, mut problems) = (Vec::new(), Vec::new());
-    for (articles, faults) in loaded {
-        all.extend(articles);
-        problems.extend(faults);
+    let go_on = || {
+        done();
+        true
+    };
+    let Loaded { articles, problems, .. } = while_wanted(files, given, dictionary, go_on);
+    (articles, problems)
+}
+
+/// What came of reading files.
+#[derive(Debug, Default)]
+pub struct Loaded {
+    /// What was read.
+    pub articles: Vec<Indexed>,
+    /// What was wrong.
+    pub problems: Vec<Problem>,
+    /// The files that nobody wanted any more, in their order.
+    pub unread: Vec<PathBuf>,
+}
+
+/// The same as long as it is `wanted`, which is asked before each file, from any thread.
+pub fn while_wanted(
+    files: &[PathBuf],
+    given: &Given,
+    dictionary: &Dictionary,
+    wanted: impl Fn() -> bool + Sync,
+) -> Loaded {
+    let read = |file: &PathBuf| wanted().then(|| articles(file, given, dictionary)).ok_or_else(|| file.clone());
+    let mut loaded = Loaded::default();
+    for one in files.par_iter().map(read).collect::<Vec<_>>() {
+        match one {
+            Ok((articles, faults)) => {
+                loaded.articles.extend(articles);
+                loaded.problems.extend(faults);
+            }
+            Err(unread) => loaded.unread.push(unread),
+        }
     }
-    problems.sort();
-    (all, problems)
+    loaded.problems.sort();
+    loaded
 }
 
 /// Files in batches: a few at first, so that the first answers come soon, then more at a time, which costs less.
@@ -188,17 +212,9 @@ pub fn article(
     let path = shown(path);
     let told = given.metadata(&path);
     // JSON and XML that is no article would be read as a heap of marks.
-    let format = match path.extension().and_then(|ending| ending.to_str()) {
-        Some("json" | "xml") => match Format::of_head(&text.text) {
-            Some(format) => format,
-            None => {
-                return (
-                    None,
-                    Some(Problem::new(&path, "no article that is known (ninjs, NITF, NewsML-G2); left out")),
-                );
-            }
-        },
-        _ => told.format,
+    let Some(format) = told_by_head(&path, &text.text).unwrap_or(Some(told.format)) else {
+        let message = "no article that is known (ninjs, NITF, NewsML-G2); left out";
+        return (None, Some(Problem::new(&path, message)));
     };
     if let Some(fault) = format.fault(&text.text) {
         return (None, Some(Problem::new(&path, format!("{fault}; left out"))));
@@ -207,6 +223,12 @@ pub fn article(
         Ok(article) => (Some(article), text.fault.map(|fault| Problem::new(&path, fault))),
         Err(problem) => (None, Some(problem)),
     }
+}
+
+/// The format of a `.json` or `.xml` file, if its text is an article; of other files their name tells it.
+pub fn told_by_head(path: &Path, text: &str) -> Option<Option<Format>> {
+    let may_be = matches!(path.extension()?.to_str()?, "json" | "xml");
+    may_be.then(|| Format::of_head(text))
 }
 
 /// Analyzes an article of a file or stream that holds several.
@@ -279,5 +301,21 @@ mod tests {
         assert!(problems[2].to_string().ends_with("gone.txt: gone since this run began; left out"), "{problems:?}");
         files.reverse();
         assert_eq!(read(&files), (ids, problems));
+    }
+
+    #[test]
+    fn what_is_not_wanted_any_more_is_not_read() {
+        let dir = tempfile::tempdir().unwrap();
+        let files: Vec<_> = (100..300).map(|number| dir.path().join(format!("{number}.txt"))).collect();
+        for file in &files {
+            std::fs::write(file, "One.").unwrap();
+        }
+        let asked = AtomicUsize::new(0);
+        let wanted = || asked.fetch_add(1, Ordering::SeqCst) < 20;
+        let loaded = while_wanted(&files, &Given::default(), &Dictionary::default(), wanted);
+        assert_eq!((loaded.articles.len(), loaded.unread.len(), asked.into_inner()), (20, 180, 200));
+        let read: Vec<_> = loaded.articles.iter().map(|indexed| indexed.article.path.clone()).collect();
+        let rest: Vec<_> = files.into_iter().filter(|file| !read.contains(file)).collect();
+        assert_eq!(loaded.unread, rest);
     }
 }

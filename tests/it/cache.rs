@@ -3,7 +3,7 @@
 use std::{
     fs,
     path::{Path, PathBuf},
-    process::Stdio,
+    process::{Command, Stdio},
     sync::Arc,
 };
 
@@ -15,6 +15,8 @@ use copydesk::{
         load::{self, Given},
     },
 };
+
+use serde_json::Value;
 
 use crate::support::Dir;
 
@@ -213,4 +215,76 @@ fn a_process_that_is_killed_while_it_writes_leaves_what_can_be_read() {
         assert!(again.stdout == wanted && again.stderr.is_empty(), "step {step}: {}", again.stderr);
         fs::remove_dir_all(&cache).unwrap();
     }
+}
+
+/// How many articles the cache of the desk knows.
+fn kept(dir: &Dir) -> usize {
+    let rows = dir.run(&["cache", "--cache-dir", "cache", "--format", "jsonl"]).code(0).rows();
+    let known = |row: &Value| usize::try_from(row["articles"].as_u64().unwrap_or_else(|| panic!("{row}"))).unwrap();
+    rows.iter().map(known).sum()
+}
+
+#[test]
+fn the_command_tells_what_is_kept_and_removes_it() {
+    let dir = desk();
+    let cache = |more: &[&str]| dir.run(&[&["cache", "--cache-dir", "cache"], more].concat());
+    assert_eq!(cache(&[]).code(0).stdout, "cache: 0 files, 0.0 MB, facts of 0 articles\n");
+    dir.run(&["lint", "desk", "--cache-dir", "cache"]).code(0);
+    let file = file(&dir.path().join("cache"));
+    let told = cache(&[]).code(0).stdout;
+    let name = file.file_name().unwrap().to_str().unwrap();
+    assert!(told.lines().next().unwrap().ends_with(&format!("facts of {ARTICLES} articles")), "{told}");
+    assert!(told.contains(name) && told.contains("written 20") && told.contains("this folder's"), "{told}");
+    let row = &cache(&["--format", "jsonl"]).code(0).rows()[0];
+    assert_eq!((row["articles"].as_u64(), row["here"].as_bool()), (Some(ARTICLES as u64), Some(true)));
+    assert_eq!(row["bytes"].as_u64(), Some(fs::metadata(&file).unwrap().len()));
+    assert!(cache(&["--clear"]).code(0).stdout.starts_with("cache: 1 file removed, "));
+    assert!(!file.exists() && kept(&dir) == 0);
+    // By itself it looks where the other commands keep it.
+    dir.run(&["lint", "desk"]).code(0);
+    assert!(dir.run(&["cache"]).code(0).stdout.contains(".cache/copydesk/facts: 1 file"));
+    fs::write(dir.path().join("taken"), "a file").unwrap();
+    for more in [&[][..], &["--clear"]] {
+        let ran = dir.run(&[&["cache", "--cache-dir", "taken"], more].concat()).code(2);
+        assert!(ran.problems()[0].starts_with("taken: cannot be"), "{ran:?}");
+    }
+}
+
+/// A file system that takes no more than so many blocks of a file is as good as a full disk.
+#[cfg(unix)]
+#[test]
+fn a_full_disk_is_one_line_and_what_was_known_stays() {
+    let dir = (0..20).fold(desk(), |dir, number| {
+        dir.put(
+            &format!("more/{number}.txt"),
+            format!("GHENT — Mayor Odile Marchetti said on Monday that {number} came.\n"),
+        )
+    });
+    let args = |folders: &[&'static str]| [&["lint", "--format", "jsonl"], folders].concat();
+    let without = |folders: &[&'static str]| dir.run(&[&args(folders)[..], &["--no-cache"]].concat()).code(0).stdout;
+    let (few, all) = (["desk"], ["desk", "more"]);
+    let wanted = [without(&few), without(&all)];
+    let bounded = |blocks: usize, folders: &[&'static str]| {
+        let script = format!("trap '' XFSZ; ulimit -f {blocks}; exec \"$0\" \"$@\" --cache-dir cache");
+        let mut command = Command::new("sh");
+        command.args(["-c", &script, env!("CARGO_BIN_EXE_copydesk")]).args(args(folders)).current_dir(dir.path());
+        let output = command.output().unwrap();
+        let problems = String::from_utf8(output.stderr).unwrap();
+        let told = problems.contains("File too large");
+        assert!(problems.lines().count() == usize::from(told), "{blocks}: {problems}");
+        assert_eq!((output.status.code(), output.stdout), (Some(0), wanted[folders.len() - 1].clone().into_bytes()));
+        told
+    };
+    let mut full = 0;
+    for blocks in [0, 1, 40, 80, 200, 800, 2000, 3500, 100_000] {
+        full += usize::from(bounded(blocks, &few));
+        let again = dir.run(&[&args(&few)[..], &["--cache-dir", "cache"]].concat()).code(0);
+        assert_eq!((&again.stdout, &*again.stderr, kept(&dir)), (&wanted[0], "", ARTICLES), "{blocks}");
+        full += usize::from(bounded(blocks, &all));
+        // Whoever opens it next mends what was left unfinished.
+        drop(Cache::open(&dir.path().join("cache"), &[dir.path().to_owned()], &Dictionary::default(), None));
+        assert!(kept(&dir) >= ARTICLES, "{blocks}: {}", kept(&dir));
+        fs::remove_dir_all(dir.path().join("cache")).unwrap();
+    }
+    assert!(full >= 8, "{full}");
 }

@@ -43,9 +43,10 @@ fn help_and_version_go_to_standard_output() {
     let dir = Dir::new();
     let help = dir.run(&["--help"]).code(0);
     assert!(help.stdout.contains("Examples:") && help.stderr.is_empty());
-    for command in
-        ["lint", "annotate", "report", "explain", "train", "evaluate", "dict", "init", "completions", "man", "lsp"]
-    {
+    for command in [
+        "lint", "annotate", "report", "explain", "train", "evaluate", "dict", "init", "cache", "completions", "man",
+        "lsp",
+    ] {
         let help = dir.run(&[command, "--help"]).code(0).stdout;
         assert!(help.contains("Examples:") && help.contains(&format!("copydesk {command}")), "{help}");
     }

@@ -13,7 +13,7 @@ use copydesk::{
     workspace::{
         Article, ArticleId, Corpus, RuleTable,
         corpus::Known,
-        index::{assertion, figure, quoted, run},
+        index::{Recall, assertion, figure, quoted, run},
     },
 };
 use proptest::prelude::*;
@@ -52,11 +52,11 @@ fn found(corpus: &Corpus) -> Vec<String> {
             let carriers = || quoted::Carriers::of(corpus, layout, quotation);
             lines.push(format!("{:?}", ids(carriers().oldest_first().map(|echo| &**echo.article).collect())));
             lines.push(format!("{}", carriers().count_besides(article, 3)));
-            let variants = quoted::variants(corpus, article, quotation, |_, _| true);
+            let variants = quoted::variants(corpus, &Recall::default(), article, quotation, |_, _| true);
             lines.push(format!("{:?}", variants.iter().map(|variant| &variant.overlap).collect::<Vec<_>>()));
         }
         for figure in figure::figures(article) {
-            let others = figure::counterparts(corpus, article, &figure);
+            let others = figure::counterparts(corpus, &Recall::default(), article, &figure);
             lines.push(format!("{:?}", ids(others.iter().map(|(article, _)| &***article).collect())));
         }
         for sentence in 0..layout.sentences.len() {
@@ -75,7 +75,7 @@ fn found(corpus: &Corpus) -> Vec<String> {
 
 /// What a search finds, and where.
 fn searched(finder: &Finder, corpus: &Corpus, query: &str) -> Vec<String> {
-    let found = finder.find(corpus, &DICTIONARY, query).into_iter();
+    let found = finder.find(corpus, &DICTIONARY, query).0.into_iter();
     found.map(|one| format!("{} in {} at {:?}", one.name, one.location.article.id.0, one.location.span)).collect()
 }
 

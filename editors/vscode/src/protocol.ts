@@ -61,6 +61,8 @@ export interface Finding {
 export interface Actors {
     /** How many articles are known. */
     readonly articles: number;
+    /** How many of them are not looked through yet. */
+    readonly unread?: number;
     readonly actors: readonly ActorRow[];
 }
 

@@ -1,12 +1,18 @@
 //! What an unsaved dictionary would change in the articles: names that it finds and the one in force does not.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::Arc};
 
-use super::leaf::Leaf;
+use rustc_hash::FxHashSet;
+
+use super::{
+    leaf::Leaf,
+    sheet::{Entry, Part},
+};
 use crate::{
     analysis::{Form, Mention},
     dictionary::{ActorIx, Dictionary, FileKind, Hit, Source},
-    workspace::Article,
+    text::fold,
+    workspace::{Article, corpus::Known},
 };
 
 /// What saving would do to the mentions of one entry, as far as names tell; pronouns and short names follow them.
@@ -20,7 +26,10 @@ pub(super) struct Effect {
     pub(super) drops: usize,
 }
 
-/// The effects by entry of the document; nothing where it says what is in force.
+/// In so many articles effects are counted: a lens is made anew with each key press, however many articles there are.
+pub(super) const LOOKED_INTO: usize = 256;
+
+/// The effects by entry of the document, in some articles or in all; nothing where it says what is in force.
 pub(super) fn effects(leaf: &Leaf<'_>) -> BTreeMap<usize, Effect> {
     let mut effects = BTreeMap::new();
     let Some(saved) = leaf.file.and_then(|file| leaf.dictionary.sources().get(file as usize)) else { return effects };
@@ -29,11 +38,33 @@ pub(super) fn effects(leaf: &Leaf<'_>) -> BTreeMap<usize, Effect> {
     }
     let read = |source: Source| Dictionary::read_as(vec![source], leaf.dictionary.dialect());
     let (old, new) = (read(saved.clone()), read(leaf.sheet.source()));
-    for article in leaf.corpus.articles() {
+    for article in articles(leaf, &saved.text) {
         compare(leaf, article, &old, &new, &mut effects);
     }
     effects.retain(|_, effect| *effect != Effect::default());
     effects
+}
+
+/// The articles that are looked into: of many, first those that name whom the edited entries name, as far as keys tell.
+fn articles<'a>(leaf: &Leaf<'a>, saved: &str) -> Vec<&'a Arc<Article>> {
+    if leaf.corpus.len() <= LOOKED_INTO {
+        return leaf.corpus.articles().collect();
+    }
+    let saved: FxHashSet<&str> = saved.lines().collect();
+    let is_edited = |entry: &&Entry| entry.span.of(&leaf.sheet.text).lines().any(|line| !saved.contains(line));
+    let edited = leaf.sheet.entries.iter().filter(is_edited).flat_map(|entry| somebody(leaf, entry));
+    let naming = edited.flat_map(|known| leaf.corpus.mentioning(&known).take(LOOKED_INTO).collect::<Vec<_>>());
+    let mut seen = FxHashSet::default();
+    let all = naming.chain(leaf.corpus.articles()).filter(|article| seen.insert(&article.id));
+    all.take(LOOKED_INTO).collect()
+}
+
+/// Whom an entry names: its actor, and the unlisted that have its names now.
+fn somebody(leaf: &Leaf<'_>, entry: &Entry) -> Vec<Known> {
+    let names = entry.tokens.iter().filter(|token| matches!(token.part, Part::Name | Part::Alias));
+    let unlisted = names.map(|token| fold::phrase(&leaf.sheet.shown(token.span)));
+    let unlisted = unlisted.flat_map(|name| [Known::Person(name.clone()), Known::Body(name)]);
+    leaf.known(entry).into_iter().chain(unlisted).collect()
 }
 
 fn compare(

@@ -2,7 +2,7 @@
 
 use super::{
     super::markdown::count,
-    effect::{Effect, effects},
+    effect::{Effect, LOOKED_INTO, effects},
     leaf::Leaf,
     sheet::Part,
 };
@@ -34,14 +34,14 @@ pub fn lenses(leaf: &Leaf<'_>) -> Vec<Lens> {
         };
         lenses.push(Lens { span, title });
         if let Some(effect) = effects.get(&index) {
-            lenses.push(Lens { span, title: told(*effect) });
+            lenses.push(Lens { span, title: told(*effect, leaf.corpus.len()) });
         }
     }
     lenses
 }
 
-/// `unsaved: adds 12 mentions, changes 3`
-fn told(effect: Effect) -> String {
+/// `unsaved: adds 12 mentions, changes 3`; of very many articles it is counted in some, which is said.
+fn told(effect: Effect, articles: usize) -> String {
     let Effect { adds, changes, drops } = effect;
     let mut noun = true;
     let mut parts = Vec::new();
@@ -53,5 +53,6 @@ fn told(effect: Effect) -> String {
         parts.push(if noun { format!("{verb} {}", count(number, "mention")) } else { format!("{verb} {number}") });
         noun = false;
     }
-    format!("unsaved: {}", parts.join(", "))
+    let some = if articles > LOOKED_INTO { format!(" in {LOOKED_INTO} of {articles} articles") } else { String::new() };
+    format!("unsaved{some}: {}", parts.join(", "))
 }

@@ -53,19 +53,17 @@ impl Desk {
     fn new(name: &str, text: &str) -> Self {
         let source = Source { name: name.to_owned(), builtin: false, text: text.to_owned().into() };
         let dictionary = Dictionary::read(vec![source]);
-        let mut corpus = Corpus::default();
-        for (name, text) in [("new.txt", NEW), ("old.txt", OLD)] {
-            let metadata = Article::metadata(Path::new(name));
-            let document = Document::new(text, 1);
-            corpus.insert(Arc::new(Article::new(
-                ArticleId(name.into()),
-                name.into(),
-                document,
-                &metadata,
-                &dictionary,
-            )));
-        }
-        Self { sheet: Sheet::read(name, text), dictionary, corpus }
+        let mut desk = Self { sheet: Sheet::read(name, text), dictionary, corpus: Corpus::default() };
+        desk.put("new.txt", NEW);
+        desk.put("old.txt", OLD);
+        desk
+    }
+
+    fn put(&mut self, name: &str, text: &str) {
+        let metadata = Article::metadata(Path::new(name));
+        let document = Document::new(text, 1);
+        let article = Article::new(ArticleId(name.into()), name.into(), document, &metadata, &self.dictionary);
+        self.corpus.insert(Arc::new(article));
     }
 
     /// The desk after an edit that nobody has saved.
@@ -195,6 +193,19 @@ fn a_lens_counts_mentions_and_tells_what_an_unsaved_edit_would_do() {
         ["unsaved: drops one mention", "not in force", "unsaved: changes one mention"],
         "{edited:?}"
     );
+}
+
+#[test]
+fn what_an_unsaved_edit_would_do_is_counted_in_so_many_articles_and_that_is_said() {
+    let mut desk = own();
+    // The one that names the new entry comes after all others.
+    let texts = (0..999).map(|number| (format!("{number:03}.txt"), "It rained.\n"));
+    for (name, text) in texts.chain([("z.txt".to_owned(), "Anna Berger said so. Anna Berger, a lawyer, left.\n")]) {
+        desk.put(&name, text);
+    }
+    let berger = OWN.to_owned() + "\n[[actor]]\nid = \"anna-berger\"\nname = \"Anna Berger\"\nkind = \"person\"\n";
+    let lenses: Vec<String> = lenses(&desk.edited(&berger).leaf()).into_iter().map(|lens| lens.title).collect();
+    assert_eq!(lenses[3], "unsaved in 256 of 1002 articles: changes 2 mentions");
 }
 
 #[test]

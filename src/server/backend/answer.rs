@@ -1,15 +1,18 @@
 //! Answers about open documents: what is asked is taken under the lock, the work is done off the reading task.
 
+use std::sync::{Arc, atomic::Ordering};
+
+use serde_json::Value;
 use tower_lsp::{
     jsonrpc::Result,
-    lsp_types::{GotoDefinitionResponse, MessageType, Position, TextDocumentPositionParams, Url},
+    lsp_types::{GotoDefinitionResponse, MessageType, Position, SymbolInformation, TextDocumentPositionParams, Url},
 };
 
 use super::{Backend, refused};
 use crate::{
     server::{
         blocking::blocking,
-        convert::{self, Jump, dictionary},
+        convert::{self, Jump, dictionary, find, report},
         view::{Subject, View},
     },
     workspace::ArticleId,
@@ -51,12 +54,51 @@ impl Backend {
     }
 
     /// The first of many; where there are more, that is said.
-    pub(super) async fn first<T>(&self, found: Option<(Vec<T>, bool)>) -> Option<Vec<T>> {
+    pub(super) async fn first<T>(&self, found: Option<(T, bool)>) -> Option<T> {
         let (first, more) = found?;
         if more {
             self.client.show_message(MessageType::INFO, MORE).await;
         }
         Some(first)
+    }
+
+    /// What a search over the workspace finds.
+    pub(super) async fn search(&self, query: String) -> Option<Vec<SymbolInformation>> {
+        let (state, shelf) = (Arc::clone(&self.state), self.state.shelf());
+        let search = move || {
+            let dictionary = &shelf.desk.settings().dictionary;
+            let (found, unread) = state.finder.find(&shelf.corpus, dictionary, &query);
+            let found = find::found(&shelf, found);
+            (found, unread, move || state.finder.read_on(&shelf.corpus, &shelf.desk.settings().dictionary))
+        };
+        self.so_far(blocking(search).await).await
+    }
+
+    /// Who is named in the workspace.
+    pub(super) async fn actors(&self, limit: Option<u64>) -> Option<Value> {
+        let (state, shelf) = (Arc::clone(&self.state), self.state.shelf());
+        let count = move || {
+            let (actors, unread) = report::actors(&shelf, &state.cast, limit);
+            (actors, unread, move || state.cast.read_on(&shelf.corpus))
+        };
+        self.so_far(blocking(count).await).await
+    }
+
+    /// An answer from all articles that are read so far. Where some are not, that is said, and they are read in the
+    /// background, a few at a time: whoever asks again meanwhile waits for those only.
+    async fn so_far<T>(&self, found: Option<(T, usize, impl Fn() -> usize + Send + 'static)>) -> Option<T> {
+        let (found, unread, read_on) = found?;
+        // Whoever types the word that is searched for asks at each letter, and is told once.
+        if unread > 0 && !self.reads_on.swap(true, Ordering::Relaxed) {
+            let reads_on = Arc::clone(&self.reads_on);
+            tokio::spawn(blocking(move || {
+                while read_on() > 0 {}
+                reads_on.store(false, Ordering::Relaxed);
+            }));
+            let message = format!("{unread} articles are not looked through yet; ask again in a moment");
+            self.client.show_message(MessageType::INFO, message).await;
+        }
+        Some(found)
     }
 
     /// Answers a jump from a place in a document that is open.

@@ -6,25 +6,28 @@ use serde_json::Value;
 use tower_lsp::{Client, lsp_types as lsp};
 
 use super::Backend;
-use crate::server::{
-    abilities::Abilities,
-    blocking::{blocking, log, log_all},
-    commands::Addition,
-    convert::{self, dictionary},
-    exit::{self, Ending},
-    loader::Loader,
-    publisher::Publisher,
-    state::State,
-    stream::Passed,
-    wishes::{SECTION, Wishes},
+use crate::{
+    server::{
+        abilities::Abilities,
+        blocking::{blocking, log, log_all},
+        commands::Addition,
+        convert::{self, dictionary},
+        exit::{self, Ending},
+        loader::Loader,
+        outbox::Outbox,
+        publisher::Publisher,
+        state::State,
+        wishes::{SECTION, Wishes},
+    },
+    workspace::load,
 };
 
 impl Backend {
-    pub(in crate::server) fn new(client: Client, ending: Arc<Ending>, passed: Arc<Passed>, state: State) -> Self {
+    pub(in crate::server) fn new(client: Client, ending: Arc<Ending>, outbox: Outbox, state: State) -> Self {
         let state = Arc::new(state);
         let publisher = Publisher::spawn(client.clone(), &state);
         let loader = Loader::spawn(client.clone(), &state, publisher.clone());
-        Self { client, state, publisher, loader, ending, passed, watch: Arc::default() }
+        Self { client, state, publisher, loader, ending, outbox, watch: Arc::default(), reads_on: Arc::default() }
     }
 
     /// Takes what the client says at first, and gives what it is offered.
@@ -130,9 +133,14 @@ fn registration(method: &str, options: Option<Value>) -> lsp::Registration {
 }
 
 fn watched_files() -> lsp::Registration {
-    let globs = ["**/*.{txt,text,md,markdown,html,htm,xhtml,toml,model}", "**/.{gitignore,ignore}"];
-    let watcher =
-        |glob: &str| lsp::FileSystemWatcher { glob_pattern: lsp::GlobPattern::String(glob.to_owned()), kind: None };
-    let options = lsp::DidChangeWatchedFilesRegistrationOptions { watchers: globs.map(watcher).to_vec() };
+    let glob = |glob: String, kind| lsp::FileSystemWatcher { glob_pattern: lsp::GlobPattern::String(glob), kind };
+    let read = format!("**/*.{{{},toml,model}}", load::ENDINGS.join(","));
+    // Of a folder that goes some clients tell by its own name alone.
+    let watchers = vec![
+        glob(read, None),
+        glob("**/.{gitignore,ignore}".to_owned(), None),
+        glob("**/*".to_owned(), Some(lsp::WatchKind::Delete)),
+    ];
+    let options = lsp::DidChangeWatchedFilesRegistrationOptions { watchers };
     registration("workspace/didChangeWatchedFiles", serde_json::to_value(options).ok())
 }

@@ -71,13 +71,13 @@ fn finding(view: &View, finding: &Finding) -> Value {
     })
 }
 
-/// The actors of the workspace.
-pub(in crate::server) fn actors(shelf: &Shelf, cast: &Cast, limit: Option<u64>) -> Value {
+/// The actors of the workspace, as far as its articles are read; how many are not is told besides.
+pub(in crate::server) fn actors(shelf: &Shelf, cast: &Cast, limit: Option<u64>) -> (Value, usize) {
     let most = limit.map_or(MOST, |limit| usize::try_from(limit).unwrap_or(MOST));
     let dictionary = &shelf.desk.settings().dictionary;
-    let members = cast.members(&shelf.corpus, dictionary, most);
+    let (members, unread) = cast.members(&shelf.corpus, dictionary, most);
     let actors: Vec<Value> = members.iter().filter_map(|one| member(shelf, one)).collect();
-    json!({ "articles": shelf.corpus.len(), "actors": actors })
+    (json!({ "articles": shelf.corpus.len(), "unread": unread, "actors": actors }), unread)
 }
 
 fn member(shelf: &Shelf, member: &Member) -> Option<Value> {

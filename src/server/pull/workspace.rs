@@ -2,10 +2,7 @@
 
 use std::{
     collections::{HashMap, HashSet},
-    sync::{
-        Arc, LazyLock,
-        atomic::{AtomicBool, Ordering},
-    },
+    sync::{Arc, LazyLock},
 };
 
 use rayon::{ThreadPool, ThreadPoolBuilder, prelude::*};
@@ -15,8 +12,8 @@ use super::{found, report, result_id, unchanged};
 use crate::{
     server::{
         convert,
+        outbox::{self, Pieces},
         state::State,
-        stream::Pieces,
         view::{Shelf, View},
     },
     workspace::Article,
@@ -36,7 +33,6 @@ static WORKERS: LazyLock<Option<ThreadPool>> = LazyLock::new(|| {
 pub(in crate::server) fn workspace(
     state: &Arc<State>,
     known: Vec<lsp::PreviousResultId>,
-    stopped: &AtomicBool,
     pieces: &Pieces,
 ) -> lsp::WorkspaceDiagnosticReport {
     let known: HashMap<Url, String> = known.into_iter().map(|one| (one.uri, one.value)).collect();
@@ -53,7 +49,7 @@ pub(in crate::server) fn workspace(
     let closed: Vec<&Arc<Article>> = if state.wishes().workspace { closed.collect() } else { Vec::new() };
     let told = |article: &&Arc<Article>| told(&shelf, state, age, article, &known);
     for piece in closed.chunks(PIECE) {
-        if stopped.load(Ordering::Relaxed) || !answer.pass() {
+        if pieces.is_stopped() || !answer.pass() {
             return answer.rest();
         }
         let work = || piece.par_iter().filter_map(told).collect::<Vec<_>>();
@@ -107,7 +103,7 @@ impl Answer<'_> {
             return true;
         }
         let items = std::mem::take(&mut self.items);
-        items.is_empty() || self.pieces.send(&lsp::WorkspaceDiagnosticReportPartialResult { items })
+        items.is_empty() || self.pieces.send(&outbox::json(&lsp::WorkspaceDiagnosticReportPartialResult { items }))
     }
 
     /// Adds the documents that the client knows of and that are no more: nothing is found in them.

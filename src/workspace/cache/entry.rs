@@ -25,8 +25,9 @@ pub(super) fn keys(bytes: &[u8]) -> Option<Arc<[Key]>> {
 }
 
 fn read_keys(bytes: &[u8]) -> Option<Arc<[Key]>> {
-    let key = |bytes: &[u8]| Key::of_bits(bytes.iter().fold(0, |bits, byte| bits << 8 | u64::from(*byte)) << 24);
-    bytes.len().is_multiple_of(KEY).then(|| bytes.chunks_exact(KEY).map(key).collect())
+    let (keys, rest) = bytes.as_chunks::<KEY>();
+    let key = |&[a, b, c, d, e]: &[u8; KEY]| Key::of_bits(u64::from_be_bytes([a, b, c, d, e, 0, 0, 0]));
+    rest.is_empty().then(|| keys.iter().map(key).collect())
 }
 
 /// Facts of a text and what it is found by as bytes.

@@ -18,18 +18,23 @@ pub(super) const ENTRIES: usize = 512;
 const PLACE: usize = size_of::<Digest>() + size_of::<u32>();
 
 /// Entries as one pack: how many, their places, and themselves.
-pub(super) fn of(entries: &[(Digest, Vec<u8>)]) -> Vec<u8> {
+pub(super) fn of<B: AsRef<[u8]>>(entries: &[(Digest, B)]) -> Vec<u8> {
     let mut pack = (entries.len() as u32).to_le_bytes().to_vec();
     let mut end = 0;
     for (key, bytes) in entries {
-        end += bytes.len() as u32;
+        end += bytes.as_ref().len() as u32;
         pack.extend(key);
         pack.extend(end.to_le_bytes());
     }
     for (_, bytes) in entries {
-        pack.extend(bytes);
+        pack.extend(bytes.as_ref());
     }
     pack
+}
+
+/// How many entries a pack says it has.
+pub(super) fn entries(pack: &[u8]) -> Option<usize> {
+    Some(u32::from_le_bytes(pack.get(..size_of::<u32>())?.try_into().ok()?) as usize)
 }
 
 /// What a file knew when it was opened.
@@ -89,7 +94,7 @@ impl Known {
     /// Takes the places of a pack that stands at some byte of all.
     fn take(&mut self, bytes: &[u8], at: usize) -> Option<()> {
         let number = |bytes: &[u8]| Some(u32::from_le_bytes(bytes.try_into().ok()?) as usize);
-        let count = number(bytes.get(..size_of::<u32>())?)?;
+        let count = entries(bytes)?;
         let head = bytes.get(size_of::<u32>()..)?.get(..count.checked_mul(PLACE)?)?;
         let first = size_of::<u32>() + head.len();
         let mut start = first;
@@ -130,9 +135,9 @@ impl Known {
     }
 
     /// All entries, or those that somebody has asked for, by key.
-    pub(super) fn entries(&self, all: bool) -> Vec<(Digest, Vec<u8>)> {
+    pub(super) fn entries(&self, all: bool) -> Vec<(Digest, &[u8])> {
         let wanted = self.places.iter().filter(|(_, place)| all || place.used.load(Ordering::Relaxed));
-        let bytes = |place: &Place| self.bytes[place.range.clone()].to_vec();
+        let bytes = |place: &Place| &self.bytes[place.range.clone()];
         let mut entries: Vec<_> = wanted.map(|(key, place)| (*key, bytes(place))).collect();
         entries.sort_unstable_by_key(|(key, _)| *key);
         entries

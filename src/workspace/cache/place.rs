@@ -11,6 +11,10 @@ use std::{
 /// The most bytes of all files together; those that were not written for longest go first.
 const BOUND: u64 = 2 << 30;
 const ENDING: &str = "redb";
+/// What a file is called until it is whole.
+const DRAFT: &str = "new";
+/// Letters of a desk's name.
+const NAME: usize = 16;
 
 /// The user's cache folder for facts: under `XDG_CACHE_HOME`, else where the system has such folders.
 pub fn folder() -> Option<PathBuf> {
@@ -28,7 +32,28 @@ pub(super) fn file(folder: &Path, desk: &[PathBuf]) -> PathBuf {
         let path = fs::canonicalize(path).unwrap_or_else(|_| path.clone());
         hasher.update(path.to_string_lossy().as_bytes()).update(b"\0");
     }
-    folder.join(&hasher.finalize().to_hex()[..16]).with_extension(ENDING)
+    folder.join(&hasher.finalize().to_hex()[..NAME]).with_extension(ENDING)
+}
+
+/// Where a file is made before it takes its place.
+pub(super) fn draft(file: &Path) -> PathBuf {
+    file.with_extension(DRAFT)
+}
+
+/// Whether a file is that of a desk.
+pub(super) fn is_one(file: &Path) -> bool {
+    ends_so(file, ENDING)
+}
+
+/// Whether a file was to become that of a desk.
+pub(super) fn is_draft(file: &Path) -> bool {
+    ends_so(file, DRAFT)
+}
+
+fn ends_so(file: &Path, ending: &str) -> bool {
+    let stem = file.file_stem().and_then(|stem| stem.to_str());
+    let named = |stem: &str| stem.len() == NAME && stem.bytes().all(|byte| byte.is_ascii_hexdigit());
+    file.extension().is_some_and(|end| end == ending) && stem.is_some_and(named)
 }
 
 /// Makes the folder, which only its user may read.
@@ -48,8 +73,7 @@ pub(super) fn bound(used: &Path) {
         Some((metadata.modified().unwrap_or(SystemTime::UNIX_EPOCH), metadata.len(), file))
     };
     let files = entries.flatten().map(|entry| entry.path());
-    let mut files: Vec<_> =
-        files.filter(|file| file.extension().is_some_and(|end| end == ENDING)).filter_map(told).collect();
+    let mut files: Vec<_> = files.filter(|file| is_one(file)).filter_map(told).collect();
     files.sort();
     let mut all: u64 = files.iter().map(|(_, bytes, _)| bytes).sum();
     for (_, bytes, file) in files.iter().filter(|(.., file)| file != used) {
@@ -76,7 +100,12 @@ mod tests {
             file.set_modified(SystemTime::UNIX_EPOCH + std::time::Duration::from_secs(day * 86_400)).unwrap();
             path
         };
-        let files = [make("old.redb", 1), make("used.redb", 0), make("new.redb", 3), make("other.txt", 0)];
+        let files = [
+            make("000000000000000a.redb", 1),
+            make("000000000000000b.redb", 0),
+            make("000000000000000c.redb", 3),
+            make("other.redb", 0),
+        ];
         bound(&files[1]);
         assert_eq!(files.map(|file| file.exists()), [false, true, true, true]);
     }

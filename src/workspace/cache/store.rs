@@ -13,7 +13,11 @@ use redb::{
     backends::FileBackend,
 };
 
-use super::{identity::Context, pack::Packs};
+use super::{
+    identity::Context,
+    pack::{self, Packs},
+    place,
+};
 
 /// The mark of a pack's context, the day it was written, and its bytes.
 type Head = (u64, u32, u64);
@@ -58,6 +62,9 @@ impl From<redb::Error> for Trouble {
         match error {
             redb::Error::DatabaseAlreadyOpen => Self::Busy,
             redb::Error::Io(error) => error.into(),
+            redb::Error::RepairAborted => {
+                Self::Refused("its last writer did not come to an end; the next run mends it".into())
+            }
             redb::Error::PreviousIo => Self::Refused("it could not be read or written".into()),
             // Whatever else: a table of another kind, pages that do not fit together.
             _ => Self::Damaged,
@@ -77,9 +84,12 @@ impl Store {
     /// is killed over that leaves half of one.
     pub(super) fn open(file: &Path) -> Result<Self, Trouble> {
         if !file.exists() {
-            let draft = file.with_extension("new");
+            let draft = place::draft(file);
             let _ = fs::remove_file(&draft);
-            drop(Self::opened(&draft)?);
+            if let Err(trouble) = Self::opened(&draft) {
+                let _ = fs::remove_file(&draft);
+                return Err(trouble);
+            }
             fs::rename(&draft, file)?;
         }
         Self::opened(file)
@@ -153,6 +163,20 @@ impl Store {
         };
         Ok(write()?)
     }
+}
+
+/// How many entries a file has, of whatever context. It is not checked, and nothing is written to it.
+pub(super) fn entries(file: &Path) -> Result<usize, Trouble> {
+    let read = || -> Result<usize, redb::Error> {
+        let database = Builder::new().set_cache_size(CACHE).open_read_only(file)?;
+        let packs = match database.begin_read()?.open_table(PACKS) {
+            Err(TableError::TableDoesNotExist(_)) => return Ok(0),
+            packs => packs?,
+        };
+        let counts = packs.iter()?.map(|pack| pack.map(|(_, pack)| pack::entries(pack.value()).unwrap_or_default()));
+        Ok(counts.sum::<Result<usize, StorageError>>()?)
+    };
+    Ok(read()?)
 }
 
 /// Days since 1970.

@@ -4,7 +4,7 @@ use std::{hash::BuildHasher, sync::Arc};
 
 use rustc_hash::FxBuildHasher;
 
-use super::{Key, Kind, sharing};
+use super::{Key, Kind, Recall, sharing};
 use crate::{
     analysis::Layout,
     text::{Quotation, Span, overlap::Overlap},
@@ -34,9 +34,16 @@ pub struct Spoken<'a> {
 impl<'a> Spoken<'a> {
     /// Reads a stretch.
     pub fn of(layout: &'a Layout, span: Span) -> Self {
-        let said = layout.words.inside(span).filter(|&word| !layout.word(word).is_mark());
-        let words: Vec<usize> = said.filter(|&word| !layout.folded(word).is_empty()).collect();
-        Self { folded: words.iter().map(|&word| layout.folded(word)).collect(), words }
+        let inside = layout.words.inside(span);
+        let mut spoken = Self { folded: Vec::with_capacity(inside.len()), words: Vec::with_capacity(inside.len()) };
+        for word in inside.filter(|&word| !layout.word(word).is_mark()) {
+            let folded = layout.folded(word);
+            if !folded.is_empty() {
+                spoken.folded.push(folded);
+                spoken.words.push(word);
+            }
+        }
+        spoken
     }
 
     fn keys(&self) -> impl Iterator<Item = Key> {
@@ -135,15 +142,52 @@ pub fn may_travel(corpus: &Corpus, article: &Article) -> bool {
     corpus.shares(article, Kind::Quoted)
 }
 
-/// The quotations of other articles that share much with one, article by article; only those that are wanted are read.
+/// A quotation that others are held against.
+#[derive(Debug)]
+pub(super) struct Said {
+    /// Its place among the article's.
+    index: usize,
+    /// Its keys, sorted.
+    keys: Vec<Key>,
+    /// Its words as numbers.
+    hashed: Vec<u64>,
+}
+
+impl Said {
+    /// The quotations of an article that are long enough to be alike to another.
+    pub(super) fn all(article: &Article) -> Vec<Self> {
+        let layout = &article.facts.layout;
+        let all = layout.quotations.iter().enumerate();
+        let outer = all.filter(|(_, other)| other.depth == 0 && other.words >= ALIKE);
+        let said = |(index, quotation): (usize, &Quotation)| {
+            let spoken = compared(layout, quotation);
+            let mut keys: Vec<Key> = spoken.keys().collect();
+            keys.sort_unstable();
+            Self { index, keys, hashed: hashed(&spoken.folded) }
+        };
+        outer.map(said).collect()
+    }
+
+    /// Whether enough of its keys are among some that are sorted.
+    fn shares(&self, keys: &[Key]) -> bool {
+        let mut ahead = keys.iter().peekable();
+        let shared = self.keys.iter().filter(|key| {
+            while ahead.next_if(|other| other < key).is_some() {}
+            ahead.peek() == Some(key)
+        });
+        shared.take(SHARED).count() == SHARED
+    }
+}
+
+/// The quotations of other articles that share much with one and are wanted, article by article.
 pub fn variants<'a>(
     corpus: &'a Corpus,
+    recall: &Recall,
     article: &Article,
     quotation: &Quotation,
     wanted: impl Fn(&Article, &Quotation) -> bool,
 ) -> Vec<Variant<'a>> {
-    let mut spoken = Spoken::of(&article.facts.layout, quotation.inner);
-    spoken.folded.truncate(COMPARED);
+    let spoken = compared(&article.facts.layout, quotation);
     if spoken.folded.len() < ALIKE {
         return Vec::new();
     }
@@ -153,20 +197,25 @@ pub fn variants<'a>(
     let mut found = Vec::new();
     for article in others {
         let layout = &article.facts.layout;
-        let outer = layout.quotations.iter().filter(|other| other.depth == 0 && other.words >= ALIKE);
-        for quotation in outer.filter(|quotation| wanted(article, quotation)) {
-            let mut other = Spoken::of(layout, quotation.inner);
-            other.folded.truncate(COMPARED);
-            if other.keys().filter(|key| keys.binary_search(key).is_ok()).take(SHARED).count() < SHARED {
+        for said in recall.said(article).iter().filter(|said| said.shares(&keys)) {
+            let quotation = &layout.quotations[said.index];
+            if !wanted(article, quotation) {
                 continue;
             }
-            let overlap = Overlap::of(&words, &hashed(&other.folded));
+            let overlap = Overlap::of(&words, &said.hashed);
             if overlap.first.len() >= ALIKE && overlap.second.len() >= ALIKE {
-                found.push(Variant { echo: Echo { article, quotation }, spoken: other, overlap });
+                found.push(Variant { echo: Echo { article, quotation }, spoken: compared(layout, quotation), overlap });
             }
         }
     }
     found
+}
+
+/// What of a quotation is compared.
+fn compared<'a>(layout: &'a Layout, quotation: &Quotation) -> Spoken<'a> {
+    let mut spoken = Spoken::of(layout, quotation.inner);
+    spoken.folded.truncate(COMPARED);
+    spoken
 }
 
 /// Words as numbers, which are compared in one step.

@@ -28,10 +28,7 @@ impl Shards {
         let posting = key.posting(article);
         let leaf = self.leaf_mut(posting);
         if let Err(place) = leaf.binary_search(&posting) {
-            if leaf.len() == leaf.capacity() {
-                // Doubling would leave a third of all postings' room empty.
-                leaf.reserve_exact(leaf.len() / 8 + 4);
-            }
+            grow(leaf, 1);
             leaf.insert(place, posting);
         }
     }
@@ -109,10 +106,18 @@ impl Shards {
     }
 }
 
+/// Makes room for so many more postings, and for an eighth besides: doubling would leave a third of all room empty, and
+/// room for no others would move every piece of the set each time that articles come.
+fn grow(leaf: &mut Vec<u64>, more: usize) {
+    if leaf.capacity() - leaf.len() < more {
+        leaf.reserve_exact(more + leaf.len() / 8 + 2);
+    }
+}
+
 /// Puts sorted postings among others.
 fn merge(leaf: &mut Vec<u64>, new: &[u64]) {
     let (mut old, mut fresh) = (leaf.len(), new.len());
-    leaf.reserve_exact(fresh);
+    grow(leaf, fresh);
     leaf.extend(new);
     // From the end on: the greatest has its place before anything is overwritten.
     while old > 0 && fresh > 0 {

@@ -9,6 +9,9 @@ use std::{
 /// How far into a file a NUL byte makes it binary.
 pub(super) const HEAD: usize = 8 * 1024;
 
+/// Room for most articles, which are then read at once: a reader that does not know how much will come asks ten times.
+const ROOM: usize = 16 * 1024;
+
 /// A text that could be read.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Text {
@@ -19,7 +22,7 @@ pub(super) struct Text {
 
 /// Reads a text of at most `limit` bytes. The error says what to do.
 pub(super) fn read(path: &Path, reader: impl Read, limit: u64) -> Result<Text, String> {
-    let mut bytes = Vec::new();
+    let mut bytes = Vec::with_capacity(ROOM);
     reader.take(limit + 1).read_to_end(&mut bytes).map_err(|error| unreadable(path, &error))?;
     if bytes.len() as u64 > limit {
         return Err(format!("larger than {} MB; left out, split it into articles", limit >> 20));

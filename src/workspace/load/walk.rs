@@ -181,6 +181,10 @@ pub fn found(path: &Path, exclude: &Patterns) -> bool {
     is_article(path) && !path.components().any(hidden) && !exclude.cover_file(path)
 }
 
+/// The endings of files of a folder that are articles, or may be.
+pub const ENDINGS: [&str; 12] =
+    ["txt", "text", "md", "markdown", "html", "htm", "xhtml", "ninjs", "nitf", "newsml", "json", "xml"];
+
 /// Whether a file of a folder is an article: by its ending, and of JSON and XML by how it begins.
 fn is_article(path: &Path) -> bool {
     let may_be = || path.extension().is_some_and(|ending| ending == "json" || ending == "xml");
@@ -278,5 +282,17 @@ mod tests {
             files(&[dir.path().join("nowhere.txt"), dir.path().join("empty")], &Patterns::default());
         assert_eq!(files, [] as [PathBuf; 0]);
         assert!(problems[0].message.starts_with("no such file"), "{problems:?}");
+    }
+
+    #[test]
+    fn every_ending_that_is_named_is_read_and_no_other() {
+        let dir = tempfile::tempdir().unwrap();
+        let file = |ending: &str| dir.path().join("a").with_extension(ending);
+        for ending in ENDINGS {
+            fs::write(file(ending), if ending == "json" { "{\"body_text\": \"It rained.\"}" } else { "<nitf>" })
+                .unwrap();
+            assert!(is_article(&file(ending)), "{ending}");
+        }
+        assert!(["toml", "jsonl", "rs", "story"].iter().all(|ending| !is_article(&file(ending))));
     }
 }

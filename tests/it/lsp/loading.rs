@@ -78,6 +78,32 @@ async fn files_that_the_user_makes_moves_and_removes_are_followed() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_client_that_watches_is_asked_for_every_format_and_for_folders_that_go() {
+    let dir = tempfile::tempdir().unwrap();
+    fs::create_dir(dir.path().join("wire")).unwrap();
+    fs::write(dir.path().join("wire/one.txt"), THERE).unwrap();
+    let (mut client, draft) = desk(able(), dir.path()).await;
+    let of_files = |message: &Value| {
+        let asked = message["params"]["registrations"].as_array()?;
+        let ours = asked.iter().find(|one| one["method"] == "workspace/didChangeWatchedFiles")?;
+        Some(ours["registerOptions"]["watchers"].clone())
+    };
+    let asked = client.wait(|message| of_files(message).is_some()).await;
+    let watchers = of_files(&asked).unwrap();
+    let read = watchers[0]["globPattern"].as_str().unwrap();
+    assert!(
+        ["txt,", "xhtml,", "ninjs,", "nitf,", "json,", "xml,", "toml,", "model}"].iter().all(|end| read.contains(end))
+    );
+    assert_eq!(watchers[2], json!({ "globPattern": "**/*", "kind": 4 }));
+    until(&mut client, &draft, |card| card.contains("in 2 articles")).await;
+    fs::remove_dir_all(dir.path().join("wire")).unwrap();
+    let gone = json!({ "changes": [{ "uri": uri(&dir.path().join("wire")), "type": 3 }] });
+    client.notify("workspace/didChangeWatchedFiles", gone).await;
+    until(&mut client, &draft, |card| card.contains("in no other article")).await;
+    assert!(client.leave().await);
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn folders_come_and_go() {
     let dirs = [(); 2].map(|()| tempfile::tempdir().unwrap());
     for dir in &dirs {
@@ -121,6 +147,29 @@ async fn a_long_reading_is_shown_from_its_begin_to_its_end() {
     let ended = client.wait(step("end")).await;
     assert_eq!(ended["params"]["value"]["message"], "30 of 30 articles");
     until(&mut client, &draft, |card| card.contains("in 31 articles") && !card.contains("not read yet")).await;
+    assert!(client.leave().await);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_search_looks_through_so_many_articles_at_once_and_says_how_many_are_left() {
+    let (_dir, mut client, _) = large(600).await;
+    client.wait(step("end")).await;
+    let last = json!({ "query": "99.txt" });
+    assert_eq!(client.request("workspace/symbol", last.clone()).await.as_array().unwrap().len(), 4);
+    let told = client.wait(|message| message["method"] == "window/showMessage").await;
+    // 600 and the draft.
+    assert_eq!(told["params"]["message"], "89 articles are not looked through yet; ask again in a moment");
+    while client.request("workspace/symbol", last.clone()).await.as_array().unwrap().len() < 6 {}
+    let order = json!({ "command": "copydesk.actors" });
+    loop {
+        let cast = client.request("workspace/executeCommand", order.clone()).await;
+        let maliki = cast["actors"].as_array().unwrap().iter().find(|one| one["id"] == "nouri-al-maliki");
+        assert_eq!(cast["articles"], 601);
+        assert_eq!(maliki.unwrap()["articles"].as_u64().unwrap() + cast["unread"].as_u64().unwrap(), 601);
+        if cast["unread"] == 0 {
+            break;
+        }
+    }
     assert!(client.leave().await);
 }
 

@@ -201,3 +201,30 @@ async fn a_name_is_found_by_scattered_letters_and_everybody_once() {
     assert_eq!(names, ["Nouri al-Maliki"]);
     assert!(client.leave().await);
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn news_items_are_articles_of_the_workspace_as_they_stand_in_their_files() {
+    let ninjs = "{\"uri\": \"urn:1\",\n \"headline\": \"Visit\",\n \"body_text\": \"VIENNA, June 1, 2014 — Caf\\u00e9s closed. Prime Minister Nouri al-Maliki of Iraq came.\"}\n";
+    let nitf = "<?xml version=\"1.0\"?>\n<nitf><body><body.head><hedline><hl1>Visit</hl1></hedline></body.head>\n<body.content><p>VIENNA, June 3, 2014 — Maliki’s aides came.</p></body.content></body></nitf>\n";
+    let dir = folder(&[("a.json", ninjs), ("b.xml", nitf), ("package.json", "{}"), ("old.txt", AGREES)]);
+    let mut client = session(&[dir.path()]).await;
+    let text = "VIENNA, June 14, 2014 — Maliki left.\n";
+    let draft = Url::parse("untitled:draft").unwrap();
+    client.open(&draft, text).await;
+    let column = |line: &str, word: &str| line[..line.find(word).unwrap()].encode_utf16().count();
+    let target = client.at("textDocument/definition", &draft, 0, 26).await;
+    let start = json!({ "line": 2, "character": column(ninjs.lines().nth(2).unwrap(), "Nouri") });
+    assert_eq!((file(target["uri"].as_str().unwrap()), &target["range"]["start"]), ("a.json".to_owned(), &start));
+    let places = client.at("textDocument/references", &draft, 0, 26).await;
+    let of_xml = places.as_array().unwrap().iter().find(|place| file(place["uri"].as_str().unwrap()) == "b.xml");
+    let start = json!({ "line": 2, "character": column(nitf.lines().nth(2).unwrap(), "Maliki") });
+    assert_eq!(of_xml.unwrap()["range"]["start"], start);
+    // Opened and edited as the JSON that it is.
+    let item = json!({ "uri": uri(&dir.path().join("a.json")), "languageId": "json", "version": 1, "text": ninjs.replace("June 1", "June 20") });
+    client.notify("textDocument/didOpen", json!({ "textDocument": item })).await;
+    let date = client.at("textDocument/hover", &uri(&dir.path().join("a.json")), 2, 70).await;
+    assert!(date["contents"]["value"].as_str().unwrap().contains("Nouri al-Maliki"), "{date}");
+    let rest = found(&mut client, "visit").await;
+    assert_eq!(rest, ["a.json", "b.xml"]);
+    assert!(client.leave().await);
+}
