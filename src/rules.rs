@@ -155,13 +155,13 @@ impl Rule {
 
     /// What the settings may say of it.
     fn shape(&self) -> RuleShape {
-        RuleShape { id: self.id, words: self.words, limits: self.limits }
+        RuleShape { id: self.id, on: self.start == Start::On, words: self.words, limits: self.limits }
     }
 }
 
 /// What the settings may say of each rule.
 pub fn shapes() -> Vec<RuleShape> {
-    let plain = |id| RuleShape { id, words: None, limits: &[] };
+    let plain = |id| RuleShape { id, on: true, words: None, limits: &[] };
     let dictionary = dictionary::RULES.iter().map(|rule| plain(rule.id));
     RULES.iter().map(|rule| rule.shape()).chain(dictionary).collect()
 }

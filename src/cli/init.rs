@@ -68,7 +68,8 @@ fn settings(genre: Option<Genre>, dictionaries: &[String]) -> String {
         None => text.push_str("# genre = \"news\"\n"),
     }
     text.push_str(
-        "\n[rules]\n\
+        "\n# Have every rule run of which nothing is said below, those too that are off or mere hints by default:\n\
+         # preset = \"strict\"\n\n[rules]\n\
          # How loud a rule is: \"off\", \"on\", \"hint\", \"info\", \"warning\", \"error\"; some take words and limits.\n\
          # missing-byline = \"off\"\n# hearsay-adverb = \"error\"\n\
          # vague-source = { extend = [\"insiders\"], except = [\"allies\"] }\n\n\

@@ -27,7 +27,7 @@ pub(super) enum Item {
     /// From standard input, under the name it was given.
     Piped(PathBuf, Vec<u8>),
     /// One of several in a file.
-    Part(PathBuf, Box<load::Item>),
+    Part(PathBuf, load::Part),
 }
 
 impl Item {
@@ -42,7 +42,7 @@ impl Item {
         match self {
             Self::File(path) => fs::metadata(path).map_or(0, |metadata| metadata.len()),
             Self::Piped(_, bytes) => bytes.len() as u64,
-            Self::Part(_, item) => item.text.len() as u64,
+            Self::Part(_, part) => part.size(),
         }
     }
 
@@ -51,7 +51,7 @@ impl Item {
         match self {
             Self::File(path) => load::file(path, given, dictionary),
             Self::Piped(path, bytes) => load::article(path, bytes.as_slice(), given, dictionary),
-            Self::Part(_, item) => match load::item(item, given, dictionary) {
+            Self::Part(_, part) => match part.read().and_then(|item| load::item(&item, given, dictionary)) {
                 Ok(article) => (Some(article), None),
                 Err(problem) => (None, Some(problem)),
             },
@@ -65,7 +65,7 @@ pub(super) fn items(files: Vec<PathBuf>, shared: &Shared, problems: &mut Vec<Pro
     for file in files {
         match load::several(&file, Given::default().limit) {
             Some((parts, unread)) => {
-                let part = |item: load::Item| Item::Part(PathBuf::from(&item.name), Box::new(item));
+                let part = |part: load::Part| Item::Part(PathBuf::from(part.name()), part);
                 items.extend(parts.into_iter().map(part));
                 problems.extend(unread);
             }

@@ -27,8 +27,11 @@ use super::{
     report::{Gone, Page, Sink},
     terminal::{self, Progress},
 };
-use crate::workspace::{Corpus, load::Problem};
-use args::{Across, Lint};
+use crate::{
+    rules,
+    workspace::{Corpus, load::Problem},
+};
+use args::{Across, Lint, Preset};
 use baseline::{Baseline, NewBaseline};
 use check::{Checked, Checker};
 use reports::Opened;
@@ -54,9 +57,8 @@ pub(super) fn run(args: &Lint, color: Color, out: &mut dyn Write, err: &mut dyn 
         writeln!(err, "copydesk: {} articles are {message}", items.len())?;
     }
     let progress = Progress::new(if args.output.quiet { 0 } else { items.len() });
-    let vanished = checker.vanished(&items);
-    let (mut outcome, done) =
-        reported(args, reports, vanished, err, |each| checker.run(&items, &stop, &progress, each))?;
+    let before = Before { vanished: checker.vanished(&items), partial: checker.is_partial() };
+    let (mut outcome, done) = reported(args, reports, before, err, |each| checker.run(&items, &stop, &progress, each))?;
     drop(progress);
     if stop.load(Ordering::Relaxed) && done < items.len() {
         writeln!(err, "copydesk: stopped after {done} of {} articles", items.len())?;
@@ -80,6 +82,9 @@ fn prepared<'a>(
     if lists.iter().filter(|file| file.as_deref() == Some(stdin)).count() + usize::from(piped) > 1 {
         writeln!(err, "copydesk: standard input can be one thing only: an article, a list of paths or a diff")?;
         return Ok(None);
+    }
+    if let Some(Preset::Strict) = args.selection.preset {
+        desk.config.strict(&rules::shapes());
     }
     let (selection, mut problems) = Selection::new(&args.selection);
     let baseline = match args.change.baseline.as_deref().map(Baseline::read).transpose() {
@@ -108,11 +113,20 @@ fn prepared<'a>(
 /// Takes an article and the corpus it was checked in.
 type Each<'a> = &'a mut dyn FnMut(Checked, &Corpus) -> io::Result<()>;
 
+/// What is known of a run before its first article.
+#[derive(Default)]
+struct Before {
+    /// What a baseline knows of articles that are gone.
+    vanished: Vec<Gone>,
+    /// Whether something could not be read.
+    partial: bool,
+}
+
 /// Reports what `feed` hands on; how it ended, and how many articles came.
 fn reported(
     args: &Lint,
     (mut sinks, mut out): Opened<'_>,
-    vanished: Vec<Gone>,
+    before: Before,
     err: &mut dyn Write,
     feed: impl FnOnce(Each<'_>) -> io::Result<()>,
 ) -> io::Result<(Outcome, usize)> {
@@ -139,7 +153,8 @@ fn reported(
         let page = Page { article: &done.article, findings: &done.findings, corpus };
         sinks.iter_mut().try_for_each(|sink| sink.page(&page))
     })?;
-    let totals = verdict.totals(vanished);
+    let partial = before.partial || problems > 0 || terminal::interrupt().load(Ordering::Relaxed);
+    let totals = verdict.totals(before.vanished, partial);
     sinks.into_iter().try_for_each(|sink| sink.end(&totals))?;
     let outcome = match known {
         Some(baseline) => written(args, baseline, out, err)?,

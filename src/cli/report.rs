@@ -71,6 +71,8 @@ pub(super) struct Totals {
     pub(super) gone: Vec<Gone>,
     /// Fixes made.
     pub(super) fixed: usize,
+    /// Whether something is missing: what could not be read, or what a run that was ended early did not come to.
+    pub(super) partial: bool,
 }
 
 /// Findings of a rule that a baseline knows of an article and that are there no more.

@@ -15,13 +15,14 @@ const LEVELS: [(&str, &str); 6] = [
     ("warning", "every finding is a warning"),
     ("error", "every finding is an error"),
 ];
-const ABOUT: [(&str, &str); 8] = [
+const ABOUT: [(&str, &str); 9] = [
     ("dictionaries", "dictionary files besides the built-in ones"),
     ("builtin", "whether the built-in dictionary is in force"),
     ("dialect", "how codes that hold for a time resolve"),
     ("exclude", "files that are left out, as in a .gitignore"),
     ("genre", "the genre of articles that do not tell their own"),
     ("model", "a file that `copydesk train` wrote"),
+    ("preset", "how much is asked of copy"),
     ("rules", "how loud each rule is"),
     ("override", "what holds under some paths only"),
 ];
@@ -87,7 +88,7 @@ fn keys(table: &str, typed: &str, offset: usize) -> Vec<Item> {
 /// What stands behind a key.
 fn holds(key: &str) -> Holds {
     match key {
-        "genre" | "model" | "dialect" | "level" => Holds::Text,
+        "genre" | "model" | "dialect" | "preset" | "level" => Holds::Text,
         "dictionaries" | "exclude" | "paths" | "extend" | "except" => Holds::List,
         _ => Holds::Other,
     }
@@ -113,6 +114,7 @@ fn values(key: &str, value: &str, offset: usize, in_rules: bool) -> Vec<Item> {
     let words: Vec<(&str, &str)> = match key {
         "builtin" => vec![("true", ""), ("false", "")],
         "dialect" => vec![("manual", "as the manuals say"), ("petrarch2", "as PETRARCH2 does")],
+        "preset" => vec![("strict", "every rule runs")],
         "genre" => genres.iter().map(|genre| (genre.name(), "")).collect(),
         "extend" | "except" | "paths" | "exclude" | "dictionaries" | "model" => Vec::new(),
         _ if in_rules || key == "level" => LEVELS.to_vec(),
@@ -131,9 +133,10 @@ mod tests {
     use crate::workspace::Limit;
 
     const RULES: [RuleShape; 2] = [
-        RuleShape { id: "hearsay-adverb", words: None, limits: &[] },
+        RuleShape { id: "hearsay-adverb", on: true, words: None, limits: &[] },
         RuleShape {
             id: "vague-source",
+            on: true,
             words: Some("nouns"),
             limits: &[Limit { name: "paragraphs", standard: 5, about: "how many" }],
         },
@@ -158,6 +161,7 @@ mod tests {
         assert_eq!(offered("[[override]]\npa$0"), ["paths = "]);
         assert_eq!(offered("[[override]]\nrules = { hear$0"), ["hearsay-adverb = "]);
         assert_eq!(offered("dialect = \"p$0\""), ["petrarch2"]);
+        assert_eq!(offered("preset = $0"), ["\"strict\""]);
         assert_eq!(offered("# di$0"), [] as [&str; 0]);
     }
 

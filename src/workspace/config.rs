@@ -91,7 +91,8 @@ impl Default for Config {
 
 const FILE: &str = "copydesk.toml";
 /// The keys of a settings file.
-pub const KEYS: [&str; 8] = ["dictionaries", "builtin", "dialect", "exclude", "genre", "model", "rules", "override"];
+pub const KEYS: [&str; 9] =
+    ["dictionaries", "builtin", "dialect", "exclude", "genre", "model", "preset", "rules", "override"];
 
 impl Config {
     /// The settings that hold in a folder: those of the nearest `copydesk.toml` in it or above it.
@@ -126,15 +127,30 @@ impl Config {
         Ok(())
     }
 
+    /// Lets every rule run and speak as loud as it finds right, those too that are off or mere hints where nothing is said.
+    pub fn strict(&mut self, rules: &[RuleShape]) {
+        for shape in rules.iter().filter(|shape| !shape.on) {
+            self.rules.entry(shape.id.to_owned()).or_default().level.get_or_insert(Level::On);
+        }
+    }
+
     pub(crate) fn read(file: &Path, text: &str, rules: &[RuleShape]) -> (Self, Vec<Problem>) {
         let root = file.parent().filter(|root| !root.as_os_str().is_empty()).unwrap_or(Path::new("."));
-        let mut reader =
-            Reader { root, rules, config: Self { file: Some(file.to_owned()), ..Self::default() }, faults: Vec::new() };
+        let mut reader = Reader {
+            root,
+            rules,
+            config: Self { file: Some(file.to_owned()), ..Self::default() },
+            strict: false,
+            faults: Vec::new(),
+        };
         match DeTable::parse(text) {
             Ok(table) => table.get_ref().iter().for_each(|(key, value)| reader.take(key, value)),
             Err(error) => {
                 reader.fault(error.span().unwrap_or_default(), error.message().replace('\n', ", "));
             }
+        }
+        if reader.strict {
+            reader.config.strict(rules);
         }
         reader.faults.sort();
         let problem = |(at, message): (usize, String)| {
@@ -150,6 +166,8 @@ struct Reader<'a> {
     root: &'a Path,
     rules: &'a [RuleShape],
     config: Config,
+    /// Whether the desk asks for more than the default.
+    strict: bool,
     faults: Vec<(usize, String)>,
 }
 
@@ -178,6 +196,10 @@ impl Reader<'_> {
             },
             "genre" => self.config.genres.all = self.genre(value),
             "model" => self.model(value),
+            "preset" => match value.get_ref().as_str() {
+                Some("strict") => self.strict = true,
+                _ => self.fault(value.span(), "`preset` is \"strict\"; without it, every rule is as its page says"),
+            },
             "rules" => self.config.rules = self.rules(value),
             "override" => self.config.overrides = self.overrides(value),
             other => {
@@ -231,7 +253,12 @@ mod tests {
     use crate::analysis::Genre;
 
     fn read(text: &str) -> (Config, Vec<String>) {
-        let shapes = ["vague-source", "missing-date"].map(|id| RuleShape { id, words: None, limits: &[] });
+        let shapes = ["vague-source", "missing-date"].map(|id| RuleShape {
+            id,
+            on: id != "missing-date",
+            words: None,
+            limits: &[],
+        });
         let (config, problems) = Config::read(Path::new("desk/copydesk.toml"), text, &shapes);
         (config, problems.iter().map(ToString::to_string).collect())
     }
@@ -248,6 +275,22 @@ mod tests {
         assert_eq!(config.genres.all, Some(Genre::Opinion));
         let levels: Vec<_> = config.rules.iter().map(|(rule, said)| (rule.as_str(), said.level)).collect();
         assert_eq!(levels, [("missing-date", Some(Level::Off)), ("vague-source", Some(Level::Error))]);
+    }
+
+    #[test]
+    fn a_strict_desk_has_every_rule_but_what_it_says_itself() {
+        let levels = |text: &str| {
+            let (config, problems) = read(text);
+            assert_eq!(problems, [] as [String; 0]);
+            config.rules.into_iter().map(|(rule, said)| (rule, said.level)).collect::<Vec<_>>()
+        };
+        let of = |level| vec![("missing-date".to_owned(), Some(level))];
+        assert_eq!(levels("preset = \"strict\"\n"), of(Level::On));
+        assert_eq!(levels("preset = \"strict\"\n[rules]\nmissing-date = \"info\"\n"), of(Level::Info));
+        assert_eq!(levels("[rules]\n"), []);
+        let (_, problems) = read("preset = \"strickt\"\n");
+        let said = "desk/copydesk.toml:1: `preset` is \"strict\"; without it, every rule is as its page says";
+        assert_eq!(problems, [said]);
     }
 
     #[test]

@@ -35,7 +35,7 @@ use crate::{
 pub use lines::lines;
 pub use model::model;
 pub use record::Item;
-pub use several::read as several;
+pub use several::{Part, read as several};
 pub use sources::{Shelf, dictionary, dictionary_after, sources};
 pub use walk::{ENDINGS, Patterns, files, found, shown};
 
@@ -178,7 +178,8 @@ fn articles(path: &Path, given: &Given, dictionary: &Dictionary) -> (Vec<Indexed
         let (article, problem) = file(path, given, dictionary);
         return (article.map(indexed).into_iter().collect(), problem.into_iter().collect());
     };
-    let read: Vec<_> = items.into_par_iter().map(|one| item(&one, given, dictionary).map(indexed)).collect();
+    let read = |part: Part| part.read().and_then(|one| item(&one, given, dictionary)).map(indexed);
+    let read: Vec<_> = items.into_par_iter().map(read).collect();
     let mut articles = Vec::new();
     for one in read {
         match one {

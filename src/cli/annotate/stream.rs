@@ -44,8 +44,9 @@ pub(super) fn run(
     let stream = Stream { exporter, desk: &desk, given: desk.given(&args.shared), args };
     let (sender, receiver) = mpsc::sync_channel(AHEAD);
     // The thread ends with its input, or when nobody takes its lines any more.
-    let reader =
-        thread::spawn(move || load::lines(&mut io::stdin().lock(), |number, line| sender.send((number, line)).is_ok()));
+    let reader = thread::spawn(move || {
+        load::lines(&mut io::stdin().lock(), |number, _, line| sender.send((number, line)).is_ok())
+    });
     let (mut lines, mut faults) = (0_usize, 0_usize);
     while let Some(batch) = batch(&receiver) {
         let answers: Vec<_> = batch.into_par_iter().map(|numbered| stream.answer(numbered)).collect();

@@ -121,6 +121,10 @@ pub(in crate::cli) struct SelectionArgs {
     #[arg(long, value_name = "DIFF")]
     pub(in crate::cli) changed_from: Option<PathBuf>,
 
+    /// Ask more of copy than the settings do: `strict` has every rule run of which they say nothing
+    #[arg(long, value_enum, value_name = "PRESET")]
+    pub(in crate::cli) preset: Option<Preset>,
+
     /// Run these rules only, whatever the settings say; a list with commas
     #[arg(long, value_name = "RULE", value_delimiter = ',')]
     pub(in crate::cli) select: Vec<String>,
@@ -262,6 +266,12 @@ impl From<Least> for Severity {
             Least::Hint => Self::Hint,
         }
     }
+}
+
+/// How much is asked of copy.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(in crate::cli) enum Preset {
+    Strict,
 }
 
 /// Whether articles are held together in memory.

@@ -130,6 +130,11 @@ impl<'a> Checker<'a> {
         items
     }
 
+    /// Whether something that was named could not be read.
+    pub(super) fn is_partial(&self) -> bool {
+        self.desk.failed
+    }
+
     /// What the baseline knows of articles that are not there any more.
     pub(super) fn vanished(&self, items: &[Item]) -> Vec<Gone> {
         let Some(baseline) = &self.baseline else { return Vec::new() };

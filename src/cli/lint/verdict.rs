@@ -47,7 +47,8 @@ impl Verdict {
     }
 
     /// The figures, with what vanished together with its article.
-    pub(super) fn totals(&mut self, vanished: Vec<Gone>) -> Totals {
+    pub(super) fn totals(&mut self, vanished: Vec<Gone>, partial: bool) -> Totals {
+        self.totals.partial = partial;
         self.totals.gone.extend(vanished);
         self.totals.gone.sort();
         self.totals.clone()

@@ -15,7 +15,7 @@ use std::{
 
 use notify::{Event, RecommendedWatcher, RecursiveMode, Watcher};
 
-use super::{args::Lint, check::Checker, prepared, reported, reports};
+use super::{Before, args::Lint, check::Checker, prepared, reported, reports};
 use crate::{
     cli::{Outcome, args::Color, desk::Desk, item::Item, terminal::Progress},
     workspace::{Corpus, load},
@@ -134,7 +134,7 @@ impl Session<'_> {
     ) -> io::Result<()> {
         let recall = Arc::default();
         let opened = reports::open(self.args, self.color, out).map_err(io::Error::other)?;
-        reported(self.args, opened, Vec::new(), err, |each| {
+        reported(self.args, opened, Before::default(), err, |each| {
             items.iter().try_for_each(|item| {
                 let id = crate::workspace::ArticleId(load::id(item.path()).into());
                 match corpus.get(&id) {

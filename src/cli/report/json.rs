@@ -34,8 +34,10 @@ impl Reporter for Json {
     }
 
     fn end(&mut self, totals: &Totals, out: &mut dyn Write) -> io::Result<()> {
-        let Totals { articles, below, known, gone, fixed, .. } = totals;
-        let summary = json!({ "articles": articles, "not_shown": below, "known": known, "gone": gone, "fixed": fixed });
+        let Totals { articles, below, known, gone, fixed, partial, .. } = totals;
+        let summary = json!({
+            "articles": articles, "not_shown": below, "known": known, "gone": gone, "fixed": fixed, "partial": partial,
+        });
         writeln!(out, "\n],\"summary\":{summary}}}")
     }
 }

@@ -51,8 +51,10 @@ impl Reporter for Sarif {
         Ok(())
     }
 
-    fn end(&mut self, _: &Totals, out: &mut dyn Write) -> io::Result<()> {
-        out.write_all(b"\n]}]}\n")
+    fn end(&mut self, totals: &Totals, out: &mut dyn Write) -> io::Result<()> {
+        // Whoever closes what a log does not have any more must know whether it has everything.
+        let invocation = json!({ "executionSuccessful": !totals.partial });
+        writeln!(out, "\n],\"invocations\":[{invocation}]}}]}}")
     }
 }
 

@@ -14,6 +14,8 @@ use crate::workspace::{load::Patterns, nearest::nearest};
 pub struct RuleShape {
     /// Its id.
     pub id: &'static str,
+    /// Whether it runs and speaks up where nothing is said of it.
+    pub on: bool,
     /// Which words may be added or left out, where it goes by a list.
     pub words: Option<&'static str>,
     /// Its limits.
@@ -212,10 +214,11 @@ mod tests {
     const SHAPES: [RuleShape; 2] = [
         RuleShape {
             id: "vague-source",
+            on: true,
             words: Some("heads"),
             limits: &[Limit { name: "reach", standard: 2, about: "sentences" }],
         },
-        RuleShape { id: "missing-date", words: None, limits: &[] },
+        RuleShape { id: "missing-date", on: false, words: None, limits: &[] },
     ];
 
     fn read(text: &str) -> (Config, Vec<String>) {

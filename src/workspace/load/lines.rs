@@ -5,16 +5,21 @@ use std::io::{self, BufRead, Read};
 /// The longest line that is read; no article is as long.
 const LINE: usize = 16 << 20;
 
-/// Hands on every line without its break, with its number from 1, or why it could not be read; until `each` has enough.
-/// A last break ends the last line and begins none.
-pub fn lines(input: &mut impl BufRead, mut each: impl FnMut(usize, Result<String, String>) -> bool) -> io::Result<()> {
+/// Hands on every line without its break, with its number from 1 and the byte where it begins, or why it could not be read;
+/// until `each` has enough. A last break ends the last line and begins none.
+pub fn lines(
+    input: &mut impl BufRead,
+    mut each: impl FnMut(usize, u64, Result<String, String>) -> bool,
+) -> io::Result<()> {
+    let mut at = 0;
     for number in 1.. {
-        let mut bytes = Vec::new();
-        if input.by_ref().take(LINE as u64 + 1).read_until(b'\n', &mut bytes)? == 0 {
+        let (mut bytes, start) = (Vec::new(), at);
+        at += input.by_ref().take(LINE as u64 + 1).read_until(b'\n', &mut bytes)? as u64;
+        if at == start {
             break;
         }
         let line = if bytes.len() > LINE && !bytes.ends_with(b"\n") {
-            input.skip_until(b'\n')?;
+            at += input.skip_until(b'\n')? as u64;
             Err(format!("a line of more than {} MB; no article is as long", LINE >> 20))
         } else {
             bytes.truncate(bytes.len() - usize::from(bytes.ends_with(b"\n")));
@@ -22,7 +27,7 @@ pub fn lines(input: &mut impl BufRead, mut each: impl FnMut(usize, Result<String
                 format!("not UTF-8 at byte {} of the line; save the file as UTF-8", error.utf8_error().valid_up_to())
             })
         };
-        if !each(number, line) {
+        if !each(number, start, line) {
             break;
         }
     }
@@ -35,7 +40,9 @@ mod tests {
 
     fn all(bytes: &[u8]) -> Vec<(usize, Result<String, String>)> {
         let mut found = Vec::new();
-        lines(&mut &bytes[..], |number, line| {
+        lines(&mut &bytes[..], |number, at, line| {
+            let before = &bytes[..usize::try_from(at).unwrap()];
+            assert!(before.is_empty() || before.ends_with(b"\n"));
             found.push((number, line));
             true
         })

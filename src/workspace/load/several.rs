@@ -1,10 +1,12 @@
 //! Files of several articles: JSON Lines, RSS and Atom. Each article is called after its file, with its id or line.
 
 use std::{
+    borrow::Cow,
     collections::BTreeSet,
     fs::File,
-    io::{BufReader, Read},
+    io::{BufReader, Read, Seek, SeekFrom},
     path::Path,
+    sync::Arc,
 };
 
 use feed_rs::model::{Entry, Feed, Text};
@@ -46,8 +48,63 @@ impl Several {
     }
 }
 
+/// One of the articles of a file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// Read together with the others.
+    Whole(Box<Item>),
+    /// A line, read again when its turn comes: a corpus may be larger than memory.
+    Line {
+        /// What the article is called.
+        name: String,
+        /// The file that it stands in.
+        file: Arc<Path>,
+        /// The byte where the line begins.
+        at: u64,
+        /// Its bytes.
+        size: usize,
+    },
+}
+
+impl Part {
+    /// What the article is called.
+    pub fn name(&self) -> &str {
+        match self {
+            Self::Whole(item) => &item.name,
+            Self::Line { name, .. } => name,
+        }
+    }
+
+    /// Its bytes.
+    pub fn size(&self) -> u64 {
+        match self {
+            Self::Whole(item) => item.text.len() as u64,
+            Self::Line { size, .. } => *size as u64,
+        }
+    }
+
+    /// The article itself.
+    pub fn read(&self) -> Result<Cow<'_, Item>, Problem> {
+        let (name, file, at, size) = match self {
+            Self::Whole(item) => return Ok(Cow::Borrowed(item)),
+            Self::Line { name, file, at, size } => (name, file, *at, *size),
+        };
+        let mut bytes = vec![0; size];
+        let read = File::open(file).and_then(|mut reader| {
+            reader.seek(SeekFrom::Start(at))?;
+            reader.read_exact(&mut bytes)
+        });
+        read.map_err(|error| Problem::new(Path::new(name), unreadable(file, &error)))?;
+        let line = String::from_utf8_lossy(&bytes);
+        // It has been read before: only somebody else's hand can have broken it.
+        let item = record::read(line.trim_start_matches('\u{FEFF}'), name);
+        let item = item.map_err(|_| Problem::new(Path::new(name), "changed since this run began; left out"))?;
+        Ok(Cow::Owned(Item { name: name.clone(), ..item }))
+    }
+}
+
 /// The articles of a file that may hold several; nothing where it is no file of that kind.
-pub fn read(file: &Path, limit: u64) -> Option<(Vec<Item>, Vec<Problem>)> {
+pub fn read(file: &Path, limit: u64) -> Option<(Vec<Part>, Vec<Problem>)> {
     let kind = Several::of(file)?;
     let items = match (File::open(file), kind) {
         (Err(error), _) => Err(Problem::new(file, unreadable(file, &error))),
@@ -61,20 +118,24 @@ pub fn read(file: &Path, limit: u64) -> Option<(Vec<Item>, Vec<Problem>)> {
     Some((items, problems))
 }
 
-type Found = (Vec<Item>, Vec<Problem>);
+type Found = (Vec<Part>, Vec<Problem>);
 
 fn records(file: &Path, reader: File) -> Result<Found, Problem> {
     let (mut items, mut problems, mut ids) = (Vec::new(), Vec::new(), BTreeSet::new());
-    let name = id(&shown(file));
-    let read = lines(&mut BufReader::new(reader), |number, line| {
+    let (name, shared) = (id(&shown(file)), Arc::<Path>::from(file));
+    // What comes through a pipe comes once.
+    let stays = reader.metadata().is_ok_and(|metadata| metadata.is_file());
+    let read = lines(&mut BufReader::new(reader), |number, at, line| {
         let place = format!("{name}:{number}");
         let found = line.map_err(record::Fault::new);
+        let size = found.as_ref().map_or(0, String::len);
         match found.and_then(|line| record::read(line.trim_start_matches('\u{FEFF}'), &place)) {
             Ok(mut item) => {
                 // Two articles of one id are two articles: the later one goes by its line.
                 let own = item.id.as_ref().map(|id| id.as_str().map_or_else(|| id.to_string(), str::to_owned));
                 item.name = own.filter(|id| ids.insert(id.clone())).map_or(place, |id| format!("{name}#{id}"));
-                items.push(item);
+                let line = |item: Item| Part::Line { name: item.name, file: Arc::clone(&shared), at, size };
+                items.push(if stays { line(item) } else { Part::Whole(Box::new(item)) });
             }
             Err(fault) => problems.push(Problem { line: Some(number), ..Problem::new(file, fault.message) }),
         }
@@ -94,7 +155,10 @@ fn entries(file: &Path, reader: File, limit: u64) -> Result<Found, Problem> {
         let name =
             format!("{}#{}", id(&shown(file)), if entry.id.is_empty() { number.to_string() } else { entry.id.clone() });
         match words(entry) {
-            Some((text, format)) => items.push(Item { name, id: None, text, format, matter: matter(entry, &feed) }),
+            Some((text, format)) => {
+                let item = Item { name, id: None, text, format, matter: matter(entry, &feed) };
+                items.push(Part::Whole(Box::new(item)));
+            }
             None => problems.push(Problem::new(file, format!("entry {number} has no text of its own; left out"))),
         }
     }

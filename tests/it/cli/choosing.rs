@@ -92,6 +92,19 @@ fn rules_are_selected_and_ignored_and_a_slip_is_told() {
 }
 
 #[test]
+fn a_strict_desk_hears_of_what_is_off_or_a_hint_by_default() {
+    let dir = Dir::new().put("a.txt", "“The quay is open, the mayor said on Monday in the town hall.\n");
+    let has = |args: &[&str]| rules(&dir, args).iter().any(|rule| rule == "unbalanced-quote");
+    assert!(!has(&[]) && has(&["--preset", "strict"]) && !has(&["--preset", "strict", "--ignore", "unbalanced-quote"]));
+    let dir = dir.put("copydesk.toml", "preset = \"strict\"\n");
+    let has = |args: &[&str]| rules(&dir, args).iter().any(|rule| rule == "unbalanced-quote");
+    assert!(has(&[]));
+    let dir = dir.put("copydesk.toml", "preset = \"strict\"\n[rules]\nunbalanced-quote = \"off\"\n");
+    assert!(!rules(&dir, &[]).iter().any(|rule| rule == "unbalanced-quote"));
+    dir.run(&["lint", "--preset", "strikt"]).code(2);
+}
+
+#[test]
 fn severity_shows_and_max_warnings_tolerates() {
     let dir = Dir::new().put("a.txt", super::LOOSE);
     let rows = |least: &str| dir.run(&["lint", "--format", "jsonl", "--severity", least]).rows();

@@ -54,10 +54,11 @@ fn what_was_checked_before_ctrl_c_is_in_every_report() {
     assert_eq!(output.status.code(), Some(2), "{output:?}");
     assert_eq!(text(&output.stderr), "copydesk: stopped after 2 of 3 articles\n");
     let json: Value = serde_json::from_slice(&output.stdout).unwrap();
-    assert_eq!(json["summary"]["articles"], 2);
+    assert_eq!((&json["summary"]["articles"], &json["summary"]["partial"]), (&2.into(), &true.into()));
     let read = |name: &str| fs::read_to_string(dir.path().join(name)).unwrap();
     let sarif: Value = serde_json::from_str(&read("out.sarif")).unwrap();
     assert_eq!(sarif["runs"][0]["results"].as_array().unwrap().len(), json["findings"].as_array().unwrap().len());
+    assert_eq!(sarif["runs"][0]["invocations"][0]["executionSuccessful"], false, "what is not there is not gone");
     let junit = read("out.xml");
     let junit = roxmltree::Document::parse(&junit).unwrap();
     assert_eq!(junit.descendants().filter(|node| node.has_tag_name("testsuite")).count(), 2);

@@ -38,6 +38,19 @@ fn a_file_deleted_during_the_run_is_told_and_the_others_are_checked() {
     }
 }
 
+#[test]
+fn a_corpus_rewritten_during_the_run_is_told_line_by_line() {
+    let line = serde_json::json!({ "id": "one", "text": "Critics say that the quay is far too dear." }).to_string();
+    let dir = Dir::new().put("corpus.jsonl", format!("{line}\n{line}\n"));
+    let mut child = dir.command(&["annotate", "-", "corpus.jsonl"]).spawn().unwrap();
+    written(&mut child);
+    fs::write(dir.path().join("corpus.jsonl"), format!("{line}\n{{}}\n")).unwrap();
+    let (code, out, err) = ended(child);
+    assert_eq!(code, 2);
+    assert!(err.starts_with("copydesk: corpus.jsonl:2: ") && err.lines().count() == 1, "{err}");
+    assert!(out.contains("\"corpus.jsonl#one\"") && !out.contains("corpus.jsonl:2"), "{out}");
+}
+
 #[cfg(unix)]
 #[test]
 fn ctrl_c_ends_a_run_with_a_whole_report_of_what_is_done() {

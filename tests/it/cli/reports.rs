@@ -36,6 +36,11 @@ fn sarif_follows_its_schema_and_counts_columns_in_code_points() {
     }
     let log: Value = serde_json::from_str(&all(&dir, "sarif")).unwrap();
     let run = &log["runs"][0];
+    assert_eq!(run["invocations"][0]["executionSuccessful"], true);
+    let log: Value =
+        serde_json::from_str(&dir.run(&["lint", "--format", "sarif", ".", "gone.txt"]).code(2).stdout).unwrap();
+    assert_eq!(log["runs"][0]["invocations"][0]["executionSuccessful"], false);
+    schemas.validate(&log, schema).unwrap_or_else(|error| panic!("{error:#}"));
     assert_eq!(run["columnKind"], "unicodeCodePoints");
     let result = run["results"].as_array().unwrap().iter().find(|result| result["ruleId"] == "vague-source").unwrap();
     let place = &result["locations"][0]["physicalLocation"];
@@ -44,6 +49,24 @@ fn sarif_follows_its_schema_and_counts_columns_in_code_points() {
     let rule = &run["tool"]["driver"]["rules"][usize::try_from(result["ruleIndex"].as_u64().unwrap()).unwrap()];
     assert_eq!(rule["id"], "vague-source");
     assert!(rule["help"]["markdown"].as_str().unwrap().starts_with("# vague-source\n"), "{rule}");
+}
+
+#[test]
+fn a_fix_in_sarif_replaces_the_code_points_that_it_names() {
+    let text = "16 June 2014\n\nThe town 🗞 paid.\nChancellor Angela Merkle met envoys in Berlin on Monday.\n";
+    let dir = Dir::new().put("a.txt", text);
+    let log: Value = serde_json::from_str(&all(&dir, "sarif")).unwrap();
+    let results = log["runs"][0]["results"].as_array().unwrap();
+    let result = results.iter().find(|result| result["ruleId"] == "misspelled-actor").unwrap();
+    let replacement = &result["fixes"][0]["artifactChanges"][0]["replacements"][0];
+    let number = |key: &str| usize::try_from(replacement["deletedRegion"][key].as_u64().unwrap()).unwrap();
+    let (at, length) = (number("charOffset"), number("charLength"));
+    let mut mended: Vec<char> = text.chars().collect();
+    mended.splice(at..at + length, replacement["insertedContent"]["text"].as_str().unwrap().chars());
+    assert_eq!(mended.into_iter().collect::<String>(), text.replace("Merkle", "Merkel"));
+    let line: Vec<char> = text.lines().nth(number("startLine") - 1).unwrap().chars().collect();
+    let marked: String = line[number("startColumn") - 1..number("endColumn") - 1].iter().collect();
+    assert!(marked.contains("Merkle") && marked.chars().count() == length, "{marked}");
 }
 
 #[test]
@@ -119,6 +142,12 @@ fn junit_and_checkstyle_are_xml_that_holds_every_finding() {
     let checkstyle = all(&dir, "checkstyle");
     let checkstyle = roxmltree::Document::parse(&checkstyle).unwrap();
     assert_eq!(checkstyle.descendants().filter(|node| node.has_tag_name("error")).count(), rows);
+    let vague =
+        checkstyle.descendants().find(|node| node.attribute("source") == Some("copydesk.vague-source")).unwrap();
+    let told = ["line", "column", "severity"].map(|name| vague.attribute(name).unwrap());
+    assert_eq!(told, ["7", "18", "warning"], "columns count code points");
+    let case = junit.descendants().find(|node| node.attribute("name") == Some("vague-source at 7:18")).unwrap();
+    assert_eq!(case.attribute("classname"), Some("a & b.txt"));
     let file = checkstyle.descendants().find(|node| node.has_tag_name("file")).unwrap();
     assert_eq!(file.attribute("name"), Some("a & b.txt"));
 }
