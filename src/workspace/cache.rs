@@ -38,7 +38,7 @@ pub use place::folder;
 /// What is worth a cache: fewer articles are analyzed before a file is opened, checked and written.
 pub const WORTH: usize = 32;
 /// Bytes of fresh entries that are held before they are written.
-const FRESH: usize = 8 << 20;
+const FRESH: usize = 4 << 20;
 /// So many packs more than half-full ones would be, and they are put together.
 const PACKS: usize = 24;
 /// Entries that are put together at once.

@@ -159,7 +159,8 @@ pub fn while_wanted(
     loaded
 }
 
-/// Files in batches: a few at first, so that the first answers come soon, then more at a time, which costs less.
+/// Files in batches: a few at first, so that the first answers come soon, then more at a time, for each batch touches
+/// every piece of the index.
 pub fn batches(mut files: &[PathBuf]) -> impl Iterator<Item = &[PathBuf]> {
     (0..).map_while(move |step: u32| {
         let size = (FIRST << step.min(DOUBLED)).min(files.len());
@@ -169,7 +170,7 @@ pub fn batches(mut files: &[PathBuf]) -> impl Iterator<Item = &[PathBuf]> {
 
 /// Files of the first batch, and how often the next has twice as many.
 const FIRST: usize = 100;
-const DOUBLED: u32 = 3;
+const DOUBLED: u32 = 4;
 
 /// The articles of a file, one or as many as a file of its kind holds, and what the index has of each.
 fn articles(path: &Path, given: &Given, dictionary: &Dictionary) -> (Vec<Indexed>, Vec<Problem>) {
