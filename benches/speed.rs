@@ -1,7 +1,7 @@
 //! How fast copydesk is, as ratios measured in one run and times to compare runs on one machine by.
 //!
-//! `cargo bench` prints the median of interleaved runs. The text is the fixtures under `tests/articles`; what the rules cost
-//! is measured on generated articles (`support/articles.rs`), none of which is another's copy.
+//! `cargo bench --bench speed [-- FOLDER]` prints the median of interleaved runs. The text is the fixtures under
+//! `tests/articles`; what the rules cost is measured on the articles of FOLDER, or on generated ones (`support/articles.rs`).
 
 #![expect(clippy::print_stdout, reason = "a bench reports on standard output")]
 
@@ -11,7 +11,7 @@ mod articles;
 use std::{
     fs,
     hint::black_box,
-    path::Path,
+    path::{Path, PathBuf},
     time::{Duration, Instant},
 };
 
@@ -99,24 +99,30 @@ fn stages(articles: &[(String, String)], dictionary: &Dictionary) {
     );
 }
 
-/// What the rules cost beside the analysis they rest on.
+/// What the rules cost beside the analysis they rest on: of each article by itself, as archives are checked, and of all
+/// together, where rules compare them.
 fn rules_share(dictionary: &Dictionary) {
     let folder = tempfile::tempdir().expect("the folder for temporary files is writable");
-    let (files, bytes) = articles::write(folder.path(), GENERATED);
-    let read = |path: &std::path::PathBuf| {
-        let name = path.file_name().expect("a file has a name").to_string_lossy().into_owned();
-        (name, fs::read_to_string(path).expect("the file was just written"))
+    let given = std::env::args().skip(1).find(|word| !word.starts_with('-'));
+    if given.is_none() {
+        articles::write(folder.path(), GENERATED);
+    }
+    let articles = texts(given.as_deref().map_or(folder.path(), Path::new));
+    let bytes = articles.iter().map(|(_, text)| text.len()).sum();
+    let alone = || articles.chunks(1).map(|article| lint(article, dictionary)).sum::<usize>();
+    let each = || articles.chunks(1).map(|article| corpus(article, dictionary).len()).sum::<usize>();
+    let tell = |name: &str, (annotate, lint): (Duration, Duration)| {
+        let ratio = lint.as_secs_f64() / annotate.as_secs_f64();
+        println!(
+            "{name:<10} {:>10.1} ms   lint of {}, {:.1} MB/s on one core; annotate {:.1} ms; ratio {ratio:.2} (at most 1.3)",
+            ms(lint),
+            articles.len(),
+            rate(bytes, lint),
+            ms(annotate)
+        );
     };
-    let articles: Vec<_> = files.iter().map(read).collect();
-    let annotate = || corpus(&articles, dictionary).len();
-    let (annotate, lint) = paired(annotate, || lint(&articles, dictionary));
-    let ratio = lint.as_secs_f64() / annotate.as_secs_f64();
-    println!(
-        "rules        {:>8.1} ms   lint of {GENERATED}, {:.1} MB/s on one core; annotate {:.1} ms; ratio {ratio:.2} (at most 1.3)",
-        ms(lint),
-        rate(bytes, lint),
-        ms(annotate)
-    );
+    tell("rules", paired(each, alone));
+    tell("compared", paired(|| corpus(&articles, dictionary).len(), || lint(&articles, dictionary)));
 }
 
 /// Articles of which the rules' cost is taken.
@@ -125,7 +131,8 @@ const GENERATED: usize = 100;
 fn lint(articles: &[(String, String)], dictionary: &Dictionary) -> usize {
     let corpus = corpus(articles, dictionary);
     let settings = RuleTable::new();
-    let context = |article| Context::new(article, dictionary, &corpus, &settings);
+    let recall = std::sync::Arc::default();
+    let context = |article| Context::new(article, dictionary, &corpus, &settings).recalling(&recall);
     corpus.articles().map(|article| rules::check(&context(article)).len()).sum()
 }
 
@@ -141,13 +148,17 @@ fn corpus(articles: &[(String, String)], dictionary: &Dictionary) -> Corpus {
 }
 
 fn fixtures() -> Vec<(String, String)> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/articles");
-    let entries = std::fs::read_dir(folder).expect("the fixtures stand in tests/articles");
+    texts(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/articles"))
+}
+
+/// The articles of a folder by name.
+fn texts(folder: &Path) -> Vec<(String, String)> {
+    let entries = fs::read_dir(folder).expect("the folder can be read");
     let mut files: Vec<_> = entries.flatten().map(|entry| entry.path()).collect();
     files.sort();
-    let read = |path: &std::path::PathBuf| {
+    let read = |path: &PathBuf| {
         let name = path.file_name()?.to_string_lossy().into_owned();
-        Some((name, std::fs::read_to_string(path).ok()?))
+        Some((name, fs::read_to_string(path).ok()?))
     };
     files.iter().filter_map(read).filter(|(name, _)| name != "README.md").collect()
 }

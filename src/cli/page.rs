@@ -61,9 +61,10 @@ struct Page<'a> {
 impl<'a> Page<'a> {
     fn of(desk: &'a Desk) -> Self {
         let articles: Vec<_> = desk.corpus.articles().collect();
+        let recall = Arc::default();
         let told = |article: &&Arc<Article>| {
             let settings = &*desk.config.rules_at(&article.path);
-            let context = Context::new(article, &desk.dictionary, &desk.corpus, settings);
+            let context = Context::new(article, &desk.dictionary, &desk.corpus, settings).recalling(&recall);
             let mut findings = rules::check(&context);
             findings.retain(|finding| finding.severity >= Severity::Warning);
             let facts = &article.facts;

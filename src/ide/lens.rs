@@ -53,7 +53,7 @@ fn carried(corpus: &Corpus, article: &Article, quotation: &Quotation) -> Option<
 }
 
 /// `2 articles agree, 1 differs`
-fn counted<'a>(corpus: &'a Corpus, recall: &Recall<'a>, article: &Article, figure: &Figure<'_>) -> Option<Lens> {
+fn counted(corpus: &Corpus, recall: &Recall, article: &Article, figure: &Figure) -> Option<Lens> {
     let others = figure::counterparts(corpus, recall, article, figure);
     let agree: BTreeSet<&ArticleId> =
         others.iter().filter(|(_, other)| figure.agrees(other)).map(|(article, _)| &article.id).collect();

@@ -1,6 +1,6 @@
 //! What a rule may look at.
 
-use std::cell::OnceCell;
+use std::{cell::OnceCell, sync::Arc};
 
 use super::overview::Overview;
 use crate::{
@@ -21,14 +21,20 @@ pub struct Context<'a> {
     /// What the settings say of the rules.
     pub settings: &'a RuleTable,
     /// What has been read of the others.
-    pub(super) recall: Recall<'a>,
+    pub(super) recall: Arc<Recall>,
     overview: OnceCell<Overview>,
 }
 
 impl<'a> Context<'a> {
     /// An article among all articles, for which some settings hold.
     pub fn new(article: &'a Article, dictionary: &'a Dictionary, corpus: &'a Corpus, settings: &'a RuleTable) -> Self {
-        Self { article, dictionary, corpus, settings, recall: Recall::default(), overview: OnceCell::new() }
+        Self { article, dictionary, corpus, settings, recall: Arc::default(), overview: OnceCell::new() }
+    }
+
+    /// The same with what is known of the others already, when many articles are judged.
+    #[must_use]
+    pub fn recalling(self, recall: &Arc<Recall>) -> Self {
+        Self { recall: Arc::clone(recall), ..self }
     }
 
     /// What many rules ask of the article.

@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::{
     Context,
     figures::{self, Figure},
+    near_names,
     overview::Overview,
     word_list::WordList,
 };
@@ -107,6 +108,11 @@ impl<'a> Narration<'a> {
     /// Whether a sentence asks.
     pub(crate) fn asks(self, sentence: usize) -> bool {
         self.layout().sentences[sentence].words.clone().any(|word| self.layout().written(word) == "?")
+    }
+
+    /// The words of the copy that are spelt like names, in their order.
+    pub(crate) fn name_like(self) -> &'a [usize] {
+        self.overview.name_like.get_or_init(|| near_names::name_like(self))
     }
 
     /// The figures without a source, in their order.

@@ -35,23 +35,27 @@ pub(crate) struct Candidate {
 pub(crate) fn candidates(narration: Narration<'_>) -> Vec<Candidate> {
     let mut known: FxHashMap<&str, Vec<Near>> = FxHashMap::default();
     let mut found = Vec::new();
-    for (_, sentence) in narration.sentences() {
-        for word in sentence.words.clone().filter(|&word| is_name_like(narration, word)) {
-            let folded = narration.folded(word);
-            let near = known.entry(folded).or_insert_with(|| narration.dictionary.near(folded));
-            let mut fits = near.iter().filter_map(|near| judge(narration, word, *near));
-            let Some(first) = fits.next() else { continue };
-            // A word that is near to two actors tells neither.
-            if fits.all(|other| other.near.actor == first.near.actor) {
-                found.push(first);
-            }
+    for &word in narration.name_like() {
+        let folded = narration.folded(word);
+        let near = known.entry(folded).or_insert_with(|| narration.dictionary.near(folded));
+        let mut fits = near.iter().filter_map(|near| judge(narration, word, *near));
+        let Some(first) = fits.next() else { continue };
+        // A word that is near to two actors tells neither.
+        if fits.all(|other| other.near.actor == first.near.actor) {
+            found.push(first);
         }
     }
     found
 }
 
+/// The words of the copy that are spelt like names.
+pub(super) fn name_like(narration: Narration<'_>) -> Vec<usize> {
+    let own = narration.sentences().flat_map(|(_, sentence)| sentence.words.clone());
+    own.filter(|&word| is_name_like(narration, word)).collect()
+}
+
 /// A capitalised word of plain letters outside quotations that is no listed actor's own.
-pub(super) fn is_name_like(narration: Narration<'_>, index: usize) -> bool {
+fn is_name_like(narration: Narration<'_>, index: usize) -> bool {
     let Word { case, .. } = narration.word(index);
     case == Case::Title && !narration.is_quoted(index) && {
         let folded = narration.folded(index);

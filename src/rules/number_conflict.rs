@@ -27,11 +27,11 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
         .collect()
 }
 
-fn conflict(context: &Context<'_>, figures: &[Figure<'_>], figure: &Figure<'_>) -> Option<Finding> {
+fn conflict(context: &Context<'_>, figures: &[Figure], figure: &Figure) -> Option<Finding> {
     let others = figure::counterparts(context.corpus, &context.recall, context.article, figure);
     // An article that has the other's number as well knows of both.
-    let knows = |article, number: &Figure<'_>| {
-        context.recall.counted(article, number.unit).iter().any(|other| other.agrees(number))
+    let knows = |article, number: &Figure| {
+        context.recall.counted(article, &number.unit).iter().any(|other| other.agrees(number))
     };
     let mut rivals = others.iter().filter(|(article, other)| {
         is_of_one_day(context.article, article, figure, other)
@@ -50,7 +50,7 @@ fn conflict(context: &Context<'_>, figures: &[Figure<'_>], figure: &Figure<'_>) 
 
 /// Whether two counts are meant to hold on one day. What is lost grows from day to day, so only a toll that shrinks is a
 /// mistake.
-fn is_of_one_day(here: &Article, there: &Article, figure: &Figure<'_>, other: &Figure<'_>) -> bool {
+fn is_of_one_day(here: &Article, there: &Article, figure: &Figure, other: &Figure) -> bool {
     match figure::days_apart(here, there) {
         Some(0) => true,
         Some(1..=3) => {

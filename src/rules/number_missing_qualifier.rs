@@ -22,8 +22,8 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
         return Vec::new();
     }
     let figures = figure::figures(context.article);
-    let qualified = |bare: &Figure<'_>| {
-        let same = |one: &&Figure<'_>| one.unit == bare.unit && one.is_equal(bare);
+    let qualified = |bare: &Figure| {
+        let same = |one: &&Figure| one.unit == bare.unit && one.is_equal(bare);
         figures.iter().filter(same).any(|one| one.bound != Bound::Exact)
     };
     let layout = &context.facts().layout;
@@ -34,7 +34,7 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
     bare.filter_map(|figure| missing(context, figure)).collect()
 }
 
-fn missing(context: &Context<'_>, figure: &Figure<'_>) -> Option<Finding> {
+fn missing(context: &Context<'_>, figure: &Figure) -> Option<Finding> {
     let others = figure::counterparts(context.corpus, &context.recall, context.article, figure);
     let earlier =
         others.iter().filter(|(article, other)| figure.is_equal(other) && !across::is_later(article, context.article));

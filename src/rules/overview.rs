@@ -22,7 +22,9 @@ pub(super) struct Overview {
     display: Vec<bool>,
     /// Where each word stands.
     pub(super) concordance: Concordance,
-    /// The figures without a source, once a rule has asked for them.
+    /// The words that are spelt like names, once a rule has asked for them.
+    pub(super) name_like: OnceCell<Vec<usize>>,
+    /// The figures without a source, likewise.
     pub(super) figures: OnceCell<Vec<Figure>>,
 }
 
@@ -33,6 +35,7 @@ impl Overview {
             own: blocks.clone().map(|block| is_own(&facts.layout, block)).collect(),
             display: blocks.map(|block| is_display(facts, block)).collect(),
             concordance: Concordance::of(&facts.layout.words),
+            name_like: OnceCell::new(),
             figures: OnceCell::new(),
         }
     }

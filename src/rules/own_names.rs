@@ -32,9 +32,8 @@ pub(crate) fn slips(narration: Narration<'_>) -> Vec<Slip> {
     if surnames.is_empty() {
         return Vec::new();
     }
-    let own = narration.sentences().flat_map(|(_, sentence)| sentence.words.clone());
-    let strange =
-        own.filter(|&word| near_names::is_name_like(narration, word) && !surnames.contains_key(narration.folded(word)));
+    let own = narration.name_like().iter().copied();
+    let strange = own.filter(|&word| !surnames.contains_key(narration.folded(word)));
     strange.filter_map(|word| slip(narration, &surnames, word)).collect()
 }
 

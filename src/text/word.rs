@@ -303,12 +303,16 @@ impl Tokenizer<'_> {
             return;
         }
         loop {
-            // Most letters need no second look; an `n` may start `n't`.
             let rest = &self.text.as_bytes()[self.at..self.end];
-            self.at += rest.iter().take_while(|byte| byte.is_ascii_alphanumeric() && **byte | 0x20 != b'n').count();
+            self.at += rest.iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
+            // `don't`: the last letter before the apostrophe may belong to the next word.
+            let last = self.at.saturating_sub(1);
+            if self.at > start && self.text.as_bytes()[last] | 0x20 == b'n' && self.negation(last).is_some() {
+                self.at = last;
+                break;
+            }
             let Some(next) = self.peek(self.at) else { break };
-            let joins = is_inner(next) && self.negation(self.at).is_none()
-                || self.at > start && fold::is_apostrophe(next) && self.joins();
+            let joins = is_inner(next) || self.at > start && fold::is_apostrophe(next) && self.joins();
             if !joins {
                 break;
             }

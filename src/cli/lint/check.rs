@@ -29,6 +29,7 @@ use crate::{
     rules::{self, Context, Finding},
     workspace::{
         Article, Corpus,
+        index::Recall,
         load::{FAULT, Given, Problem},
     },
 };
@@ -98,7 +99,8 @@ impl<'a> Checker<'a> {
         }
         let articles: Vec<&Arc<Article>> = corpus.articles().collect();
         let batches = articles.chunks(BATCH).collect();
-        in_order(batches, |article| self.judged(article, &corpus), |checked| each(checked, &corpus))
+        let recall = Arc::default();
+        in_order(batches, |article| self.judged(article, &corpus, &recall), |checked| each(checked, &corpus))
     }
 
     /// The articles that the arguments name now.
@@ -147,29 +149,30 @@ impl<'a> Checker<'a> {
             return Checked { done: None, problems: problem.into_iter().collect() };
         };
         // What an article has in common with others is asked of the others: none is the same as itself alone.
-        let mut checked = self.judged(&article, &Corpus::default());
+        let mut checked = self.judged(&article, &Corpus::default(), &Arc::default());
         checked.problems.splice(0..0, problem);
         checked
     }
 
     /// Checks an article among others.
-    pub(super) fn judged(&self, article: &Arc<Article>, corpus: &Corpus) -> Checked {
+    pub(super) fn judged(&self, article: &Arc<Article>, corpus: &Corpus, recall: &Arc<Recall>) -> Checked {
         // As in loading: a fault in one article leaves the others to be checked.
-        let judged = panic::catch_unwind(AssertUnwindSafe(|| self.judge(article, corpus)));
+        let judged = panic::catch_unwind(AssertUnwindSafe(|| self.judge(article, corpus, recall)));
         judged.unwrap_or_else(|_| {
             let problem = Problem::new(Path::new(&*article.id.0), FAULT);
             Checked { done: None, problems: vec![problem] }
         })
     }
 
-    fn judge(&self, article: &Arc<Article>, corpus: &Corpus) -> Checked {
-        let done = self.found(article, corpus);
+    fn judge(&self, article: &Arc<Article>, corpus: &Corpus, recall: &Arc<Recall>) -> Checked {
+        let found = |article: &Arc<Article>| self.found(article, corpus, recall);
+        let done = found(article);
         if !self.args.change.fix {
             return Checked { done: Some(done), problems: Vec::new() };
         }
         let mut done = fix::mended(done, |text| {
             let metadata = self.given.metadata(&article.path);
-            self.found(&Arc::new(article.rewritten(text, &metadata, &self.desk.dictionary)), corpus)
+            found(&Arc::new(article.rewritten(text, &metadata, &self.desk.dictionary)))
         });
         let mut problems = Vec::new();
         if done.fixed > 0 && self.args.change.dry_run {
@@ -178,15 +181,16 @@ impl<'a> Checker<'a> {
             && let Err(problem) = fix::write(article, &done.article)
         {
             problems.push(problem);
-            done = self.found(article, corpus);
+            done = found(article);
         }
         Checked { done: Some(done), problems }
     }
 
     /// What the rules find, as far as it counts.
-    fn found(&self, article: &Arc<Article>, corpus: &Corpus) -> Done {
+    fn found(&self, article: &Arc<Article>, corpus: &Corpus, recall: &Arc<Recall>) -> Done {
         let settings = &*self.selection.rules_at(&self.desk.config, &article.path);
-        let mut findings = rules::check(&Context::new(article, &self.desk.dictionary, corpus, settings));
+        let context = Context::new(article, &self.desk.dictionary, corpus, settings).recalling(recall);
+        let mut findings = rules::check(&context);
         self.selection.keep(article, &mut findings);
         let wants_prints = self.args.change.write_baseline.is_some();
         let prints = if wants_prints { baseline::prints(article, &findings) } else { Vec::new() };

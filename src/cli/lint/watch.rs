@@ -132,12 +132,13 @@ impl Session<'_> {
         out: &mut dyn Write,
         err: &mut dyn Write,
     ) -> io::Result<()> {
+        let recall = Arc::default();
         let opened = reports::open(self.args, self.color, out).map_err(io::Error::other)?;
         reported(self.args, opened, Vec::new(), err, |each| {
             items.iter().try_for_each(|item| {
                 let id = crate::workspace::ArticleId(load::id(item.path()).into());
                 match corpus.get(&id) {
-                    Some(article) => each(self.checker.judged(article, corpus), corpus),
+                    Some(article) => each(self.checker.judged(article, corpus, &recall), corpus),
                     None if together => Ok(()),
                     None => each(self.checker.one(item), corpus),
                 }

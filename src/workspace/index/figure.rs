@@ -4,7 +4,11 @@ use std::{collections::BTreeSet, ops::Range, sync::Arc};
 
 use jiff::civil::Date;
 
-use super::{Key, Kind, Recall, content, sharing};
+use super::{
+    Key, Kind, Recall,
+    content::{self, Prints},
+    sharing,
+};
 use crate::{
     analysis::{
         Facts, Layout,
@@ -30,7 +34,7 @@ pub enum Bound {
 
 /// A number of an article.
 #[derive(Clone, Debug)]
-pub struct Figure<'a> {
+pub struct Figure {
     /// Where it stands, with its qualifier and its unit.
     pub span: Span,
     /// The words of the same.
@@ -40,7 +44,7 @@ pub struct Figure<'a> {
     /// The number.
     pub value: f64,
     /// What is counted, as a stem; `percent` and currency signs for what they are.
-    pub unit: &'a str,
+    pub unit: String,
     /// How exact it is meant.
     pub bound: Bound,
     /// The sentence.
@@ -48,7 +52,7 @@ pub struct Figure<'a> {
     /// The actors that the sentence names.
     pub actors: BTreeSet<Known>,
     /// What the sentence says around the number.
-    around: BTreeSet<&'a str>,
+    around: Prints,
 }
 
 /// Words to either side of a number that tell what happened to those counted.
@@ -62,16 +66,16 @@ const FEW: usize = 2;
 /// How many days apart articles may speak of one event.
 const WINDOW: i32 = 7;
 
-impl<'a> Figure<'a> {
-    fn of(article: &'a Article, count: &Count<'a>) -> Option<Self> {
-        let facts: &'a Facts = &article.facts;
+impl Figure {
+    fn of(article: &Article, count: &Count) -> Option<Self> {
+        let facts: &Facts = &article.facts;
         let layout = &facts.layout;
-        let Count { sentence, unit, .. } = *count;
-        let Quantity { ref words, number, .. } = count.quantity;
+        let Count { sentence, unit, quantity: Quantity { words, number, .. } } = count;
+        let (sentence, number) = (*sentence, *number);
         let inside = content::story(facts, sentence);
         let near = words.start.saturating_sub(AROUND).max(inside.start)..(words.end + AROUND).min(inside.end);
         let mut around = content::stems(layout, near);
-        around.retain(|stem| *stem != unit && !stem.starts_with(|c: char| c.is_ascii_digit()));
+        around.retain(|stem| stem != unit && !stem.starts_with(|c: char| c.is_ascii_digit()));
         let mentions = in_sentence(&facts.mentions, sentence).iter();
         Some(Self {
             span: layout.words.span(words.clone()),
@@ -80,9 +84,9 @@ impl<'a> Figure<'a> {
             actors: mentions.map(|mention| Known::of(article, mention.who)).collect(),
             words: words.clone(),
             number,
-            unit,
+            unit: unit.clone(),
             sentence,
-            around,
+            around: Prints::of(&around),
         })
     }
 
@@ -90,7 +94,7 @@ impl<'a> Figure<'a> {
     /// event by their days.
     fn is_of(&self, other: &Self, near: bool) -> bool {
         let whose = self.unit == other.unit && self.actors.intersection(&other.actors).next().is_some();
-        let shared = self.around.intersection(&other.around).count();
+        let shared = self.around.shared(&other.around);
         whose && near && (shared >= SHARED || self.is_equal(other) && self.value >= TELLING && shared >= FEW)
     }
 
@@ -165,16 +169,11 @@ fn bound(layout: &Layout, words: &Range<usize>, number: usize) -> Bound {
     let before: Vec<&str> = (words.start.saturating_sub(2)..number).map(|word| layout.folded(word)).collect();
     let says = |list: &[&str]| before.iter().any(|word| list.contains(word));
     let pair = |one: &str, two: &str| before.windows(2).any(|pair| pair[0] == one && pair[1] == two);
-    if pair("up", "to")
-        || pair("at", "most")
-        || pair("fewer", "than")
-        || pair("less", "than")
-        || says(&["under", "nearly", "almost"])
-    {
+    if pair("up", "to") || pair("at", "most") || pair("fewer", "than") || pair("less", "than") || says(&["under"]) {
         Bound::Most
     } else if pair("at", "least") || pair("more", "than") || says(&["over", "minimum"]) {
         Bound::Least
-    } else if says(&["about", "around", "some", "roughly", "approximately", "estimated", "many"]) {
+    } else if says(&["about", "around", "some", "roughly", "approximately", "estimated", "many", "nearly", "almost"]) {
         Bound::About
     } else {
         Bound::Exact
@@ -183,16 +182,16 @@ fn bound(layout: &Layout, words: &Range<usize>, number: usize) -> Bound {
 
 /// A number of an article's copy before anything around it is read.
 #[derive(Debug)]
-pub(super) struct Count<'a> {
+pub(super) struct Count {
     sentence: usize,
     quantity: Quantity,
     /// What is counted.
-    pub(super) unit: &'a str,
+    pub(super) unit: String,
 }
 
-impl<'a> Count<'a> {
+impl Count {
     /// Those of an article, from the top.
-    pub(super) fn all(article: &'a Article) -> Vec<Self> {
+    pub(super) fn all(article: &Article) -> Vec<Self> {
         let layout = &article.facts.layout;
         let digits = |sentence: usize| {
             let mut words = layout.sentences[sentence].words.clone();
@@ -203,23 +202,24 @@ impl<'a> Count<'a> {
             let found = quantity::quantities(layout, layout.sentences[sentence].words.clone());
             found.into_iter().map(move |quantity| (sentence, quantity))
         });
-        let of_unit = |(sentence, quantity)| Some(Self { sentence, unit: unit(layout, &quantity)?, quantity });
+        let of_unit =
+            |(sentence, quantity)| Some(Self { sentence, unit: unit(layout, &quantity)?.to_owned(), quantity });
         counted.filter_map(of_unit).collect()
     }
 
     /// The same with what stands around it.
-    pub(super) fn figure(&self, article: &'a Article) -> Option<Figure<'a>> {
+    pub(super) fn figure(&self, article: &Article) -> Option<Figure> {
         Figure::of(article, self)
     }
 }
 
 /// The numbers of an article's copy, from the top.
-pub fn figures(article: &Article) -> Vec<Figure<'_>> {
+pub fn figures(article: &Article) -> Vec<Figure> {
     Count::all(article).iter().filter_map(|count| count.figure(article)).collect()
 }
 
-fn figure_keys<'a>(figure: &'a Figure<'_>) -> impl Iterator<Item = Key> + 'a {
-    figure.actors.iter().map(|actor| Key::of(Kind::Counted, (figure.unit, actor)))
+fn figure_keys(figure: &Figure) -> impl Iterator<Item = Key> {
+    figure.actors.iter().map(|actor| Key::of(Kind::Counted, (figure.unit.as_str(), actor)))
 }
 
 /// The keys of an article's numbers.
@@ -230,8 +230,8 @@ pub(super) fn keys(article: &Article, keys: &mut Vec<Key>) {
     }
 }
 
-fn value_key(figure: &Figure<'_>, actor: &Known) -> Key {
-    Key::of(Kind::Value, (figure.unit, actor, figure.value.to_bits()))
+fn value_key(figure: &Figure, actor: &Known) -> Key {
+    Key::of(Kind::Value, (figure.unit.as_str(), actor, figure.value.to_bits()))
 }
 
 /// Whether any other article may count what an article counts.
@@ -247,17 +247,17 @@ pub fn may_agree(corpus: &Corpus, article: &Article) -> bool {
 /// The numbers of other articles that count the same as one, article by article. Undated articles may speak of any day.
 pub fn counterparts<'a>(
     corpus: &'a Corpus,
-    recall: &Recall<'a>,
+    recall: &Recall,
     article: &Article,
-    figure: &Figure<'_>,
-) -> Vec<(&'a Arc<Article>, Figure<'a>)> {
+    figure: &Figure,
+) -> Vec<(&'a Arc<Article>, Figure)> {
     let mut keys: Vec<Key> =
         figure_keys(figure).chain(figure.actors.iter().map(|actor| value_key(figure, actor))).collect();
     let others = corpus.numbered(sharing(corpus.postings(), &mut keys, 1)).filter(|other| other.id != article.id);
     let mut found = Vec::new();
     for other in others {
         let near = days_apart(article, other).is_none_or(|days| days <= WINDOW);
-        let counted = recall.counted(other, figure.unit);
+        let counted = recall.counted(other, &figure.unit);
         found.extend(counted.iter().filter(|one| figure.is_of(one, near)).map(|one| (other, one.clone())));
     }
     found

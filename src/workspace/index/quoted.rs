@@ -144,26 +144,26 @@ pub fn may_travel(corpus: &Corpus, article: &Article) -> bool {
 
 /// A quotation that others are held against.
 #[derive(Debug)]
-pub(super) struct Said<'a> {
-    quotation: &'a Quotation,
-    spoken: Spoken<'a>,
+pub(super) struct Said {
+    /// Its place among the article's.
+    index: usize,
     /// Its keys, sorted.
     keys: Vec<Key>,
     /// Its words as numbers.
     hashed: Vec<u64>,
 }
 
-impl<'a> Said<'a> {
+impl Said {
     /// The quotations of an article that are long enough to be alike to another.
-    pub(super) fn all(article: &'a Article) -> Vec<Self> {
+    pub(super) fn all(article: &Article) -> Vec<Self> {
         let layout = &article.facts.layout;
-        let outer = layout.quotations.iter().filter(|other| other.depth == 0 && other.words >= ALIKE);
-        let said = |quotation: &'a Quotation| {
-            let mut spoken = Spoken::of(layout, quotation.inner);
-            spoken.folded.truncate(COMPARED);
+        let all = layout.quotations.iter().enumerate();
+        let outer = all.filter(|(_, other)| other.depth == 0 && other.words >= ALIKE);
+        let said = |(index, quotation): (usize, &Quotation)| {
+            let spoken = compared(layout, quotation);
             let mut keys: Vec<Key> = spoken.keys().collect();
             keys.sort_unstable();
-            Self { quotation, keys, hashed: hashed(&spoken.folded), spoken }
+            Self { index, keys, hashed: hashed(&spoken.folded) }
         };
         outer.map(said).collect()
     }
@@ -182,13 +182,12 @@ impl<'a> Said<'a> {
 /// The quotations of other articles that share much with one and are wanted, article by article.
 pub fn variants<'a>(
     corpus: &'a Corpus,
-    recall: &Recall<'a>,
+    recall: &Recall,
     article: &Article,
     quotation: &Quotation,
     wanted: impl Fn(&Article, &Quotation) -> bool,
 ) -> Vec<Variant<'a>> {
-    let mut spoken = Spoken::of(&article.facts.layout, quotation.inner);
-    spoken.folded.truncate(COMPARED);
+    let spoken = compared(&article.facts.layout, quotation);
     if spoken.folded.len() < ALIKE {
         return Vec::new();
     }
@@ -197,16 +196,26 @@ pub fn variants<'a>(
     let words = hashed(&spoken.folded);
     let mut found = Vec::new();
     for article in others {
-        let all = recall.said(article);
-        for said in all.iter().filter(|said| said.shares(&keys) && wanted(article, said.quotation)) {
+        let layout = &article.facts.layout;
+        for said in recall.said(article).iter().filter(|said| said.shares(&keys)) {
+            let quotation = &layout.quotations[said.index];
+            if !wanted(article, quotation) {
+                continue;
+            }
             let overlap = Overlap::of(&words, &said.hashed);
             if overlap.first.len() >= ALIKE && overlap.second.len() >= ALIKE {
-                let echo = Echo { article, quotation: said.quotation };
-                found.push(Variant { echo, spoken: said.spoken.clone(), overlap });
+                found.push(Variant { echo: Echo { article, quotation }, spoken: compared(layout, quotation), overlap });
             }
         }
     }
     found
+}
+
+/// What of a quotation is compared.
+fn compared<'a>(layout: &'a Layout, quotation: &Quotation) -> Spoken<'a> {
+    let mut spoken = Spoken::of(layout, quotation.inner);
+    spoken.folded.truncate(COMPARED);
+    spoken
 }
 
 /// Words as numbers, which are compared in one step.
