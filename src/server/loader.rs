@@ -149,7 +149,7 @@ fn refresh(
         }
         wanted
     };
-    for batch in load::batches(&due) {
+    for batch in load::batches(&due, &given) {
         let loaded = load::while_wanted(batch, &given, &settings.dictionary, wanted);
         problems.extend(loaded.problems);
         if !state.admit(desk, loaded.articles) {

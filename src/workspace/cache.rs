@@ -116,6 +116,11 @@ impl Cache {
         Some(Kept::later(Box::new(read), keys))
     }
 
+    /// Whether anything is known from earlier runs.
+    pub fn is_filled(&self) -> bool {
+        self.known.len() > 0
+    }
+
     /// How many entries of earlier runs somebody has asked for.
     pub fn used(&self) -> usize {
         self.known.len() - self.known.unused()
