@@ -63,7 +63,7 @@ fn index(name: &str, files: &[PathBuf], cache: &Path, shared: &Arc<Dictionary>) 
     let again = Again::new(move |text, metadata| analysis::analyze(text, metadata, &again));
     let given = Given { cache: Some(Arc::clone(&cache)), again: Some(again), ..Given::default() };
     let (mut corpus, mut taking) = (Corpus::default(), Duration::ZERO);
-    for batch in load::batches(files) {
+    for batch in load::batches(files, &given) {
         let (articles, problems) = load::load(batch, &given, dictionary, || ());
         assert!(problems.is_empty(), "{problems:?}");
         let start = Instant::now();

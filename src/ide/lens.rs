@@ -79,7 +79,7 @@ mod tests {
     #[test]
     fn quotations_and_numbers_tell_what_other_articles_say() {
         let fixture = Fixture::new(
-            "//- a.txt\n“We will never leave the old bridge,” Nouri al-Maliki said$0. Up to 2,000 Iraqi soldiers crossed the stone bridge on foot.\n//- b.txt\n“We will never leave the old bridge,” Maliki said.\n//- c.txt\n“We will never leave the old bridge, never,” Maliki said. Some 2,000 Iraqi soldiers crossed the bridge on foot.\n//- d.txt\nNearly 9,000 Iraqi soldiers crossed the stone bridge on foot.\n//- e.txt\nAt least 9,000 Iraqi soldiers crossed the stone bridge on foot.\n",
+            "//- a.txt\n“We will never leave the old bridge,” Nouri al-Maliki said$0. Up to 2,000 Iraqi soldiers crossed the stone bridge on foot.\n//- b.txt\n“We will never leave the old bridge,” Maliki said.\n//- c.txt\n“We will never leave the old bridge, never,” Maliki said. Some 2,000 Iraqi soldiers crossed the bridge on foot.\n//- d.txt\nUp to 9,000 Iraqi soldiers crossed the stone bridge on foot.\n//- e.txt\nAt least 9,000 Iraqi soldiers crossed the stone bridge on foot.\n",
         );
         let cursor = fixture.cursor();
         let shown: Vec<String> = lenses(cursor.corpus, cursor.article)

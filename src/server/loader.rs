@@ -4,7 +4,10 @@
 use std::{
     collections::BTreeSet,
     path::{Path, PathBuf},
-    sync::Arc,
+    sync::{
+        Arc,
+        atomic::{AtomicUsize, Ordering},
+    },
 };
 
 use tokio::sync::mpsc::{self, UnboundedReceiver, UnboundedSender};
@@ -138,9 +141,15 @@ fn refresh(
     drop(known);
     let given = given(state, desk, due.len());
     let reading = state.progress.reading(client, due.len() + left.len());
-    let mut read = 0;
-    for batch in load::batches(&due) {
-        let wanted = || !reading.is_cancelled() && state.is_at(desk);
+    let (mut read, begun) = (0, AtomicUsize::new(0));
+    let wanted = || {
+        let wanted = !reading.is_cancelled() && state.is_at(desk);
+        if wanted {
+            reading.show(begun.fetch_add(1, Ordering::Relaxed));
+        }
+        wanted
+    };
+    for batch in load::batches(&due, &given) {
         let loaded = load::while_wanted(batch, &given, &settings.dictionary, wanted);
         problems.extend(loaded.problems);
         if !state.admit(desk, loaded.articles) {

@@ -17,6 +17,8 @@ use tower_lsp::{
 
 /// Fewer articles are read before anybody could look.
 const WORTH_SHOWING: usize = 25;
+/// How many articles are a step of what is shown.
+const STEP: usize = 100;
 const NAME: &str = "copydesk-reading-";
 
 /// The readings of a session, by number.
@@ -70,9 +72,20 @@ impl Reading {
         self.progress.cancelled.load(Ordering::Relaxed) == self.number
     }
 
-    /// So many articles have been read.
+    /// So many articles have been read and can be asked about.
     pub(super) fn done(&self, read: usize) {
         self.progress.unread.store(self.all.saturating_sub(read), Ordering::Relaxed);
+        self.step(read);
+    }
+
+    /// So many articles have been read, which is shown now and then.
+    pub(super) fn show(&self, read: usize) {
+        if read > 0 && read.is_multiple_of(STEP) {
+            self.step(read);
+        }
+    }
+
+    fn step(&self, read: usize) {
         if let Some(steps) = &self.steps {
             // Nobody listens any more once the client has gone.
             let _ = steps.send(read);
@@ -100,6 +113,10 @@ async fn show(client: Client, token: ProgressToken, all: usize, mut steps: Unbou
     .await;
     let mut read = 0;
     while let Some(step) = steps.recv().await {
+        // Several threads read: one may tell later what came before.
+        if step <= read {
+            continue;
+        }
         read = step;
         let percentage = Some((read * 100 / all.max(1)) as u32);
         let (cancellable, message) = (Some(true), message(read));

@@ -38,7 +38,7 @@ pub use place::folder;
 /// What is worth a cache: fewer articles are analyzed before a file is opened, checked and written.
 pub const WORTH: usize = 32;
 /// Bytes of fresh entries that are held before they are written.
-const FRESH: usize = 8 << 20;
+const FRESH: usize = 4 << 20;
 /// So many packs more than half-full ones would be, and they are put together.
 const PACKS: usize = 24;
 /// Entries that are put together at once.
@@ -114,6 +114,11 @@ impl Cache {
         // What is written reads back, and every byte was checked: should memory itself fail, it is found anew.
         let read = move || entry::decode(&bytes, &text).map_or_else(|| (again.0)(&text, &metadata), |(facts, _)| facts);
         Some(Kept::later(Box::new(read), keys))
+    }
+
+    /// Whether anything is known from earlier runs.
+    pub fn is_filled(&self) -> bool {
+        self.known.len() > 0
     }
 
     /// How many entries of earlier runs somebody has asked for.

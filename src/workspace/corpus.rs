@@ -236,9 +236,15 @@ impl Corpus {
         keys.sort_unstable_by_key(|key| (self.postings.hits(*key).len(), *key));
         keys.truncate(NARROWED);
         let rarest = keys.first().map(|key| self.postings.articles(*key)).into_iter().flatten();
+        let rest = keys.iter().skip(1).map(|key| (*key, self.postings.hits(*key)));
+        let mut rest: Vec<(Key, &[u64])> = rest.collect();
+        // All are sorted: what was passed over is not looked at again.
         rarest.filter(move |number| {
-            let has = |key: &Key| self.postings.hits(*key).binary_search(&key.posting(*number)).is_ok();
-            keys[1..].iter().all(has)
+            rest.iter_mut().all(|(key, hits)| {
+                let wanted = key.posting(*number);
+                *hits = skipped(hits, wanted);
+                hits.first() == Some(&wanted)
+            })
         })
     }
 
@@ -317,6 +323,17 @@ const SORTED_ABOVE: usize = 64;
 /// The most keys that are compared: what has the rarest of them has hardly ever not the rest.
 const NARROWED: usize = 6;
 
+/// Sorted hits from a wanted one on, which is looked for near their start first.
+fn skipped(mut hits: &[u64], wanted: u64) -> &[u64] {
+    let mut step = 1;
+    while hits.get(step).is_some_and(|hit| *hit < wanted) {
+        hits = &hits[step..];
+        step *= 2;
+    }
+    let near = &hits[..hits.len().min(step + 1)];
+    &hits[near.partition_point(|hit| *hit < wanted)..]
+}
+
 /// The keys of those who are mentioned and introduced in an article.
 pub(super) fn keys(article: &Article, keys: &mut Vec<Key>) {
     let facts = &article.facts;
@@ -351,6 +368,17 @@ pub fn introducing(article: &Article) -> impl Iterator<Item = &Mention> {
 mod tests {
     use super::*;
     use crate::{dictionary::Dictionary, text::Document};
+
+    #[test]
+    fn hits_are_skipped_to_the_wanted_one_or_the_next() {
+        let hits: Vec<u64> = (0..300).map(|hit| hit * hit % 977 * 3).collect::<BTreeSet<_>>().into_iter().collect();
+        for start in [0, 1, 7, hits.len() - 1, hits.len()] {
+            for wanted in 0..3000 {
+                let plain: Vec<u64> = hits[start..].iter().copied().skip_while(|hit| *hit < wanted).collect();
+                assert_eq!(skipped(&hits[start..], wanted), plain, "{start} {wanted}");
+            }
+        }
+    }
 
     #[test]
     fn many_at_once_are_as_one_after_the_other_even_with_one_of_them_twice() {

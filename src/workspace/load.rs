@@ -159,17 +159,19 @@ pub fn while_wanted(
     loaded
 }
 
-/// Files in batches: a few at first, so that the first answers come soon, then more at a time, which costs less.
-pub fn batches(mut files: &[PathBuf]) -> impl Iterator<Item = &[PathBuf]> {
+/// Files in batches: a few at first, so that the first answers come soon, then more at a time, for each batch touches
+/// every piece of the index. They grow larger where articles are known from the cache, which takes little time and room.
+pub fn batches<'a>(mut files: &'a [PathBuf], given: &Given) -> impl Iterator<Item = &'a [PathBuf]> + use<'a> {
+    let doubled = if given.cache.as_ref().is_some_and(|cache| cache.is_filled()) { DOUBLED[1] } else { DOUBLED[0] };
     (0..).map_while(move |step: u32| {
-        let size = (FIRST << step.min(DOUBLED)).min(files.len());
+        let size = (FIRST << step.min(doubled)).min(files.len());
         files.split_off(..size).filter(|batch| !batch.is_empty())
     })
 }
 
-/// Files of the first batch, and how often the next has twice as many.
+/// Files of the first batch, and how often the next has twice as many: of new articles, and of known ones.
 const FIRST: usize = 100;
-const DOUBLED: u32 = 3;
+const DOUBLED: [u32; 2] = [3, 5];
 
 /// The articles of a file, one or as many as a file of its kind holds, and what the index has of each.
 fn articles(path: &Path, given: &Given, dictionary: &Dictionary) -> (Vec<Indexed>, Vec<Problem>) {

@@ -1,7 +1,6 @@
 //! Which files a list of paths stands for.
 
 use std::{
-    collections::BTreeSet,
     fs,
     io::{self, Read},
     path::{Component, Path, PathBuf},
@@ -82,7 +81,7 @@ impl PatternSet {
 /// The files that paths stand for, by path as shown, none twice. A file is taken whatever its ending; of a folder, all
 /// files of a known format that are neither hidden nor left out by `.gitignore`, `.ignore` or the configuration.
 pub fn files(paths: &[PathBuf], exclude: &Patterns) -> (Vec<PathBuf>, Vec<Problem>) {
-    let (mut files, mut problems) = (BTreeSet::new(), Vec::new());
+    let (mut files, mut problems) = (Vec::new(), Vec::new());
     for path in paths {
         match fs::metadata(path) {
             Ok(metadata) if metadata.is_dir() => {
@@ -110,12 +109,13 @@ pub fn files(paths: &[PathBuf], exclude: &Patterns) -> (Vec<PathBuf>, Vec<Proble
                 }
             }
             // Where it cannot be looked at, reading it tells why.
-            _ => {
-                files.insert(shown(path));
-            }
+            _ => files.push(shown(path)),
         }
     }
-    (files.into_iter().collect(), problems)
+    // By parts, as paths are compared; part by part that takes ten times as long.
+    files.sort_by_cached_key(|file| super::id(file).replace('/', "\0"));
+    files.dedup();
+    (files, problems)
 }
 
 /// A pattern of paths that no shell has resolved: `wire/**/*.story`.
