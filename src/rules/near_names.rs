@@ -79,7 +79,7 @@ fn judge(narration: Narration<'_>, word: usize, near: Near) -> Option<Candidate>
         .count();
     // A name with rival transliterations has more of them than any dictionary lists.
     let rival = alias.variant.is_some() && !matches!(near.slip.kind, SlipKind::Swapped | SlipKind::Consonant);
-    if rival || is_inside_longer(narration, &words) || is_known(narration, &words, near) {
+    if rival || is_inside_longer(narration, &words) {
         return None;
     }
     let rightly = spelt_right(narration, near);
@@ -92,7 +92,8 @@ fn judge(narration: Narration<'_>, word: usize, near: Near) -> Option<Candidate>
         (_, AliasForm::Full | AliasForm::Alias) => body(narration, word, near),
         _ => false,
     };
-    fits.then_some(Candidate { words, near, rightly })
+    // To look a name up is dear: it is asked last.
+    (fits && !is_known(narration, &words, near)).then_some(Candidate { words, near, rightly })
 }
 
 /// Whether the words beside `word` may be those beside word `place` of a name, by their first letters: nearly all names
