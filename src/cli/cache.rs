@@ -11,7 +11,7 @@ use clap::Args;
 use jiff::{Timestamp, civil::Date, tz::TimeZone};
 use serde::Serialize;
 
-use super::{Outcome, args::Format};
+use super::{Outcome, args::Format, report::count};
 use crate::workspace::{
     cache::{self, Held},
     load,
@@ -60,8 +60,8 @@ pub(super) fn run(args: &Shown, out: &mut dyn Write, err: &mut dyn Write) -> io:
     let shown = folder.display();
     if args.clear {
         return match cache::clear(&folder) {
-            Ok((count, bytes)) => {
-                writeln!(out, "{shown}: {} removed, {}", files(count), size(bytes))?;
+            Ok((removed, bytes)) => {
+                writeln!(out, "{shown}: {} removed, {}", count(removed, "file"), size(bytes))?;
                 Ok(Outcome::Clean)
             }
             Err(error) => refused(&folder, "cleared", &error, err),
@@ -91,7 +91,13 @@ fn told(folder: &Path, held: Vec<Held>, format: Format, out: &mut dyn Write) -> 
     let (bytes, articles) = rows
         .iter()
         .fold((0, 0), |(bytes, articles), row| (bytes + row.bytes, articles + row.articles.unwrap_or_default()));
-    writeln!(out, "{}: {}, {}, facts of {articles} articles", folder.display(), files(rows.len()), size(bytes))?;
+    writeln!(
+        out,
+        "{}: {}, {}, facts of {articles} articles",
+        folder.display(),
+        count(rows.len(), "file"),
+        size(bytes)
+    )?;
     for row in &rows {
         let name = Path::new(&row.path).file_name().unwrap_or_default().to_string_lossy();
         let articles = row.articles.map_or_else(|| "?".to_owned(), |articles| articles.to_string());
@@ -115,10 +121,6 @@ fn row(held: Held, here: Option<&Path>) -> Row {
 
 fn day(time: SystemTime) -> Option<Date> {
     Some(Timestamp::try_from(time).ok()?.to_zoned(TimeZone::UTC).date())
-}
-
-fn files(count: usize) -> String {
-    if count == 1 { "1 file".to_owned() } else { format!("{count} files") }
 }
 
 fn size(bytes: u64) -> String {

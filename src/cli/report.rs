@@ -31,7 +31,7 @@ pub(super) use self::{
     sarif::Sarif,
     sink::Sink,
     statistics::Statistics,
-    text::Text,
+    text::{Text, count},
 };
 use crate::{
     rules::{Finding, Related},

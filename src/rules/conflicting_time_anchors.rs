@@ -4,7 +4,7 @@ use jiff::civil::{Date, Weekday};
 
 use super::{
     Context, Finding, Rule, Severity, calendar,
-    moments::{self, Moment, When},
+    moments::{Moment, When},
     narration::Narration,
 };
 use crate::{
@@ -28,11 +28,11 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
         DateSource::FrontMatter | DateSource::Dateline | DateSource::Line | DateSource::Text
     );
     let Some(own) = facts.date.date.filter(|_| stated) else { return Vec::new() };
-    let moments = moments::all(narration);
+    let moments = narration.moments();
     let mut findings: Vec<_> =
         narration.sentences().filter_map(|(sentence, _)| another_today(narration, sentence, own)).collect();
     findings.extend(moments.iter().filter_map(|(_, moment)| named_twice(narration, moment, own)));
-    findings.extend(moments.iter().filter_map(|moment| early_weekend(narration, &moments, moment, own)));
+    findings.extend(moments.iter().filter_map(|moment| early_weekend(narration, moment, own)));
     findings
 }
 
@@ -80,12 +80,7 @@ fn named_twice(narration: Narration<'_>, moment: &Moment, own: Date) -> Option<F
 }
 
 /// `over the weekend` of what has happened, beside `On Friday`, in an article of that Friday: it was written later.
-fn early_weekend(
-    narration: Narration<'_>,
-    moments: &[(usize, Moment)],
-    (sentence, moment): &(usize, Moment),
-    own: Date,
-) -> Option<Finding> {
+fn early_weekend(narration: Narration<'_>, (sentence, moment): &(usize, Moment), own: Date) -> Option<Finding> {
     if moment.when != When::Weekend || !matches!(own.weekday(), Weekday::Thursday | Weekday::Friday) {
         return None;
     }
@@ -95,7 +90,7 @@ fn early_weekend(
         return None;
     }
     let block = layout.sentences[*sentence].block;
-    let (_, beside) = moments.iter().find(|(other, moment)| {
+    let (_, beside) = narration.moments().iter().find(|(other, moment)| {
         let beside = layout.sentences[*other].block == block && is_past(narration, *other);
         beside && moment.when == When::Weekday(own.weekday())
     })?;

@@ -44,24 +44,28 @@ struct Denial<'a> {
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
     let narration = Narration::of(context);
+    let named: BTreeSet<Who> = narration
+        .sentences()
+        .flat_map(|(sentence, _)| narration.mentions(sentence))
+        .map(|mention| mention.who)
+        .collect();
     let mut denials: BTreeMap<Known, Vec<Denial<'_>>> = BTreeMap::new();
+    let mut denying: BTreeSet<Who> = BTreeSet::new();
+    for who in named {
+        let actor = Known::of(context.article, who);
+        let known = if context.corpus.has_denial(&actor) { self::denials(context, &actor) } else { Vec::new() };
+        if !known.is_empty() {
+            denying.insert(who);
+            denials.insert(actor, known);
+        }
+    }
     let mut met: BTreeSet<(&str, Span)> = BTreeSet::new();
     let mut findings = Vec::new();
-    let mut denying: BTreeMap<Who, bool> = BTreeMap::new();
-    let mut denies = |who: Who| {
-        *denying.entry(who).or_insert_with(|| {
-            let actor = Known::of(context.article, who);
-            let known = if context.corpus.has_denial(&actor) { self::denials(context, &actor) } else { Vec::new() };
-            !denials.entry(actor).or_insert(known).is_empty()
-        })
-    };
-    // Nearly nobody denies anything in these days, and to read what a sentence says is dear. All who are named are asked, so
-    // that what each of them denies is read.
-    let mut concerned =
-        |sentence: usize| narration.mentions(sentence).iter().filter(|mention| denies(mention.who)).count() > 0;
-    let sentences: Vec<usize> =
-        narration.sentences().map(|(sentence, _)| sentence).filter(|sentence| concerned(*sentence)).collect();
-    for sentence in sentences {
+    for (sentence, _) in narration.sentences() {
+        // Nearly nobody denies anything in these days, and to read what a sentence says is dear.
+        if !narration.mentions(sentence).iter().any(|mention| denying.contains(&mention.who)) {
+            continue;
+        }
         let here = Assertion::of(context.article, sentence);
         let stems = Prints::of(&here.stems);
         let mut known = here.actors.iter().filter_map(|actor| denials.get(actor)).flatten();

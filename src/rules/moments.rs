@@ -37,7 +37,7 @@ pub(crate) enum When {
 }
 
 /// The moments of the copy's own words with their sentences, from left to right.
-pub(crate) fn all(narration: Narration<'_>) -> Vec<(usize, Moment)> {
+pub(super) fn all(narration: Narration<'_>) -> Vec<(usize, Moment)> {
     let mut found: Vec<(usize, Moment)> = Vec::new();
     for (sentence, at) in narration.places(OPENERS.iter()) {
         if found.last().is_none_or(|(_, last)| last.words.end <= at) {

@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::{
     Context,
     figures::{self, Figure},
+    moments::{self, Moment},
     near_names,
     overview::Overview,
     word_list::WordList,
@@ -94,6 +95,15 @@ impl<'a> Narration<'a> {
         places
     }
 
+    /// Places, sentence by sentence.
+    pub(crate) fn by_sentence(
+        self,
+        places: &[(usize, usize)],
+    ) -> impl Iterator<Item = (usize, &'a Sentence, &[(usize, usize)])> {
+        let alike = places.chunk_by(|one, next| one.0 == next.0);
+        alike.map(move |places| (places[0].0, &self.layout().sentences[places[0].0], places))
+    }
+
     /// Whether a word of a sentence outside quotation marks is on a list.
     pub(crate) fn says(self, sentence: usize, words: &WordList) -> bool {
         let own = self.layout().sentences[sentence].words.clone().filter(|&word| !self.is_quoted(word));
@@ -113,6 +123,11 @@ impl<'a> Narration<'a> {
     /// The words of the copy that are spelt like names, in their order.
     pub(crate) fn name_like(self) -> &'a [usize] {
         self.overview.name_like.get_or_init(|| near_names::name_like(self))
+    }
+
+    /// The moments of the copy's own words with their sentences, in their order.
+    pub(crate) fn moments(self) -> &'a [(usize, Moment)] {
+        self.overview.moments.get_or_init(|| moments::all(self))
     }
 
     /// The figures without a source, in their order.

@@ -2,7 +2,7 @@
 
 use std::cell::OnceCell;
 
-use super::figures::Figure;
+use super::{figures::Figure, moments::Moment};
 use crate::{
     analysis::{Coverage, Facts, Layout},
     text::{Block, BlockKind, Concordance},
@@ -24,6 +24,8 @@ pub(super) struct Overview {
     pub(super) concordance: Concordance,
     /// The words that are spelt like names, once a rule has asked for them.
     pub(super) name_like: OnceCell<Vec<usize>>,
+    /// The moments with their sentences, likewise.
+    pub(super) moments: OnceCell<Vec<(usize, Moment)>>,
     /// The figures without a source, likewise.
     pub(super) figures: OnceCell<Vec<Figure>>,
 }
@@ -36,6 +38,7 @@ impl Overview {
             display: blocks.map(|block| is_display(facts, block)).collect(),
             concordance: Concordance::of(&facts.layout.words),
             name_like: OnceCell::new(),
+            moments: OnceCell::new(),
             figures: OnceCell::new(),
         }
     }

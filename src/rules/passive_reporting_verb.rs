@@ -26,10 +26,10 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
     let participles = PARTICIPLES.iter().map(|(form, _)| *form).chain(ASKING);
     let places = narration.places(participles.chain(added.iter().map(String::as_str)));
     let mut findings = Vec::new();
-    for places in places.chunk_by(|one, next| one.0 == next.0) {
-        let sentence = &narration.layout().sentences[places[0].0];
-        let words = places.iter().filter(|(index, _)| !narration.is_display(*index)).map(|(_, word)| *word);
-        let passives: Vec<Passive> = words
+    for (_, sentence, places) in narration.by_sentence(&places).filter(|(index, ..)| !narration.is_display(*index)) {
+        let passives: Vec<Passive> = places
+            .iter()
+            .map(|(_, word)| *word)
             .filter(|&word| context.admits(&RULE, narration.folded(word), true))
             .filter_map(|word| Passive::at(narration, word, &sentence.words, is_added(word)))
             .collect();

@@ -2,7 +2,7 @@
 
 use super::{
     Context, Finding, Rule, Severity, calendar,
-    moments::{self, Moment, When},
+    moments::{Moment, When},
     narration::{Narration, among},
 };
 use jiff::civil::Date;
@@ -19,10 +19,10 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
     let narration = Narration::of(context);
     let mut told: Vec<String> = Vec::new();
     let mut findings = Vec::new();
-    for (_, moment) in moments::all(narration) {
+    for (_, moment) in narration.moments() {
         let shown = narration.shown(narration.span(moment.words.clone())).to_lowercase();
         // One remedy helps all places that say the same.
-        if let Some(finding) = finding(narration, &moment).filter(|_| !told.contains(&shown)) {
+        if let Some(finding) = finding(narration, moment).filter(|_| !told.contains(&shown)) {
             told.push(shown);
             findings.push(finding);
         }

@@ -21,9 +21,7 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
     }
     let narration = Narration::of(context);
     let mut findings: Vec<(usize, Finding)> = Vec::new();
-    for places in narration.bare_places(["will", "is", "are"]).chunk_by(|one, next| one.0 == next.0) {
-        let index = places[0].0;
-        let sentence = &narration.layout().sentences[index];
+    for (index, sentence, places) in narration.by_sentence(&narration.bare_places(["will", "is", "are"])) {
         // One for a paragraph: what follows from a prediction is predicted with it.
         let again = findings.last().is_some_and(|(block, _)| *block == sentence.block);
         if again {

@@ -19,9 +19,7 @@ pub(crate) static RULE: Rule = Rule {
 fn check(context: &Context<'_>) -> Vec<Finding> {
     let narration = Narration::of(context);
     let mut findings = Vec::new();
-    for places in narration.bare_places(["the"]).chunk_by(|one, next| one.0 == next.0) {
-        let index = places[0].0;
-        let sentence = &narration.layout().sentences[index];
+    for (index, sentence, places) in narration.by_sentence(&narration.bare_places(["the"])) {
         // One for a sentence.
         let found = places.iter().find_map(|(_, article)| finding(narration, sentence, article + 1));
         let asserted = || names_somebody(narration, index) && !narration.asks(index) && !narration.says(index, &OPEN);

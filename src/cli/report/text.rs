@@ -166,7 +166,7 @@ impl Tally {
 }
 
 /// A number with its noun.
-pub(super) fn count(number: usize, name: &str) -> String {
+pub(in crate::cli) fn count(number: usize, name: &str) -> String {
     format!("{number} {name}{}", if number == 1 { "" } else { "s" })
 }
 

@@ -1,5 +1,5 @@
-//! Entries as nearly all are written, a key a line: read in a fifth of the time that TOML at large takes. What is written
-//! in any other way, or is wrong, is left to the `toml` crate, which knows what to say of it.
+//! Entries as nearly all are written, a key a line: read in a third of the instructions that TOML at large takes. What is
+//! written in any other way, or is wrong, is left to the `toml` crate, which knows what to say of it.
 
 use serde::{
     Deserialize,
