@@ -19,7 +19,7 @@ use std::{collections::BTreeMap, ops::Range, sync::OnceLock};
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
-pub use actor::{Actor, ActorIx, Alias, AliasForm, Gender, Kind, Place, Role};
+pub use actor::{Actor, ActorIx, Alias, AliasForm, Gender, Kind, Place, Role, Text};
 pub use agent::{Agent, AgentIx};
 pub use code::{Code, Dialect};
 use entry::Entries;
@@ -128,7 +128,7 @@ pub struct Dictionary {
     issues: Vec<Issue>,
     lists: OnceLock<Lists>,
     dialect: Dialect,
-    by_id: FxHashMap<String, ActorIx>,
+    by_id: FxHashMap<Text, ActorIx>,
     matcher: Matcher,
     shelves: OnceLock<spelling::Shelves>,
     surnames: OnceLock<FxHashMap<String, Vec<ActorIx>>>,
@@ -192,7 +192,7 @@ impl Dictionary {
 
     fn check_affiliations(&mut self) {
         for actor in &self.actors {
-            if let Some(of) = actor.of.as_ref().filter(|of| !self.by_id.contains_key(*of)) {
+            if let Some(of) = actor.of.as_ref().filter(|of| !self.by_id.contains_key(&**of)) {
                 let message = format!("`of = \"{of}\"` in the entry of `{}` names no actor; check the id", actor.id);
                 let file = self.sources[actor.place.file as usize].name.clone();
                 self.problems.push(Problem { file, line: actor.place.line as usize, message });
@@ -323,7 +323,11 @@ impl Dictionary {
             let mut offices: FxHashMap<String, Vec<ActorIx>> = FxHashMap::default();
             for (index, actor) in self.actors.iter().enumerate() {
                 for role in &actor.roles {
-                    let holders = offices.entry(fold::phrase(&role.title).replace(" the ", " ")).or_default();
+                    let mut title = fold::phrase(&role.title);
+                    if title.contains(" the ") {
+                        title = title.replace(" the ", " ");
+                    }
+                    let holders = offices.entry(title).or_default();
                     if holders.last() != Some(&ActorIx::new(index)) {
                         holders.push(ActorIx::new(index));
                     }

@@ -176,7 +176,7 @@ mod tests {
         let date = super::super::date::article_date(&layout, &super::super::Metadata::default());
         let found = mentions(&layout, &dictionary, date.date);
         let name = |who| match who {
-            Who::Actor(actor) => dictionary.actor(actor).id.clone(),
+            Who::Actor(actor) => dictionary.actor(actor).id.to_string(),
             Who::Person(person) => format!("+{}", found.people[person as usize].name),
             Who::Body(body, kind) => format!("+{}/{}", found.bodies[body as usize].name, kind.name()),
         };

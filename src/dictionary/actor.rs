@@ -1,7 +1,12 @@
 //! What a dictionary knows of one actor.
 
+use std::borrow::Cow;
+
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
+
+/// What a dictionary says: a part of a file that came with copydesk, or a text of its own.
+pub type Text = Cow<'static, str>;
 
 /// The index of an actor in its dictionary.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -98,7 +103,7 @@ pub struct Place {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Alias {
     /// As it is written.
-    pub text: String,
+    pub text: Text,
     /// How it names the actor.
     pub form: AliasForm,
     /// The group of rival spellings it belongs to.
@@ -117,9 +122,9 @@ pub struct Alias {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Role {
     /// `Prime Minister of Iraq`
-    pub title: String,
+    pub title: Text,
     /// The event-data code while in office.
-    pub code: Option<String>,
+    pub code: Option<Text>,
     /// First day.
     pub from: Option<Date>,
     /// Last day; none while in office.
@@ -153,9 +158,9 @@ impl Role {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Actor {
     /// `nouri-al-maliki`
-    pub id: String,
+    pub id: Text,
     /// The preferred form.
-    pub name: String,
+    pub name: Text,
     /// What it is.
     pub kind: Kind,
     /// For persons.
@@ -163,7 +168,7 @@ pub struct Actor {
     /// For persons: the day of birth.
     pub born: Option<Date>,
     /// The id of what it belongs to.
-    pub of: Option<String>,
+    pub of: Option<Text>,
     /// Every way to name it; the preferred form is the first.
     pub aliases: Vec<Alias>,
     /// Dated house forms.
@@ -171,11 +176,11 @@ pub struct Actor {
     /// Offices by their start.
     pub roles: Vec<Role>,
     /// The event-data code of the actor itself.
-    pub code: Option<String>,
+    pub code: Option<Text>,
     /// ISO 3166 alpha-2.
-    pub iso: Option<String>,
+    pub iso: Option<Text>,
     /// The Wikidata item.
-    pub wikidata: Option<String>,
+    pub wikidata: Option<Text>,
     /// Whether no reader needs it introduced.
     pub household: bool,
     /// Where the entry starts.
@@ -240,7 +245,7 @@ mod tests {
     use super::*;
     use jiff::civil::date;
 
-    fn role(title: &str, from: Option<Date>, to: Option<Date>) -> Role {
+    fn role(title: &'static str, from: Option<Date>, to: Option<Date>) -> Role {
         Role { title: title.into(), code: None, from, to, place: Place::default() }
     }
 
@@ -254,7 +259,7 @@ mod tests {
 
     #[test]
     fn short_titles_drop_the_country_only() {
-        let short = |title: &str| role(title, None, None).short_title().to_owned();
+        let short = |title: &'static str| role(title, None, None).short_title().to_owned();
         assert_eq!(short("Prime Minister of Iraq"), "Prime Minister");
         assert_eq!(short("Secretary of State"), "Secretary of State");
         assert_eq!(short("Ambassador to Iraq"), "Ambassador");

@@ -115,7 +115,7 @@ impl Entries {
     pub(super) fn actor(&self, entry: usize, text: &str, file: &str) -> Actor {
         let place = self.place(entry);
         let alias = |(index, name): (usize, &Name)| Alias {
-            text: shown(name.surface.of(text)),
+            text: shown(name.surface.of(text)).into(),
             form: if index == 0 { AliasForm::Full } else { AliasForm::Alias },
             variant: None,
             from: None,
@@ -125,7 +125,7 @@ impl Entries {
         };
         let aliases: Vec<Alias> = self.names(entry).iter().enumerate().map(alias).collect();
         Actor {
-            id: id(file, place.line),
+            id: id(file, place.line).into(),
             name: aliases.first().map(|alias| alias.text.clone()).unwrap_or_default(),
             kind: Kind::Actor,
             gender: None,

@@ -8,12 +8,12 @@
 
 mod names;
 
-use std::{ops::RangeInclusive, sync::OnceLock};
+use std::{iter, ops::RangeInclusive, sync::OnceLock};
 
 use aho_corasick::{
-    Anchored, MatchKind,
+    Anchored,
     automaton::Automaton,
-    nfa::contiguous::{self, NFA},
+    nfa::noncontiguous::{self, NFA},
 };
 
 use super::{AgentIx, Dialect, Dictionary, Hit, Reading};
@@ -39,18 +39,24 @@ pub(super) struct Matcher {
 #[derive(Debug, Default)]
 struct Shelf {
     automaton: OnceLock<Option<NFA>>,
-    /// The folded names, each closed by a blank of its own and a line break.
+    /// The folded names, each between a line break and a blank of its own.
     names: String,
     /// The surface of its first name.
     first: u32,
 }
 
 impl Shelf {
-    /// The automaton, built now if no text has asked for it before.
+    /// The automaton, built now if no text has asked for it before. Its names start with a line break, which is nowhere
+    /// else in them: the end of one is then never the beginning of another, so that the failure links, which a walk from
+    /// word starts never takes, all lead to the start and are found at once. A walk is short: the form that is quickest
+    /// to build is the quickest in all.
     fn automaton(&self) -> Option<&NFA> {
         let build = || {
-            let names: Vec<&str> = self.names.split_terminator('\n').collect();
-            contiguous::Builder::new().match_kind(MatchKind::LeftmostLongest).prefilter(false).build(names).ok()
+            let starts = memchr::memchr_iter(b'\n', self.names.as_bytes());
+            let ends = starts.clone().skip(1).chain([self.names.len()]);
+            let names = starts.zip(ends).map(|(start, end)| &self.names[start..end]);
+            let mut builder = noncontiguous::Builder::new();
+            builder.prefilter(false).dense_depth(1).build(names).ok()
         };
         self.automaton.get_or_init(|| if self.names.is_empty() { None } else { build() }).as_ref()
     }
@@ -134,8 +140,8 @@ impl Matcher {
             if shelf.names.is_empty() {
                 shelf.first = matcher.surfaces.len() as u32;
             }
-            shelf.names.push_str(folded);
             shelf.names.push('\n');
+            shelf.names.push_str(folded);
             matcher.add(folded, targets);
         }
         matcher.shelves.iter_mut().for_each(|shelf| shelf.names.shrink_to_fit());
@@ -178,18 +184,14 @@ impl Matcher {
         let shelf = &self.shelves[hash as usize & (self.shelves.len() - 1)];
         let Some(automaton) = shelf.automaton() else { return };
         let Ok(mut state) = automaton.start_state(Anchored::Yes) else { return };
-        for (step, &byte) in stream.iter().enumerate() {
+        for &byte in iter::once(&b'\n').chain(stream) {
             state = automaton.next_state(Anchored::Yes, state, byte);
             if automaton.is_special(state) {
                 if automaton.is_dead(state) {
                     return;
                 }
                 if automaton.is_match(state) {
-                    let surface = shelf.first as usize + automaton.match_pattern(state, 0).as_usize();
-                    // A state also matches the names that end its text: `London` inside `the London Standard`.
-                    if self.surfaces[surface].length as usize == step + 1 {
-                        name(surface);
-                    }
+                    name(shelf.first as usize + automaton.match_pattern(state, 0).as_usize());
                 }
             }
         }
@@ -273,7 +275,7 @@ mod tests {
         let words = Words::of_phrase(text);
         let hits = dictionary.matches(&words);
         let shown = |hit: &crate::dictionary::Hit<'_>| {
-            (words.span(hit.words.clone()).of(text).to_owned(), dictionary.actor(hit.readings[0].actor).id.clone())
+            (words.span(hit.words.clone()).of(text).to_owned(), dictionary.actor(hit.readings[0].actor).id.to_string())
         };
         hits.iter().map(shown).collect()
     }

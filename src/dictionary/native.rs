@@ -3,84 +3,97 @@
 mod plain;
 mod raw;
 
-use std::ops::Range;
+use std::{borrow::Cow, cell::Cell, iter, ops::Range};
 
 use jiff::civil::Date;
+use memchr::memmem;
 use serde::Deserialize;
-use toml::Spanned;
 
 use super::{
     Problem, Source,
-    actor::{Actor, Alias, AliasForm, Kind, Place, Role},
+    actor::{Actor, Alias, AliasForm, Kind, Place, Role, Text},
     spelling,
 };
-use raw::{RawActor, RawRole};
+use raw::{RawActor, RawName, RawRole, Written};
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct RawFile {
-    actor: Vec<RawActor>,
+struct RawFile<'a> {
+    actor: Vec<RawActor<'a>>,
 }
 
 /// The actors of a file, and what is wrong in it.
 pub fn read(source: &Source, file: u32) -> (Vec<Actor>, Vec<Problem>) {
-    let (mut actors, mut problems) = (Vec::new(), Vec::new());
-    let mut line = 1;
-    for (index, entry) in entries(&source.text).enumerate() {
-        let problem = |at: usize, message: String| {
-            let line = line + breaks(&entry[..at.min(entry.len())]);
-            Problem { file: source.name.clone(), line, message }
-        };
-        if index == 0 {
-            let stray = entry.lines().position(|line| !line.trim().is_empty() && !line.trim_start().starts_with('#'));
-            if let Some(stray) = stray {
-                let at = entry.lines().take(stray).map(|line| line.len() + 1).sum();
-                problems
-                    .push(problem(at, "text before the first `[[actor]]`; every entry starts with that line".into()));
-            }
-        } else {
-            match plain::read(entry).map_or_else(|| by_toml(entry), |raw| Ok(vec![raw])) {
-                Ok(raw) => {
-                    for raw in raw {
-                        match (Builder { entry, file, line }).actor(raw) {
-                            Ok(actor) => actors.push(actor),
-                            Err((at, message)) => problems.push(problem(at, message)),
-                        }
+    match &source.text {
+        Cow::Borrowed(text) => Reader { file, keep: |text| text }.read(&source.name, text),
+        Cow::Owned(text) => Reader { file, keep: |text| text.into_owned().into() }.read(&source.name, text),
+    }
+}
+
+struct Reader<'a> {
+    file: u32,
+    /// What an actor keeps of the file's text: the shipped files never go away, and need not be copied.
+    keep: fn(Cow<'a, str>) -> Text,
+}
+
+impl<'a> Reader<'a> {
+    fn read(&self, name: &str, text: &'a str) -> (Vec<Actor>, Vec<Problem>) {
+        let (mut actors, mut problems) = (Vec::new(), Vec::new());
+        let mut line = 1;
+        for (index, entry) in entries(text).enumerate() {
+            let mut fault = |(at, message): Fault| {
+                let line = line + breaks(&entry[..at.min(entry.len())]);
+                problems.push(Problem { file: name.to_owned(), line, message });
+            };
+            if index == 0 {
+                if let Some(at) = stray(entry) {
+                    fault((at, "text before the first `[[actor]]`; every entry starts with that line".into()));
+                }
+            } else {
+                match plain::read(entry).map_or_else(|| by_toml(entry), |raw| Ok(vec![raw])) {
+                    Ok(raw) => {
+                        let builder =
+                            Builder { entry, file: self.file, line, keep: self.keep, counted: Cell::default() };
+                        let read = raw.into_iter().map(|raw| builder.actor(raw));
+                        read.for_each(|actor| actor.map_or_else(&mut fault, |actor| actors.push(actor)));
+                    }
+                    Err(error) => {
+                        let at = error.span().map_or(0, |span| span.start);
+                        fault((at, error.message().trim().replace('\n', ", ")));
                     }
                 }
-                Err(error) => {
-                    let at = error.span().map_or(0, |span| span.start);
-                    problems.push(problem(at, error.message().trim().replace('\n', ", ")));
-                }
             }
+            line += breaks(entry);
         }
-        line += breaks(entry);
+        (actors, problems)
     }
-    (actors, problems)
+}
+
+/// Where something stands before the first entry that is no comment.
+fn stray(head: &str) -> Option<usize> {
+    let is_stray = |line: &str| !line.trim().is_empty() && !line.trim_start().starts_with('#');
+    let line = head.split_inclusive('\n').position(is_stray)?;
+    Some(head.split_inclusive('\n').take(line).map(str::len).sum())
 }
 
 /// The entry in a text, or the entries: `[[actor]]` may stand behind blanks.
-fn by_toml(entry: &str) -> Result<Vec<RawActor>, toml::de::Error> {
-    toml::from_str::<RawFile>(entry).map(|raw| raw.actor)
+fn by_toml(entry: &str) -> Result<Vec<RawActor<'_>>, toml::de::Error> {
+    toml::from_str::<RawFile<'_>>(entry).map(|raw| raw.actor)
 }
 
 /// What stands before the first entry, then the text of each entry.
 fn entries(text: &str) -> impl Iterator<Item = &str> {
-    let mut starts = vec![0];
-    let mut at = 0;
-    for line in text.split_inclusive('\n') {
-        if line.starts_with("[[actor]]") {
-            starts.push(at);
-        }
-        at += line.len();
-    }
+    const HEADING: &str = "\n[[actor]]";
+    let later = memmem::find_iter(text.as_bytes(), HEADING).map(|at| at + 1);
+    let first = text.starts_with(&HEADING[1..]).then_some(0);
+    let starts: Vec<usize> = iter::once(0).chain(first).chain(later).collect();
     let ends: Vec<usize> = starts.iter().copied().skip(1).chain([text.len()]).collect();
     starts.into_iter().zip(ends).map(|(start, end)| &text[start..end])
 }
 
 /// How many lines end in a text.
 fn breaks(text: &str) -> usize {
-    text.bytes().filter(|&byte| byte == b'\n').count()
+    memchr::memchr_iter(b'\n', text.as_bytes()).count()
 }
 
 type Fault = (usize, String);
@@ -89,21 +102,54 @@ struct Builder<'a> {
     entry: &'a str,
     file: u32,
     line: usize,
+    keep: fn(Cow<'a, str>) -> Text,
+    /// The last place asked for, and the lines above it: the next one is mostly not far below.
+    counted: Cell<(usize, usize)>,
 }
 
-impl Builder<'_> {
+impl<'a> Builder<'a> {
     fn place(&self, span: Range<usize>) -> Place {
-        let above = breaks(&self.entry[..span.start.min(self.entry.len())]);
+        let at = span.start.min(self.entry.len());
+        let (before, above) = Some(self.counted.get()).filter(|(before, _)| *before <= at).unwrap_or_default();
+        let above = above + breaks(&self.entry[before..at]);
+        self.counted.set((at, above));
         Place { file: self.file, line: (self.line + above) as u32 }
     }
 
-    fn actor(&self, raw: RawActor) -> Result<Actor, Fault> {
+    fn actor(&self, raw: RawActor<'a>) -> Result<Actor, Fault> {
         if raw.id.is_empty() || !raw.id.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-') {
             return Err((0, format!("the id `{}` is not kebab-case: use a-z, 0-9 and `-` only", raw.id)));
         }
-        let name = raw.name.get_ref().clone();
-        let form = |text: &str| form(text, &name, raw.kind);
-        let mut aliases = vec![self.alias(&raw.name, AliasForm::Full, None)?];
+        let aliases = self.aliases(&raw)?;
+        let preferred =
+            raw.preferred.iter().map(|house| self.dated(house, AliasForm::Full)).collect::<Result<_, _>>()?;
+        let mut roles = raw.role.into_iter().map(|role| self.role(role)).collect::<Result<Vec<_>, _>>()?;
+        roles.sort_by_key(|role| role.from);
+        let born = raw.born.map(|born| date(*born.get_ref(), born.span().start)).transpose()?;
+        Ok(Actor {
+            id: (self.keep)(raw.id),
+            kind: raw.kind,
+            gender: raw.gender,
+            born,
+            of: raw.of.map(self.keep),
+            aliases,
+            preferred,
+            roles,
+            code: raw.code.map(self.keep),
+            iso: raw.iso.map(self.keep),
+            wikidata: raw.wikidata.map(self.keep),
+            household: raw.household,
+            place: self.place(0..0),
+            name: (self.keep)(raw.name.into_inner()),
+        })
+    }
+
+    fn aliases(&self, raw: &RawActor<'a>) -> Result<Vec<Alias>, Fault> {
+        let form = |text: &str| form(text, raw.name.get_ref(), raw.kind);
+        let lists = [&raw.aliases, &raw.demonyms, &raw.metonyms, &raw.misspellings];
+        let names: usize = lists.into_iter().chain(&raw.variants).map(Vec::len).sum();
+        let mut aliases = Vec::with_capacity(1 + names + raw.former.len());
+        aliases.push(self.alias(&raw.name, AliasForm::Full, None)?);
         for (group, names) in raw.variants.iter().enumerate() {
             for text in names {
                 let form = form(text.get_ref());
@@ -121,54 +167,37 @@ impl Builder<'_> {
             }
         }
         for former in &raw.former {
-            let mut alias = self.alias(&former.name, AliasForm::Alias, None)?;
-            (alias.from, alias.to) = Self::bounds(former.from, former.to, former.name.span())?;
-            aliases.push(alias);
+            aliases.push(self.dated(former, AliasForm::Alias)?);
         }
         for text in &raw.misspellings {
-            let right = spelling::closest(text.get_ref(), aliases.iter().map(|alias| alias.text.as_str())).unwrap_or(0);
+            let right = spelling::closest(text.get_ref(), aliases.iter().map(|alias| &*alias.text)).unwrap_or(0);
             let alias = self.alias(text, aliases[right].form, None)?;
             aliases.push(Alias { misspells: Some(right as u32), ..alias });
         }
-        let mut preferred = Vec::new();
-        for house in &raw.preferred {
-            let mut alias = self.alias(&house.name, AliasForm::Full, None)?;
-            (alias.from, alias.to) = Self::bounds(house.from, house.to, house.name.span())?;
-            preferred.push(alias);
-        }
-        let mut roles = raw.role.into_iter().map(|role| self.role(role)).collect::<Result<Vec<_>, _>>()?;
-        roles.sort_by_key(|role| role.from);
-        let born = raw.born.map(|born| date(*born.get_ref(), born.span().start)).transpose()?;
-        Ok(Actor {
-            id: raw.id,
-            kind: raw.kind,
-            gender: raw.gender,
-            born,
-            of: raw.of,
-            aliases,
-            preferred,
-            roles,
-            code: raw.code,
-            iso: raw.iso,
-            wikidata: raw.wikidata,
-            household: raw.household,
-            place: self.place(0..0),
-            name,
-        })
+        Ok(aliases)
     }
 
-    fn alias(&self, text: &Spanned<String>, form: AliasForm, variant: Option<u8>) -> Result<Alias, Fault> {
+    fn alias(&self, text: &Written<'a>, form: AliasForm, variant: Option<u8>) -> Result<Alias, Fault> {
         if text.get_ref().trim().is_empty() {
             return Err((text.span().start, "an empty name; delete it or write one".into()));
         }
         let place = self.place(text.span());
-        Ok(Alias { text: text.get_ref().clone(), form, variant, from: None, to: None, misspells: None, place })
+        let text = (self.keep)(text.get_ref().clone());
+        Ok(Alias { text, form, variant, from: None, to: None, misspells: None, place })
     }
 
-    fn role(&self, raw: RawRole) -> Result<Role, Fault> {
+    /// A name that holds for a time.
+    fn dated(&self, name: &RawName<'a>, form: AliasForm) -> Result<Alias, Fault> {
+        let alias = self.alias(&name.name, form, None)?;
+        let (from, to) = Self::bounds(name.from, name.to, name.name.span())?;
+        Ok(Alias { from, to, ..alias })
+    }
+
+    fn role(&self, raw: RawRole<'a>) -> Result<Role, Fault> {
         let (from, to) = Self::bounds(raw.from, raw.to, raw.title.span())?;
         let place = self.place(raw.title.span());
-        Ok(Role { title: raw.title.into_inner(), code: raw.code, from, to, place })
+        let title = (self.keep)(raw.title.into_inner());
+        Ok(Role { title, code: raw.code.map(self.keep), from, to, place })
     }
 
     fn bounds(
@@ -197,20 +226,25 @@ fn date(value: toml::value::Datetime, at: usize) -> Result<Date, Fault> {
 
 /// How a name in `aliases` names its actor, told from its shape.
 fn form(alias: &str, name: &str, kind: Kind) -> AliasForm {
-    let letters = alias.chars().filter(|c| c.is_alphabetic()).count();
-    let capitals = alias.chars().filter(|c| c.is_alphabetic() && c.is_uppercase()).count();
-    let initials = (2..=7).contains(&letters) && capitals * 3 >= letters * 2;
+    let several = alias.contains(' ');
     if alias == name {
         AliasForm::Full
-    } else if initials && !alias.contains(' ') {
+    } else if !several && is_initials(alias) {
         AliasForm::Acronym
-    } else if kind == Kind::Person && !alias.contains(' ') {
-        AliasForm::Short
-    } else if kind == Kind::Person {
+    } else if kind != Kind::Person {
+        AliasForm::Alias
+    } else if several {
         AliasForm::Full
     } else {
-        AliasForm::Alias
+        AliasForm::Short
     }
+}
+
+/// Whether a word is a few letters, nearly all of them capitals.
+fn is_initials(word: &str) -> bool {
+    let letters = word.chars().filter(|c| c.is_alphabetic());
+    let (letters, capitals) = letters.fold((0, 0), |(all, upper), c| (all + 1, upper + usize::from(c.is_uppercase())));
+    (2..=7).contains(&letters) && capitals * 3 >= letters * 2
 }
 
 #[cfg(test)]
@@ -231,8 +265,7 @@ mod tests {
         assert_eq!(problems, []);
         let actor = &actors[0];
         assert_eq!((actor.place.line, actor.roles[0].place.line), (3, 11));
-        let forms: Vec<_> =
-            actor.aliases.iter().map(|alias| (alias.text.as_str(), alias.form, alias.variant)).collect();
+        let forms: Vec<_> = actor.aliases.iter().map(|alias| (&*alias.text, alias.form, alias.variant)).collect();
         assert_eq!(
             forms,
             [
@@ -250,7 +283,7 @@ mod tests {
         );
         assert_eq!(problems, []);
         let wrong = actors[0].aliases.last().unwrap();
-        assert_eq!((wrong.text.as_str(), wrong.form, wrong.misspells), ("Bagdad", AliasForm::Metonym, Some(1)));
+        assert_eq!((&*wrong.text, wrong.form, wrong.misspells), ("Bagdad", AliasForm::Metonym, Some(1)));
     }
 
     #[test]

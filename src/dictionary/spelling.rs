@@ -128,6 +128,15 @@ struct Place {
     word: u32,
 }
 
+/// What stands on the shelves so far.
+#[derive(Default)]
+struct Known {
+    /// The index of each word's places.
+    places: FxHashMap<Box<str>, u32>,
+    /// The word in hand.
+    lower: String,
+}
+
 /// A bit for each letter of a word.
 fn letter_bits(word: &[u8]) -> u32 {
     word.iter().fold(0, |seen, letter| seen | 1 << (letter.to_ascii_lowercase() & 31))
@@ -147,7 +156,7 @@ pub fn words(name: &str) -> impl Iterator<Item = (usize, &str)> {
 
 impl Shelves {
     pub(super) fn new(dictionary: &Dictionary) -> Self {
-        let mut known: FxHashMap<String, u32> = FxHashMap::default();
+        let mut known = Known::default();
         let mut shelves = Self { rows: vec![Vec::new(); 26 * (LONGEST + 1)], ..Self::default() };
         for (index, actor) in dictionary.actors().iter().enumerate() {
             let names = actor.aliases.iter().enumerate();
@@ -161,20 +170,22 @@ impl Shelves {
         shelves
     }
 
-    fn put(&mut self, known: &mut FxHashMap<String, u32>, word: &str, place: Place) {
+    fn put(&mut self, known: &mut Known, word: &str, place: Place) {
         let letters = word.bytes().all(|letter| letter.is_ascii_alphabetic());
         let first = word.bytes().next().filter(|_| letters);
         let Some(shelf) = first.and_then(|first| shelf(first, word.len())) else { return };
-        let word = word.to_ascii_lowercase();
-        if let Some(&places) = known.get(&word) {
+        known.lower.clear();
+        known.lower.push_str(word);
+        known.lower.make_ascii_lowercase();
+        if let Some(&places) = known.places.get(&*known.lower) {
             return self.places[places as usize].push(place);
         }
         let (start, places) = (self.text.len() as u32, self.places.len() as u32);
-        self.text.extend_from_slice(word.as_bytes());
+        self.text.extend_from_slice(known.lower.as_bytes());
         self.places.push(vec![place]);
         let end = self.text.len() as u32;
-        self.rows[shelf].push(Shelved { letters: letter_bits(word.as_bytes()), start, end, places });
-        known.insert(word, places);
+        self.rows[shelf].push(Shelved { letters: letter_bits(known.lower.as_bytes()), start, end, places });
+        known.places.insert(known.lower.as_str().into(), places);
     }
 
     /// The names with a word that is one slip away from a word in lower-case ASCII, in the order of the dictionaries.

@@ -107,7 +107,7 @@ fn matched(actor: &Actor, typed: &str) -> Option<(u8, String)> {
     let ranked = names.filter_map(|alias| {
         let folded = fold::phrase(&alias.text);
         if folded.starts_with(typed) {
-            return Some((0, alias.text.clone()));
+            return Some((0, alias.text.to_string()));
         }
         let (at, _) = folded.match_indices(typed).find(|(at, _)| folded[..*at].ends_with(' '))?;
         let words = folded[..at].split_whitespace().count();
@@ -139,7 +139,7 @@ fn offers(cursor: &Cursor<'_>, span: Span, who: Who, actor: &Actor, typed: &str)
     }
     forms.push(full);
     forms.dedup();
-    let told = office.map_or_else(|| actor.kind.name().to_owned(), |office| office.title.clone());
+    let told = office.map_or_else(|| actor.kind.name().to_owned(), |office| office.title.to_string());
     let detail = format!("{told} · {}", if is_met { "named before" } else { "first reference" });
     let kind = kind_of(who, cursor.dictionary);
     let offer = |text| Offer { span, text, typed: typed.to_owned(), detail: detail.clone(), kind };
@@ -150,7 +150,7 @@ fn offers(cursor: &Cursor<'_>, span: Span, who: Who, actor: &Actor, typed: &str)
 fn short(actor: &Actor) -> Option<String> {
     let form = if actor.kind == Kind::Person { AliasForm::Short } else { AliasForm::Acronym };
     let alias = actor.aliases.iter().find(|alias| alias.form == form && alias.misspells.is_none());
-    actor.surname().map(str::to_owned).or_else(|| alias.map(|alias| alias.text.clone()))
+    actor.surname().map(str::to_owned).or_else(|| alias.map(|alias| alias.text.to_string()))
 }
 
 /// The unlisted people of the article.

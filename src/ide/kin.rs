@@ -27,8 +27,8 @@ impl Kin {
     pub fn of(dictionary: &Dictionary, ix: ActorIx) -> Self {
         let actor = dictionary.actor(ix);
         Self {
-            id: actor.id.clone(),
-            name: actor.name.clone(),
+            id: actor.id.to_string(),
+            name: actor.name.to_string(),
             kind: kind_of(Who::Actor(ix), dictionary),
             detail: actor.kind.name(),
             place: actor.place,

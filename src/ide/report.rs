@@ -128,9 +128,9 @@ fn told(facts: &Facts, dictionary: &Dictionary, source: Option<&AttributionSourc
     let office = listed.zip(facts.date.date).and_then(|(actor, date)| actor.role_at(date));
     Source {
         name: facts.name(who, dictionary).to_owned(),
-        actor: listed.map(|actor| actor.id.clone()),
+        actor: listed.map(|actor| actor.id.to_string()),
         class: source.class,
-        office: office.map(|role| role.title.clone()),
+        office: office.map(|role| role.title.to_string()),
     }
 }
 

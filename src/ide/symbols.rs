@@ -110,9 +110,9 @@ fn somebody(facts: &Facts, dictionary: &Dictionary, mention: &Mention) -> Symbol
         Who::Body(body, _) => (facts.bodies[body as usize].name.clone(), "not listed".to_owned(), SymbolKind::Body),
         Who::Actor(ix) => {
             let actor = dictionary.actor(ix);
-            let role = facts.date.date.and_then(|date| actor.role_at(date)).map(|role| role.title.clone());
+            let role = facts.date.date.and_then(|date| actor.role_at(date)).map(|role| role.title.to_string());
             let kind = kind_of(mention.who, dictionary);
-            (actor.name.clone(), role.unwrap_or_else(|| actor.kind.name().replace('-', " ")), kind)
+            (actor.name.to_string(), role.unwrap_or_else(|| actor.kind.name().replace('-', " ")), kind)
         }
     };
     let span = mention.title.map_or(mention.span, |title| title.cover(mention.span));

@@ -61,7 +61,7 @@ fn finding(narration: Narration<'_>, mention: &Mention) -> Option<(Vec<ActorIx>,
 fn described(actor: &Actor) -> String {
     match actor.roles.last() {
         Some(role) => format!("{} ({})", actor.name, role.title),
-        None => actor.name.clone(),
+        None => actor.name.to_string(),
     }
 }
 

@@ -57,7 +57,7 @@ fn of_group(
     spellings: &Spellings<'_>,
 ) -> Vec<Finding> {
     let house = spellings::house_form(context.dictionary.actor(actor), group, context.facts().judged);
-    let Some(house) = house.map(|alias| alias.text.as_str()) else { return Vec::new() };
+    let Some(house) = house.map(|alias| &*alias.text) else { return Vec::new() };
     // In an article the house form wins where it occurs, else the spelling that comes first.
     let first = || spellings.iter().min_by_key(|(_, mentions)| mentions[0].span).map(|(text, _)| *text);
     let kept = if spellings.contains_key(house) { house } else { first().unwrap_or(house) };
@@ -117,7 +117,7 @@ fn elsewhere<'a>(
                     && alias.is_some_and(|alias| alias.text == rival.text)
                     && !facts.layout.is_quoted(mention.words.start)
             };
-            Some((&**article, facts.mentions.iter().find(spelt)?, rival.text.as_str()))
+            Some((&**article, facts.mentions.iter().find(spelt)?, &*rival.text))
         })
     });
     first.min_by_key(|(article, mention, _)| (&article.id, mention.span))

@@ -98,15 +98,16 @@ pub fn phrase(text: &str) -> String {
 
 /// Appends the folded form of a phrase.
 pub fn phrase_onto(text: &str, out: &mut String) {
-    // Letters and blanks are what most names are made of; no word in them needs a second look.
-    if text.bytes().all(|byte| byte.is_ascii_alphabetic() || matches!(byte, b' ' | b'_')) {
-        let mut words = text.split([' ', '_']).filter(|word| !word.is_empty());
-        let mut push = |word: &str| out.extend(word.bytes().map(|byte| char::from(byte.to_ascii_lowercase())));
-        words.next().map(&mut push);
-        words.for_each(|word| {
-            push(" ");
-            push(word);
-        });
+    // Letters, blanks and hyphens are what most names are made of; no word in them needs a second look.
+    if text.bytes().all(|byte| byte.is_ascii_alphabetic() || matches!(byte, b' ' | b'_' | b'-')) {
+        let start = out.len();
+        for word in text.split([' ', '_', '-']).filter(|word| !word.is_empty()) {
+            if out.len() > start {
+                out.push(' ');
+            }
+            out.push_str(word);
+        }
+        out[start..].make_ascii_lowercase();
     } else {
         out.push_str(super::Words::of_phrase(text).stream().trim());
     }
@@ -114,7 +115,10 @@ pub fn phrase_onto(text: &str, out: &mut String) {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::phrase;
+    use crate::text::Words;
 
     #[test]
     fn case_diacritics_dots_and_hyphens_fold_away() {
@@ -126,6 +130,14 @@ mod tests {
         assert_eq!(phrase("United\u{a0}States"), "united states");
         assert_eq!(phrase("Gro\u{df}"), "gross");
         assert_eq!(phrase("co\u{ad}operation"), "cooperation");
+    }
+
+    proptest! {
+        #[test]
+        fn a_name_of_letters_folds_as_any_text_does(name in "[a-cA-C _-]{0,12}") {
+            let words = Words::of_phrase(&name);
+            prop_assert_eq!(phrase(&name), words.stream().trim());
+        }
     }
 
     #[test]

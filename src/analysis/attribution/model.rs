@@ -42,10 +42,7 @@ use tokens::{Token, Tokens};
 use turn::Turn;
 
 /// The shipped model.
-pub static SHIPPED: LazyLock<Model> = LazyLock::new(|| {
-    let bytes = include_bytes!("../../../dictionaries/attribution.model");
-    Model::from_bytes(bytes).expect("the shipped model is read by a test")
-});
+pub static SHIPPED: LazyLock<Model> = LazyLock::new(|| Model::shipped().expect("the shipped model is read by a test"));
 
 /// An attribution as the model sees it.
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -67,7 +67,7 @@ fn row<'a>(args: &Find, dictionary: &'a Dictionary, other: &Dictionary, reading:
         path: &dictionary.sources()[alias.place.file as usize].name,
         line: alias.place.line,
         date: args.date.map(|date| date.to_string()),
-        role: args.date.and_then(|date| actor.role_at(date)).map(|role| role.title.as_str()),
+        role: args.date.and_then(|date| actor.role_at(date)).map(|role| &*role.title),
         code,
         meaning: code.and_then(cameo::describe),
         why: if is_entry { entry(dictionary, reading.actor, args.date) } else { native(actor, args.date) },

@@ -33,7 +33,7 @@ struct Tally<'a> {
 
 pub(super) fn run(args: &Suggest, out: &mut dyn Write, err: &mut dyn Write) -> io::Result<Outcome> {
     let Some(desk) = Desk::open(&args.shelf.shared(&args.paths), None, err)? else { return Ok(Outcome::Failed) };
-    let mut ids: BTreeSet<String> = desk.dictionary.actors().iter().map(|actor| actor.id.clone()).collect();
+    let mut ids: BTreeSet<String> = desk.dictionary.actors().iter().map(|actor| actor.id.to_string()).collect();
     let tallies = tallies(&desk.corpus);
     let mut people: Vec<(&str, &Tally<'_>)> = tallies.iter().map(|(name, tally)| (*name, tally)).collect();
     people.retain(|(_, tally)| tally.mentions >= args.least);

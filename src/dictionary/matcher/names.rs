@@ -18,6 +18,8 @@ pub(super) enum Target {
 #[derive(Clone, Copy, Debug)]
 struct Name {
     hash: u64,
+    /// The first eight bytes, which nearly always tell what comes first.
+    head: u64,
     start: u32,
     end: u32,
     target: Target,
@@ -48,14 +50,18 @@ fn without_dots(name: &str) -> Cow<'_, str> {
     kept.into()
 }
 
+/// The first eight bytes of a text, zeros where it is shorter.
+fn head(text: &[u8]) -> [u8; 8] {
+    text.first_chunk().copied().unwrap_or_else(|| {
+        let mut bytes = [0; 8];
+        bytes[..text.len()].copy_from_slice(text);
+        bytes
+    })
+}
+
 /// The hash of the first word of a folded text: of its first eight bytes, the blank after it included.
 pub(super) fn first_word(stream: &[u8]) -> u64 {
-    let bytes = stream.first_chunk().copied().unwrap_or_else(|| {
-        let mut bytes = [0; 8];
-        bytes[..stream.len()].copy_from_slice(stream);
-        bytes
-    });
-    let word = u64::from_le_bytes(bytes);
+    let word = u64::from_le_bytes(head(stream));
     // The lowest byte of eight that is a blank, by its highest bit.
     let other = word ^ 0x2020_2020_2020_2020;
     let blank = other.wrapping_sub(0x0101_0101_0101_0101) & !other & 0x8080_8080_8080_8080;
@@ -93,8 +99,9 @@ impl Names {
         fold::phrase_onto(name, &mut self.text);
         if self.text.len() > start {
             self.text.push(' ');
-            let hash = first_word(&self.text.as_bytes()[start..]);
-            self.list.push(Name { hash, start: start as u32, end: self.text.len() as u32, target });
+            let folded = &self.text.as_bytes()[start..];
+            let (hash, head) = (first_word(folded), u64::from_be_bytes(head(folded)));
+            self.list.push(Name { hash, head, start: start as u32, end: self.text.len() as u32, target });
         }
     }
 
@@ -113,7 +120,7 @@ impl Names {
         let folded = |name: &Name| &text[name.start as usize..name.end as usize];
         self.list.par_sort_unstable_by(|a, b| {
             let by_text = || folded(a).cmp(folded(b)).then(a.start.cmp(&b.start));
-            (a.hash & mask).cmp(&(b.hash & mask)).then_with(by_text)
+            (a.hash & mask, a.head).cmp(&(b.hash & mask, b.head)).then_with(by_text)
         });
         self.mask = mask;
         self

@@ -1,6 +1,8 @@
 //! Entries as nearly all are written, a key a line: read in a third of the instructions that TOML at large takes. What is
 //! written in any other way, or is wrong, is left to the `toml` crate, which knows what to say of it.
 
+use std::borrow::Cow;
+
 use serde::{
     Deserialize,
     de::{
@@ -10,22 +12,26 @@ use serde::{
 };
 use toml::{Spanned, value::Datetime};
 
-use super::raw::{RawActor, RawRole};
+use super::raw::{RawActor, RawRole, Written};
 
 /// An entry, where it is written plainly and nothing is wrong in it.
-pub(super) fn read(entry: &str) -> Option<RawActor> {
-    let (mut actor, mut roles) = (Fields::default(), Vec::<Fields>::new());
-    let mut at = 0;
-    for (index, line) in entry.split_inclusive('\n').enumerate() {
-        let text = line.trim_matches([' ', '\n']);
-        let value = Value { entry, at: at + line.len() - line.trim_start_matches(' ').len() };
-        at += line.len();
-        match text {
-            "[[actor]]" if index == 0 => {}
-            "[[actor.role]]" if index > 0 => roles.push(Fields::default()),
-            _ if index == 0 => return None,
+pub(super) fn read(entry: &str) -> Option<RawActor<'_>> {
+    // Of blanks and what ends lines there are only those that are looked for below.
+    if entry.bytes().filter(|byte| byte.is_ascii_control() && *byte != b'\n').count() > 0 {
+        return None;
+    }
+    let (mut actor, mut roles) = (Fields::default(), Vec::<Fields<'_>>::new());
+    let mut start = 0;
+    for end in memchr::memchr_iter(b'\n', entry.as_bytes()).chain([entry.len()]) {
+        let line = entry[start..end].trim_ascii_start();
+        let (first, at) = (start == 0, end - line.len());
+        start = end + 1;
+        match line.trim_ascii_end() {
+            "[[actor]]" if first => {}
+            _ if first => return None,
             "" => {}
-            _ => roles.last_mut().unwrap_or(&mut actor).take(text, value)?,
+            "[[actor.role]]" => roles.push(Fields::default()),
+            text => roles.last_mut().unwrap_or(&mut actor).take(text, Value { entry, at })?,
         }
     }
     let roles = roles.into_iter().map(Fields::role).collect::<Option<_>>()?;
@@ -34,27 +40,27 @@ pub(super) fn read(entry: &str) -> Option<RawActor> {
 
 /// What stands under one heading, by key. A key that stands there twice is wrong.
 #[derive(Default)]
-struct Fields {
-    id: Option<Spanned<String>>,
-    name: Option<Spanned<String>>,
-    kind: Option<Spanned<String>>,
-    gender: Option<Spanned<String>>,
-    of: Option<Spanned<String>>,
-    code: Option<Spanned<String>>,
-    iso: Option<Spanned<String>>,
-    wikidata: Option<Spanned<String>>,
-    title: Option<Spanned<String>>,
-    aliases: Option<Vec<Spanned<String>>>,
-    demonyms: Option<Vec<Spanned<String>>>,
-    metonyms: Option<Vec<Spanned<String>>>,
-    variants: Option<Vec<Vec<Spanned<String>>>>,
+struct Fields<'a> {
+    id: Option<Written<'a>>,
+    name: Option<Written<'a>>,
+    kind: Option<Written<'a>>,
+    gender: Option<Written<'a>>,
+    of: Option<Written<'a>>,
+    code: Option<Written<'a>>,
+    iso: Option<Written<'a>>,
+    wikidata: Option<Written<'a>>,
+    title: Option<Written<'a>>,
+    aliases: Option<Vec<Written<'a>>>,
+    demonyms: Option<Vec<Written<'a>>>,
+    metonyms: Option<Vec<Written<'a>>>,
+    variants: Option<Vec<Vec<Written<'a>>>>,
     from: Option<Datetime>,
     to: Option<Datetime>,
 }
 
-impl Fields {
+impl<'a> Fields<'a> {
     /// Takes in a line without the blanks around it.
-    fn take(&mut self, line: &str, mut value: Value<'_>) -> Option<()> {
+    fn take(&mut self, line: &str, mut value: Value<'a>) -> Option<()> {
         let (key, rest) = line.split_once(' ')?;
         rest.starts_with("= ").then_some(())?;
         value.at += key.len() + 3;
@@ -79,7 +85,7 @@ impl Fields {
         value.ends().then_some(())
     }
 
-    fn actor(self, role: Vec<RawRole>) -> Option<RawActor> {
+    fn actor(self, role: Vec<RawRole<'a>>) -> Option<RawActor<'a>> {
         let strangers = self.title.is_some() || self.from.is_some() || self.to.is_some();
         let text = Spanned::into_inner;
         (!strangers).then_some(())?;
@@ -105,7 +111,7 @@ impl Fields {
         })
     }
 
-    fn role(self) -> Option<RawRole> {
+    fn role(self) -> Option<RawRole<'a>> {
         let Self { title, code, from, to, .. } = self;
         let lists = [&self.aliases, &self.demonyms, &self.metonyms];
         let texts = [&self.id, &self.name, &self.kind, &self.gender, &self.of, &self.iso, &self.wikidata];
@@ -135,7 +141,7 @@ struct Value<'a> {
     at: usize,
 }
 
-impl Value<'_> {
+impl<'a> Value<'a> {
     fn eat(&mut self, mark: &str) -> bool {
         let found = self.entry[self.at..].starts_with(mark);
         self.at += if found { mark.len() } else { 0 };
@@ -143,14 +149,14 @@ impl Value<'_> {
     }
 
     /// A text without escapes.
-    fn string(&mut self) -> Option<Spanned<String>> {
+    fn string(&mut self) -> Option<Written<'a>> {
         let start = self.at;
         self.eat("\"").then_some(())?;
         let rest = &self.entry[self.at..];
-        let end = rest.bytes().position(|byte| byte == b'"' || byte == b'\\' || byte.is_ascii_control())?;
+        let end = memchr::memchr3(b'"', b'\\', b'\n', rest.as_bytes())?;
         self.at += end;
         self.eat("\"").then_some(())?;
-        Some(Spanned::new(start..self.at, rest[..end].to_owned()))
+        Some(Spanned::new(start..self.at, Cow::Borrowed(&rest[..end])))
     }
 
     fn list<T>(&mut self, item: impl Fn(&mut Self) -> Option<T>) -> Option<Vec<T>> {
@@ -184,7 +190,7 @@ mod tests {
     use crate::dictionary::{builtin, native};
 
     /// The same entry as the `toml` crate reads it.
-    fn by_toml(entry: &str) -> Option<RawActor> {
+    fn by_toml(entry: &str) -> Option<RawActor<'_>> {
         native::by_toml(entry).ok()?.into_iter().next()
     }
 

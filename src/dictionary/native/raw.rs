@@ -1,48 +1,53 @@
 //! Entries as they stand in a file, before anything is made of them.
 
+use std::borrow::Cow;
+
 use serde::Deserialize;
 use toml::{Spanned, value::Datetime};
 
 use crate::dictionary::actor::{Gender, Kind};
 
+/// A text with its place in the entry; borrowed where it is written without escapes.
+pub(super) type Written<'a> = Spanned<Cow<'a, str>>;
+
 /// `[[actor]]`
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct RawActor {
-    pub(super) id: String,
-    pub(super) name: Spanned<String>,
+pub(super) struct RawActor<'a> {
+    pub(super) id: Cow<'a, str>,
+    pub(super) name: Written<'a>,
     pub(super) kind: Kind,
     pub(super) gender: Option<Gender>,
     pub(super) born: Option<Spanned<Datetime>>,
-    pub(super) of: Option<String>,
+    pub(super) of: Option<Cow<'a, str>>,
     #[serde(default)]
-    pub(super) aliases: Vec<Spanned<String>>,
+    pub(super) aliases: Vec<Written<'a>>,
     #[serde(default)]
-    pub(super) variants: Vec<Vec<Spanned<String>>>,
+    pub(super) variants: Vec<Vec<Written<'a>>>,
     #[serde(default)]
-    pub(super) demonyms: Vec<Spanned<String>>,
+    pub(super) demonyms: Vec<Written<'a>>,
     #[serde(default)]
-    pub(super) metonyms: Vec<Spanned<String>>,
+    pub(super) metonyms: Vec<Written<'a>>,
     #[serde(default)]
-    pub(super) misspellings: Vec<Spanned<String>>,
+    pub(super) misspellings: Vec<Written<'a>>,
     #[serde(default)]
-    pub(super) former: Vec<RawName>,
+    pub(super) former: Vec<RawName<'a>>,
     #[serde(default)]
-    pub(super) preferred: Vec<RawName>,
-    pub(super) code: Option<String>,
-    pub(super) iso: Option<String>,
-    pub(super) wikidata: Option<String>,
+    pub(super) preferred: Vec<RawName<'a>>,
+    pub(super) code: Option<Cow<'a, str>>,
+    pub(super) iso: Option<Cow<'a, str>>,
+    pub(super) wikidata: Option<Cow<'a, str>>,
     #[serde(default)]
     pub(super) household: bool,
     #[serde(default)]
-    pub(super) role: Vec<RawRole>,
+    pub(super) role: Vec<RawRole<'a>>,
 }
 
 /// A name that holds for a time.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct RawName {
-    pub(super) name: Spanned<String>,
+pub(super) struct RawName<'a> {
+    pub(super) name: Written<'a>,
     pub(super) from: Option<Datetime>,
     pub(super) to: Option<Datetime>,
 }
@@ -50,9 +55,9 @@ pub(super) struct RawName {
 /// `[[actor.role]]`
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct RawRole {
-    pub(super) title: Spanned<String>,
-    pub(super) code: Option<String>,
+pub(super) struct RawRole<'a> {
+    pub(super) title: Written<'a>,
+    pub(super) code: Option<Cow<'a, str>>,
     pub(super) from: Option<Datetime>,
     pub(super) to: Option<Datetime>,
 }

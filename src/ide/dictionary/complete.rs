@@ -125,7 +125,7 @@ fn words(typed: &str, span: Span) -> Vec<Item> {
 /// Ids with the typed letters in them or in their name.
 fn ids(leaf: &Leaf<'_>, typed: &str, span: Span) -> Vec<Item> {
     let lower = typed.to_lowercase();
-    let listed = leaf.dictionary.actors().iter().map(|actor| (actor.id.clone(), actor.name.clone()));
+    let listed = leaf.dictionary.actors().iter().map(|actor| (actor.id.to_string(), actor.name.to_string()));
     let written = leaf
         .sheet
         .entries
@@ -155,8 +155,8 @@ fn codes(leaf: &Leaf<'_>, typed: &str, span: Span) -> Vec<Item> {
     let whole = typed.get(..head).unwrap_or_default();
     let mut codes: BTreeSet<String> = BTreeSet::new();
     for actor in leaf.dictionary.actors() {
-        codes.extend(actor.code.clone());
-        codes.extend(actor.roles.iter().filter_map(|role| role.code.clone()));
+        codes.extend(actor.code.as_deref().map(str::to_owned));
+        codes.extend(actor.roles.iter().filter_map(|role| role.code.as_deref().map(str::to_owned)));
     }
     for entry in &leaf.sheet.entries {
         codes.extend(entry.all(Part::Code).map(|code| code.of(&leaf.sheet.text).to_owned()));

@@ -11,7 +11,7 @@ pub(super) fn decode(code: &str, dictionary: &Dictionary) -> String {
     }
     let own = |block: &str| {
         let actor = dictionary.actors().iter().find(|actor| actor.code.as_deref() == Some(block));
-        actor.map(|actor| actor.name.clone())
+        actor.map(|actor| actor.name.to_string())
     };
     let words = cameo::blocks(code).into_iter().map(|block| {
         let listed = block.meaning.map(|(_, meaning)| meaning.to_owned());

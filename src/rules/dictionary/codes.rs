@@ -26,7 +26,7 @@ fn written(file: &File) -> Vec<Written<'_>> {
             found.push((file.value(actor.place.line, "code", code), code));
         }
         let roles = actor.roles.iter().filter_map(|role| Some((role, role.code.as_ref()?)));
-        found.extend(roles.map(|(role, code)| (file.value(role.place.line, "code", code), code.as_str())));
+        found.extend(roles.map(|(role, code)| (file.value(role.place.line, "code", code), &**code)));
     }
     found.retain(|(_, code)| !code.is_empty());
     found

@@ -148,7 +148,7 @@ fn entries(text: &str, tree: &Tree) -> Vec<Entry> {
 /// The ids of the actors that copydesk ships.
 static SHIPPED: LazyLock<BTreeSet<String>> = LazyLock::new(|| {
     let actors = builtin::sources().into_iter().flat_map(|source| read_native(&source, 0).0);
-    actors.map(|actor| actor.id).collect()
+    actors.map(|actor| actor.id.into_owned()).collect()
 });
 
 /// Where a name stands: the file, the entry or actor in it, and the name's number there.
@@ -190,7 +190,7 @@ impl Files {
             }
         }
         let mut ids = SHIPPED.clone();
-        ids.extend(list.iter().flat_map(|file| file.actors.iter().map(|actor| actor.id.clone())));
+        ids.extend(list.iter().flat_map(|file| file.actors.iter().map(|actor| actor.id.to_string())));
         Self { list, names, ids }
     }
 

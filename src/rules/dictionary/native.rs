@@ -22,7 +22,7 @@ fn unreadable(file: &File, files: &Files) -> Vec<Finding> {
     };
     let mut found: Vec<Finding> = file.problems.iter().map(finding).collect();
     for (index, actor) in file.actors.iter().enumerate() {
-        if let Some(of) = actor.of.as_ref().filter(|of| !files.ids.contains(*of)) {
+        if let Some(of) = actor.of.as_ref().filter(|of| !files.ids.contains(&***of)) {
             let message = format!("`of = \"{of}\"` in the entry of `{}` names no actor", actor.id);
             found.push(
                 Finding::new(UNREADABLE.id, UNREADABLE.severity, file.value(actor.place.line, "of", of), message)

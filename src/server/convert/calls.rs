@@ -63,7 +63,7 @@ fn item(told: Told<'_>, voice: &Voice) -> Option<CallHierarchyItem> {
     let place = location_of(told, &voice.location)?;
     let article = &voice.location.article;
     let (actor, person, body) = match &voice.who {
-        Known::Actor(ix) => (Some(told.dictionary.actor(*ix).id.clone()), None, None),
+        Known::Actor(ix) => (Some(told.dictionary.actor(*ix).id.to_string()), None, None),
         Known::Person(name) => (None, Some(name.clone()), None),
         Known::Body(name) => (None, None, Some(name.clone())),
     };

@@ -4,11 +4,12 @@ use std::fmt;
 
 use super::{
     Bonuses, Model,
-    crf::{LANES, MOVES, STATES},
+    crf::{LANES, STATES},
     cues::CueTable,
     groups::Groups,
     judge::Judge,
     linker::{Linker, PLACES, Weights},
+    moves::LEGAL,
     table::{EdgeRow, EdgeTable, NODE_BITS, NodeTable},
 };
 
@@ -17,6 +18,9 @@ const MAGIC: &[u8; 8] = b"copydesk";
 const VERSION: u32 = 2;
 /// Magic, version and checksum.
 pub(super) const HEADER: usize = 20;
+
+/// The file of the shipped model.
+const SHIPPED: &[u8] = include_bytes!("../../../../dictionaries/attribution.model");
 
 /// Why a model file cannot be used.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -72,7 +76,7 @@ impl Model {
         for (key, row) in edges {
             body.extend(key.to_le_bytes());
             body.extend(row.step.to_le_bytes());
-            body.extend(legal().map(|index| row.weights[index].cast_unsigned()));
+            body.extend(LEGAL.map(|(index, _)| row.weights[index].cast_unsigned()));
         }
         for weights in [&self.linker.content, &self.linker.source, &self.judge.weights] {
             body.extend(weights.step.to_le_bytes());
@@ -93,18 +97,19 @@ impl Model {
             return Err(ModelError::Version(version));
         }
         let sum = u64::from_le_bytes(head.array()?);
-        if checksum(&bytes[HEADER..]) != sum {
-            return Err(ModelError::Damaged);
-        }
-        let mut body = Reader { rest: &bytes[HEADER..] };
+        if checksum(head.rest) == sum { Self::from_body(head.rest) } else { Err(ModelError::Damaged) }
+    }
+
+    /// The shipped model, which a test has summed up: that costs as much as all else of reading it.
+    pub(super) fn shipped() -> Result<Self, ModelError> {
+        Self::from_body(&SHIPPED[HEADER..])
+    }
+
+    fn from_body(bytes: &[u8]) -> Result<Self, ModelError> {
+        let mut body = Reader { rest: bytes };
         let model = body.model()?;
         if body.rest.is_empty() { Ok(model) } else { Err(ModelError::Damaged) }
     }
-}
-
-/// The moves that can be; only these are written.
-fn legal() -> impl Iterator<Item = usize> {
-    (0..LANES * LANES).filter(|&index| MOVES[index] == 0.0)
 }
 
 /// FNV-1a.
@@ -150,7 +155,7 @@ impl Reader<'_> {
         for offset in &mut offsets {
             *offset = self.f32()?;
         }
-        let buckets = (0..1 << NODE_BITS).map(|_| self.array()).collect::<Result<Vec<_>, ModelError>>()?;
+        let nodes = NodeTable::from_bytes(self.take(16 << NODE_BITS)?.as_chunks().0, offsets);
         let edges = self.edges()?;
         let linker = Linker { content: self.weights()?, source: self.weights()? };
         let judge = Judge { weights: self.weights()? };
@@ -159,7 +164,7 @@ impl Reader<'_> {
             groups: Groups::from_entries(groups),
             cues: CueTable::from_entries(cues),
             judge,
-            nodes: NodeTable::from_bytes(&buckets, offsets),
+            nodes,
             edges,
             linker,
         })
@@ -167,13 +172,12 @@ impl Reader<'_> {
 
     fn edges(&mut self) -> Result<EdgeTable, ModelError> {
         let mut parts = Vec::new();
-        let legal: Vec<usize> = legal().collect();
         for _ in 0..self.u32()? {
             let key = u64::from_le_bytes(self.array()?);
             let mut row = EdgeRow { step: self.f32()?, weights: [0; LANES * LANES] };
-            let bytes = self.take(legal.len())?;
-            for (&index, byte) in legal.iter().zip(bytes) {
-                row.weights[index] = byte.cast_signed();
+            let bytes = self.take(LEGAL.len())?;
+            for ((index, _), byte) in LEGAL.iter().zip(bytes) {
+                row.weights[*index] = byte.cast_signed();
             }
             parts.push((key, row));
         }
@@ -189,6 +193,7 @@ impl Reader<'_> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::crf::MOVES;
     use super::*;
 
     fn model() -> Model {
@@ -206,6 +211,11 @@ mod tests {
         let read = Model::from_bytes(&bytes).unwrap();
         assert_eq!(read, model());
         assert_eq!(read.to_bytes(), bytes);
+    }
+
+    #[test]
+    fn the_shipped_file_is_whole() {
+        assert_eq!(Model::from_bytes(SHIPPED).unwrap(), Model::shipped().unwrap());
     }
 
     #[test]

@@ -24,12 +24,19 @@ const fn place(from: usize, to: usize) -> usize {
     }
 }
 
-/// Places of a full table beside their places here, for all moves that can be.
-pub(super) fn places() -> impl Iterator<Item = (usize, usize)> {
-    let moves = (0..STATES).flat_map(|from| (0..STATES).map(move |to| (from, to)));
-    let legal = moves.filter(|&(from, to)| may_follow(from as State, to as State));
-    legal.map(|(from, to)| (from * LANES + to, place(from, to)))
-}
+/// Places of a full table beside their places here, for all moves that can be, in the order of the full table.
+pub(super) const LEGAL: [(usize, usize); STATES * ROW + STATES - 1] = {
+    let (mut places, mut count, mut index) = ([(0, 0); STATES * ROW + STATES - 1], 0, 0);
+    while index < LANES * LANES {
+        let (from, to) = (index / LANES, index % LANES);
+        if may_follow(from as State, to as State) {
+            places[count] = (index, place(from, to));
+            count += 1;
+        }
+        index += 1;
+    }
+    places
+};
 
 /// The score of one move.
 pub fn score(moves: &MoveScores, from: State, to: State) -> f32 {
@@ -74,7 +81,9 @@ impl Chart {
     pub fn trellis(&self) -> Trellis {
         let full = |moves: &MoveScores| -> EdgeScores {
             let mut full = MOVES;
-            places().for_each(|(index, place)| full[index] = moves[place]);
+            for (index, place) in LEGAL {
+                full[index] = moves[place];
+            }
             full
         };
         Trellis { nodes: self.nodes.clone(), edges: self.moves.iter().map(full).collect() }
@@ -152,7 +161,7 @@ mod tests {
 
     #[test]
     fn every_move_that_can_be_has_a_place_of_its_own() {
-        let mut seen: Vec<_> = places().map(|(_, place)| place).collect();
+        let mut seen: Vec<_> = LEGAL.iter().map(|&(_, place)| place).collect();
         seen.sort_unstable();
         seen.dedup();
         assert_eq!(seen.len(), MOVES.iter().filter(|&&score| score == 0.0).count());

@@ -9,7 +9,7 @@ use std::hint::select_unpredictable;
 
 use super::{
     crf::{EdgeScores, LANES, NodeScores, STATES},
-    moves::{MoveScores, PACKED, places},
+    moves::{LEGAL, MoveScores, PACKED},
     slots::Slots,
 };
 
@@ -56,13 +56,14 @@ impl NodeTable {
 
     /// The table whose entries are given as bytes, the fingerprint first.
     pub(super) fn from_bytes(buckets: &[[u8; 16]], offsets: [f32; STATES]) -> Self {
-        let entry = |bytes: &[u8]| bytes.iter().rev().fold(0, |entry, &byte| entry << 8 | u64::from(byte)) ^ BIAS;
-        let entries = buckets.iter().flat_map(|bytes| [entry(&bytes[1..8]), entry(&bytes[9..])]);
-        Self {
-            prints: buckets.iter().map(|bytes| [bytes[0], bytes[8]]).collect(),
-            weights: std::iter::once(BIAS).chain(entries).collect(),
-            offsets,
+        let mut weights = Vec::with_capacity(ENTRIES);
+        weights.push(BIAS);
+        for [first, second] in
+            buckets.iter().map(|bucket| bucket.as_chunks().0).filter_map(|entries| entries.first_chunk())
+        {
+            weights.extend([first, second].map(|entry| u64::from_le_bytes(*entry) >> 8 ^ BIAS));
         }
+        Self { prints: buckets.iter().map(|bytes| [bytes[0], bytes[8]]).collect(), weights, offsets }
     }
 
     /// The entries as bytes.
@@ -137,13 +138,17 @@ struct PackedRow {
 impl PackedRow {
     fn of(key: u64, row: &EdgeRow) -> Self {
         let mut weights = [0; PACKED];
-        places().for_each(|(index, place)| weights[place] = row.weights[index]);
+        for (index, place) in LEGAL {
+            weights[place] = row.weights[index];
+        }
         Self { key, step: row.step, weights }
     }
 
     fn full(&self) -> EdgeRow {
         let mut weights = [0; LANES * LANES];
-        places().for_each(|(index, place)| weights[index] = self.weights[place]);
+        for (index, place) in LEGAL {
+            weights[index] = self.weights[place];
+        }
         EdgeRow { step: self.step, weights }
     }
 }

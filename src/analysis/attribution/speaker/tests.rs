@@ -7,7 +7,7 @@ use crate::{
 
 fn name(facts: &Facts, dictionary: &Dictionary, who: Who) -> String {
     match who {
-        Who::Actor(actor) => dictionary.actor(actor).id.clone(),
+        Who::Actor(actor) => dictionary.actor(actor).id.to_string(),
         Who::Person(person) => facts.people[person as usize].name.clone(),
         Who::Body(body, _) => facts.bodies[body as usize].name.clone(),
     }
