@@ -13,7 +13,7 @@ use std::{iter, ops::RangeInclusive, sync::OnceLock};
 use aho_corasick::{
     Anchored,
     automaton::Automaton,
-    nfa::noncontiguous::{self, NFA},
+    nfa::contiguous::{self, NFA},
 };
 
 use memchr::memmem;
@@ -50,15 +50,13 @@ struct Shelf {
 impl Shelf {
     /// The automaton, built now if no text has asked for it before. Its names start with a line break, which is nowhere
     /// else in them: the end of one is then never the beginning of another, so that the failure links, which a walk from
-    /// word starts never takes, all lead to the start and are found at once. A walk is short: the form that is quickest
-    /// to build is the quickest in all.
+    /// word starts never takes, all lead to the start and are found at once.
     fn automaton(&self) -> Option<&NFA> {
         let build = || {
             let starts = memchr::memchr_iter(b'\n', self.names.as_bytes());
             let ends = starts.clone().skip(1).chain([self.names.len()]);
             let names = starts.zip(ends).map(|(start, end)| &self.names[start..end]);
-            let mut builder = noncontiguous::Builder::new();
-            builder.prefilter(false).dense_depth(1).build(names).ok()
+            contiguous::Builder::new().prefilter(false).build(names).ok()
         };
         self.automaton.get_or_init(|| if self.names.is_empty() { None } else { build() }).as_ref()
     }
