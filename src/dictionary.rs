@@ -130,7 +130,7 @@ pub struct Dictionary {
     dialect: Dialect,
     by_id: FxHashMap<Text, ActorIx>,
     matcher: Matcher,
-    shelves: OnceLock<spelling::Shelves>,
+    shelves: spelling::Shelves,
     surnames: OnceLock<FxHashMap<String, Vec<ActorIx>>>,
     offices: OnceLock<FxHashMap<String, Vec<ActorIx>>>,
     givens: OnceLock<FxHashMap<String, Option<Gender>>>,
@@ -163,7 +163,10 @@ impl Dictionary {
         dictionary.shown.resize_with(dictionary.entries.len(), OnceLock::new);
         dictionary.sources = sources;
         dictionary.check_affiliations();
-        dictionary.matcher = Matcher::new(&dictionary);
+        // What the rules will ask for is made on another core meanwhile, where there is one.
+        let (matcher, shelves) = rayon::join(|| Matcher::new(&dictionary), || spelling::Shelves::new(&dictionary));
+        dictionary.matcher = matcher;
+        dictionary.shelves = shelves;
         dictionary
     }
 
@@ -299,7 +302,7 @@ impl Dictionary {
 
     /// The names with a word that is one slip of the pen away from a word in lower-case ASCII.
     pub fn near(&self, wrong: &str) -> Vec<spelling::Near> {
-        self.shelves.get_or_init(|| spelling::Shelves::new(self)).near(wrong.as_bytes())
+        self.shelves.near(wrong.as_bytes())
     }
 
     /// The people whose surname starts with a folded word.

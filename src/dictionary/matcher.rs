@@ -16,6 +16,8 @@ use aho_corasick::{
     nfa::noncontiguous::{self, NFA},
 };
 
+use memchr::memmem;
+
 use super::{AgentIx, Dialect, Dictionary, Hit, Reading};
 use crate::text::{Case, Word, Words, fold};
 use names::{Names, Target, first_word};
@@ -91,9 +93,10 @@ impl Filter {
         filter
     }
 
+    /// Whether a first word's hash may be among them; without any, none is.
     fn admits(&self, hash: u64) -> bool {
         let bit = (hash >> self.shift) as usize;
-        self.bits[bit / 64] >> (bit % 64) & 1 == 1
+        self.bits.get(bit / 64).is_some_and(|bits| bits >> (bit % 64) & 1 == 1)
     }
 }
 
@@ -177,11 +180,7 @@ impl Matcher {
 
     /// The names that start a stretch of folded text, shortest first.
     fn walk(&self, stream: &[u8], mut name: impl FnMut(usize)) {
-        let hash = first_word(stream);
-        if self.shelves.is_empty() {
-            return;
-        }
-        let shelf = &self.shelves[hash as usize & (self.shelves.len() - 1)];
+        let shelf = self.shelf(first_word(stream));
         let Some(automaton) = shelf.automaton() else { return };
         let Ok(mut state) = automaton.start_state(Anchored::Yes) else { return };
         for &byte in iter::once(&b'\n').chain(stream) {
@@ -197,13 +196,25 @@ impl Matcher {
         }
     }
 
+    /// What a whole name stands for. It is looked for among its shelf's names as they are: no automaton is built for it.
     pub(super) fn exact(&self, name: &str) -> &[Reading] {
-        let folded = fold::phrase(name) + " ";
-        let mut found = None;
-        self.walk(folded.as_bytes(), |surface| {
-            found = Some(surface).filter(|&surface| self.surfaces[surface].length as usize == folded.len());
-        });
-        found.map_or(&[], |surface| self.readings(surface))
+        let mut line = String::from("\n");
+        fold::phrase_onto(name, &mut line);
+        line.push_str(" \n");
+        let hash = first_word(&line.as_bytes()[1..line.len() - 1]);
+        if !self.filter.admits(hash) {
+            return &[];
+        }
+        let shelf = self.shelf(hash);
+        // The line break after the last name is not there.
+        let names = shelf.names.as_bytes();
+        let last = || names.ends_with(&line.as_bytes()[..line.len() - 1]).then(|| names.len() + 1 - line.len());
+        let Some(at) = memmem::find(names, line.as_bytes()).or_else(last) else { return &[] };
+        self.readings(shelf.first as usize + memchr::memchr_iter(b'\n', &names[..at]).count())
+    }
+
+    fn shelf(&self, hash: u64) -> &Shelf {
+        &self.shelves[hash as usize & (self.shelves.len() - 1)]
     }
 
     pub(super) fn find(&self, words: &Words) -> Vec<Hit<'_>> {

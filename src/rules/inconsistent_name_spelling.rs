@@ -28,7 +28,11 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
         let Some(actor) = mention.actor().filter(|_| own && !is_explained(narration, mention)) else {
             continue;
         };
-        let alias = spellings::alias_of(context.facts(), context.dictionary.actor(actor), mention);
+        let entry = context.dictionary.actor(actor);
+        if entry.aliases.iter().all(|alias| alias.variant.is_none()) {
+            continue;
+        }
+        let alias = spellings::alias_of(context.facts(), entry, mention);
         if let Some((alias, group)) = alias.and_then(|alias| Some((alias, alias.variant?))) {
             groups.entry((actor, group)).or_default().entry(&alias.text).or_default().push(mention);
         }

@@ -140,14 +140,17 @@ impl Words {
 
     /// The folded form of word `index`; a hyphen's is empty.
     pub fn folded(&self, index: usize) -> &str {
-        let Some(&start) = self.folds.get(index) else { return "" };
-        let start = start as usize;
-        let mut end = self.folds.get(index + 1).map_or(self.stream.len(), |next| *next as usize);
+        let (start, end) = match self.folds.get(index..) {
+            Some([start, end, ..]) => (*start as usize, *end as usize),
+            Some([start]) => (*start as usize, self.stream.len()),
+            _ => return "",
+        };
+        let mut word = &self.stream.as_bytes()[start..end];
         // What parts words belongs to none.
-        while end > start && matches!(self.stream.as_bytes()[end - 1], b' ' | b'\n') {
-            end -= 1;
+        while let [rest @ .., b' ' | b'\n'] = word {
+            word = rest;
         }
-        &self.stream[start..end]
+        &self.stream[start..start + word.len()]
     }
 
     /// The folded stream.
