@@ -1,6 +1,8 @@
 //! A desk of many articles: how long its index takes, what it keeps in memory, and how quick the editor is in it.
 //!
 //! `cargo bench --bench workspace -- 10000` (the standard) prints it for so many generated articles (`support/articles.rs`).
+//! Each start is a process of its own, as it is for whoever starts the server: neither its time nor what it holds in memory
+//! has anything of the start before it. What it reads is read once before the clock runs, so that the disk is not measured.
 
 #![expect(clippy::print_stdout, reason = "a bench reports on standard output")]
 
@@ -8,9 +10,11 @@
 mod articles;
 
 use std::{
-    fs,
+    env, fs,
     hint::black_box,
+    io,
     path::{Path, PathBuf},
+    process::Command,
     sync::Arc,
     time::{Duration, Instant},
 };
@@ -33,25 +37,56 @@ use copydesk::{
 /// Requests and changes that are measured.
 const ASKED: usize = 400;
 
+/// What a process of the bench's own is told: the start that it is, and the folder.
+const START: &str = "--start";
+
 fn main() {
-    let count = std::env::args().find_map(|argument| argument.parse().ok()).unwrap_or(10_000);
-    let folder = std::env::temp_dir().join(format!("copydesk-workspace-{}", std::process::id()));
-    fs::create_dir_all(&folder).expect("the folder for temporary files is writable");
-    let (files, bytes) = articles::write(&folder, count);
-    let shared = Arc::new(Dictionary::builtin());
-    let dictionary = &*shared;
-    let before = resident();
+    let arguments: Vec<String> = env::args().collect();
+    if let Some(at) = arguments.iter().position(|argument| argument == START) {
+        return start(&arguments[at + 1], Path::new(&arguments[at + 2]));
+    }
+    let count = arguments.iter().find_map(|argument| argument.parse().ok()).unwrap_or(10_000);
+    let folder = env::temp_dir().join(format!("copydesk-workspace-{}", std::process::id()));
+    let desk = folder.join(DESK);
+    fs::create_dir_all(&desk).expect("the folder for temporary files is writable");
+    let (_, bytes) = articles::write(&desk, count);
     let threads = std::thread::available_parallelism().map_or(1, usize::from);
-    println!(
-        "{count} articles, {:.1} MB, {threads} threads; {before:.0} MB before the first article",
-        bytes as f64 / 1e6
-    );
-    let cache = folder.join("cache");
-    drop(index("cold index", &files, &cache, &shared));
-    let corpus = index("warm start", &files, &cache, &shared);
-    gestures(&corpus, dictionary);
-    changes(corpus, dictionary);
+    println!("{count} articles, {:.1} MB, {threads} threads", bytes as f64 / 1e6);
+    for name in [COLD, WARM] {
+        let mut command = Command::new(env::current_exe().expect("a process knows its program"));
+        let status = command.arg(START).arg(name).arg(&folder).status().expect("the program runs again");
+        assert!(status.success(), "{name}: {status}");
+    }
     let _ = fs::remove_dir_all(&folder);
+}
+
+const COLD: &str = "cold index";
+const WARM: &str = "warm start";
+/// The folders of the articles and of the cache.
+const DESK: &str = "desk";
+const CACHE: &str = "cache";
+
+/// One start of the desk in a folder; after the second its gestures are measured.
+fn start(name: &str, folder: &Path) {
+    let (files, problems) = load::files(&[folder.join(DESK)], &load::Patterns::default());
+    assert!(problems.is_empty(), "{problems:?}");
+    let shared = Arc::new(Dictionary::builtin());
+    let cache = folder.join(CACHE);
+    let kept = fs::read_dir(&cache).into_iter().flatten().flatten().map(|entry| entry.path());
+    let read: u64 = files.iter().cloned().chain(kept).map(|file| touch(&file)).sum();
+    assert!(read > 0, "{} has articles", folder.display());
+    println!("{name:<12} {:>8.0} MB   before its first article", resident());
+    let corpus = index(name, &files, &cache, &shared);
+    if name == WARM {
+        gestures(&corpus, &shared);
+        changes(corpus, &shared);
+    }
+}
+
+/// Reads a file, so that the system has it at hand.
+fn touch(file: &Path) -> u64 {
+    let mut open = fs::File::open(file).expect("what was just written can be read");
+    io::copy(&mut open, &mut io::sink()).expect("what was just written can be read")
 }
 
 /// Reads all articles as the server does it, with a cache.

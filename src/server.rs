@@ -17,6 +17,7 @@ mod page;
 mod progress;
 mod publisher;
 mod pull;
+mod read_on;
 mod snippet;
 mod state;
 mod stream;

@@ -104,7 +104,7 @@ fn named(cursor: &Cursor<'_>, span: Span, typed: &str) -> Vec<Offer> {
 /// The name of an actor that some letters begin, from there on: at its start before in its middle.
 fn matched(actor: &Actor, typed: &str) -> Option<(u8, String)> {
     let names = actor.aliases.iter().filter(|alias| alias.form != AliasForm::Demonym && alias.misspells.is_none());
-    let ranked = names.filter_map(|alias| {
+    let ranked = names.filter(|alias| may_begin(&alias.text, typed)).filter_map(|alias| {
         let folded = fold::phrase(&alias.text);
         if folded.starts_with(typed) {
             return Some((0, alias.text.to_string()));
@@ -115,6 +115,21 @@ fn matched(actor: &Actor, typed: &str) -> Option<(u8, String)> {
         Some((1, rest.join(" ")))
     });
     ranked.min_by_key(|(rank, name)| (*rank, name.len()))
+}
+
+/// Whether some folded letters may begin a word of a name, as far as two of them tell: few names have to be folded then.
+fn may_begin(name: &str, typed: &str) -> bool {
+    let (name, typed) = (name.as_bytes(), typed.as_bytes());
+    let [first @ b'a'..=b'z', rest @ ..] = typed else { return true };
+    // What is no letter may fold away, and what is none of these may become one.
+    let fits = |at: usize, letter: u8| {
+        name.get(at).is_none_or(|it| !it.is_ascii_alphabetic() || it.eq_ignore_ascii_case(&letter))
+    };
+    let opens_word = |at: usize| at == 0 || !name[at - 1].is_ascii_alphabetic();
+    let begins = |at: usize| {
+        name[at].eq_ignore_ascii_case(first) && opens_word(at) && rest.first().is_none_or(|next| fits(at + 1, *next))
+    };
+    !name.is_ascii() || (0..name.len()).any(begins)
 }
 
 /// The mentions of somebody before the cursor, but for the one that is being written.
@@ -217,6 +232,26 @@ mod tests {
         assert_eq!(next[0], "al-Maliki (Prime Minister of Iraq · named before)");
         let undated = offered("//- a.txt\nOn Thursday Nouri al-M$0\n");
         assert_eq!(undated, ["Nouri al-Maliki (person · first reference)"]);
+    }
+
+    #[test]
+    fn no_letters_that_begin_a_word_of_a_name_are_told_not_to() {
+        let dictionary = crate::dictionary::Dictionary::builtin();
+        let names = dictionary.actors().iter().flat_map(|actor| &actor.aliases).map(|alias| &*alias.text);
+        let odd = ["U.S.", "G-20", "10th Street", "St.Petersburg", "(ANC) Youth", "O'Neill", "`Ali", "AT&T", "a_b c"];
+        let mut tried = 0;
+        for name in names.chain(odd) {
+            let folded = fold::phrase(name);
+            let words = folded.match_indices(' ').map(|(at, _)| at + 1).chain([0]);
+            for typed in words.map(|at| &folded[at..]) {
+                for (end, _) in typed.char_indices().skip(1).take(4).chain([(typed.len(), ' ')]) {
+                    tried += 1;
+                    assert!(may_begin(name, &typed[..end]), "{name}: {}", &typed[..end]);
+                }
+            }
+        }
+        assert!(tried > 10_000);
+        assert!(!may_begin("Nouri al-Maliki", "ou") && !may_begin("Nouri al-Maliki", "mb"));
     }
 
     #[test]

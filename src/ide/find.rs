@@ -71,6 +71,9 @@ pub struct Finder(Kept<Catalogue>);
 /// How well a line answers, and of which article it is: the best first.
 type Hit<'a> = (Reverse<u8>, usize, &'a str, usize, &'a Line);
 
+/// The lines of an article, by its number, that answer a query in some way.
+type HitsOf = for<'a> fn(&'a Catalogue, usize, &Query) -> Vec<Hit<'a>>;
+
 impl Finder {
     /// What answers a query, the best first: whole words before parts of words before scattered letters. Tells also how
     /// many articles are not read yet: a question reads only so many.
@@ -78,12 +81,21 @@ impl Finder {
         let Some(query) = Query::new(fold::phrase(query)) else { return (Vec::new(), 0) };
         let articles: Vec<&Arc<Article>> = corpus.articles().collect();
         let Read { all, unread } = self.0.of(&articles, AT_ONCE, |article| Catalogue::of(article, dictionary));
-        let pieces = all.par_chunks(PIECE).enumerate().map(|(piece, lines)| {
-            let numbered = (piece * PIECE..).zip(lines).filter_map(|(number, lines)| Some((number, lines.as_ref()?)));
-            best(numbered.flat_map(|(number, lines)| lines.hits(number, &query)).collect())
-        });
-        let hits: Vec<Hit<'_>> = pieces.flatten().collect();
-        let found = best(hits).into_iter();
+        let search = |hits: HitsOf| {
+            let pieces = all.par_chunks(PIECE).enumerate().map(|(piece, lines)| {
+                let numbered =
+                    (piece * PIECE..).zip(lines).filter_map(|(number, lines)| Some((number, lines.as_ref()?)));
+                best(numbered.flat_map(|(number, lines)| hits(lines, number, &query)).collect())
+            });
+            best(pieces.flatten().collect())
+        };
+        let mut hits = search(Catalogue::whole);
+        // Whoever has enough of the best needs no others.
+        if hits.len() < MOST {
+            hits.extend(search(Catalogue::scattered));
+            hits = best(hits);
+        }
+        let found = hits.into_iter();
         (found.map(|(.., number, line)| line.found(articles[number], dictionary)).collect(), unread)
     }
 
@@ -108,8 +120,18 @@ impl Query {
         Some(Self { letters: letters(&folded), folded, search })
     }
 
+    /// Whether it stands in a short text. The standard library prepares a search first, which takes longer than this.
+    fn is_within(&self, text: &str) -> bool {
+        text.as_bytes().windows(self.folded.len().max(1)).any(|part| part == self.folded.as_bytes())
+    }
+
     /// Whether its letters stand in a text in their order.
     fn is_scattered(&self, text: &str) -> bool {
+        if self.folded.is_ascii() {
+            // No byte of another character is one of these.
+            let mut there = text.bytes();
+            return self.folded.bytes().filter(|byte| *byte != b' ').all(|byte| there.any(|letter| letter == byte));
+        }
         let mut there = text.chars();
         self.folded.chars().filter(|c| *c != ' ').all(|c| there.any(|letter| letter == c))
     }
@@ -151,31 +173,42 @@ impl Catalogue {
         self.lines.push(Line { end, letters: letters(words), span, what });
     }
 
-    fn hits<'a>(&'a self, number: usize, query: &Query) -> Vec<Hit<'a>> {
-        let mut scores: Vec<Option<u8>> = self.lines.iter().map(|line| self.scattered(line, query)).collect();
+    /// The lines that hold a query's words or a part of them.
+    fn whole<'a>(&'a self, number: usize, query: &Query) -> Vec<Hit<'a>> {
         // No letters stand everywhere already.
         let searched = if query.folded.is_empty() { "" } else { &self.text };
+        let mut scores: Vec<(usize, u8)> = Vec::new();
         for hit in query.search.find_iter(searched).filter(|hit| !hit.is_empty()) {
             let line = self.lines.partition_point(|line| (line.end as usize) < hit.start());
             let opens_word = hit.start() == 0 || matches!(self.text.as_bytes()[hit.start() - 1], b' ' | b'\n');
-            scores[line] = scores[line].max(Some(if opens_word { 3 } else { 2 }));
+            let score = if opens_word { 3 } else { 2 };
+            match scores.last_mut() {
+                Some((last, best)) if *last == line => *best = score.max(*best),
+                _ => scores.push((line, score)),
+            }
         }
-        let mut start = 0;
-        let hit = |(line, score): (&'a Line, Option<u8>)| {
-            let text = &self.text[start..line.end as usize];
-            start = line.end as usize + 1;
-            Some((Reverse(score?), text.len(), text, number, line))
+        let hit = |(line, score): (usize, u8)| {
+            let start = line.checked_sub(1).map_or(0, |before| self.lines[before].end as usize + 1);
+            let (line, text) = (&self.lines[line], &self.text[start..self.lines[line].end as usize]);
+            (Reverse(score), text.len(), text, number, line)
         };
-        self.lines.iter().zip(scores).filter_map(hit).collect()
+        scores.into_iter().map(hit).collect()
     }
 
-    /// The least score, where a line has all letters of a query in their order. In a text as long as a quotation those of
-    /// any query stand somewhere.
-    fn scattered(&self, line: &Line, query: &Query) -> Option<u8> {
-        let fits = line.what != What::Quotation && line.letters & query.letters == query.letters;
-        let end = line.end as usize;
-        let start = || self.text[..end].rfind('\n').map_or(0, |before| before + 1);
-        (query.folded.is_empty() || fits && query.is_scattered(&self.text[start()..end])).then_some(1)
+    /// The lines that hold only its letters in their order. In a text as long as a quotation those of any query stand
+    /// somewhere.
+    fn scattered<'a>(&'a self, number: usize, query: &Query) -> Vec<Hit<'a>> {
+        let mut start = 0;
+        let hit = |line: &'a Line| {
+            let text = &self.text[start..line.end as usize];
+            start = line.end as usize + 1;
+            let fits = line.letters & query.letters == query.letters;
+            let is_hit = query.folded.is_empty() || fits && query.is_scattered(text) && !query.is_within(text);
+            is_hit.then_some((Reverse(1), text.len(), text, number, line))
+        };
+        // Quotations come last.
+        let lines = self.lines.iter().take_while(|line| query.folded.is_empty() || line.what != What::Quotation);
+        lines.filter_map(hit).collect()
     }
 }
 

@@ -8,27 +8,34 @@ use rustc_hash::FxHashMap;
 
 use crate::workspace::Article;
 
-/// What was read, in the order of the articles. An article is told by its place in memory, which none other takes as long
-/// as it is held weakly.
+/// What was read, in the order of the articles.
 #[derive(Debug)]
-pub(super) struct Kept<T>(Mutex<Vec<One<T>>>);
+pub(super) struct Kept<T>(Mutex<All<T>>);
 
-/// An article with what was read of it.
-type One<T> = (Weak<Article>, Option<Arc<T>>);
+#[derive(Debug)]
+struct All<T> {
+    /// An article is told by its place in memory, which none other takes as long as it is held weakly.
+    articles: Vec<Weak<Article>>,
+    /// What was read of each. An answer that is still being made may share it.
+    read: Arc<Vec<Option<Arc<T>>>>,
+}
+
+/// So many articles that have changed since the last question are told without a search for where each was before.
+const FEW: usize = 32;
 
 /// How many articles one question reads. It takes the same time however many there are, and the next reads on.
 pub(super) const AT_ONCE: usize = 512;
 
 impl<T> Default for Kept<T> {
     fn default() -> Self {
-        Self(Mutex::default())
+        Self(Mutex::new(All { articles: Vec::new(), read: Arc::default() }))
     }
 }
 
 /// What is read of some articles, in their order.
 pub(super) struct Read<T> {
     /// Nothing of those that are not read yet.
-    pub(super) all: Vec<Option<Arc<T>>>,
+    pub(super) all: Arc<Vec<Option<Arc<T>>>>,
     /// How many those are.
     pub(super) unread: usize,
 }
@@ -42,20 +49,36 @@ impl<T: Send + Sync> Kept<T> {
         read: impl Fn(&Arc<Article>) -> T + Sync,
     ) -> Read<T> {
         let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let place = |article: &Arc<Article>| Arc::as_ptr(article);
-        let same = kept.iter().zip(articles).all(|((old, _), article)| std::ptr::eq(old.as_ptr(), place(article)));
-        if !same || kept.len() != articles.len() {
-            let mut before: FxHashMap<usize, Option<Arc<T>>> =
-                kept.drain(..).map(|(old, read)| (old.as_ptr().addr(), read)).collect();
-            let mut known = |article: &&Arc<Article>| before.remove(&place(article).addr()).flatten();
-            kept.extend(articles.iter().map(|article| (Arc::downgrade(article), known(article))));
+        kept.follow(articles);
+        let unknown = kept.read.iter().filter(|known| known.is_none()).count();
+        if unknown > 0 && most > 0 {
+            let all = Arc::make_mut(&mut kept.read).iter_mut().zip(articles).filter(|(known, _)| known.is_none());
+            let mut due: Vec<_> = all.take(most).collect();
+            due.par_iter_mut().for_each(|(known, article)| **known = Some(Arc::new(read(article))));
         }
-        let all = kept.iter_mut().zip(articles).filter(|((_, known), _)| known.is_none());
-        let mut due: Vec<_> = all.map(|((_, known), article)| (known, article)).collect();
-        let unread = due.len().saturating_sub(most);
-        due.truncate(most);
-        due.par_iter_mut().for_each(|(known, article)| **known = Some(Arc::new(read(article))));
-        Read { all: kept.iter().map(|(_, read)| read.clone()).collect(), unread }
+        Read { all: Arc::clone(&kept.read), unread: unknown.saturating_sub(most) }
+    }
+}
+
+impl<T> All<T> {
+    /// Makes these its articles. What was read of others is forgotten.
+    fn follow(&mut self, articles: &[&Arc<Article>]) {
+        let is_it = |(old, article): (&Weak<Article>, &&Arc<Article>)| std::ptr::eq(old.as_ptr(), Arc::as_ptr(article));
+        let changed = (0..).zip(self.articles.iter().zip(articles)).filter(|(_, pair)| !is_it(*pair));
+        let changed: Vec<usize> = changed.map(|(place, _)| place).take(FEW + 1).collect();
+        if self.articles.len() == articles.len() && changed.len() <= FEW {
+            for place in changed {
+                self.articles[place] = Arc::downgrade(articles[place]);
+                Arc::make_mut(&mut self.read)[place] = None;
+            }
+            return;
+        }
+        let before = self.articles.iter().zip(&*self.read);
+        let before: FxHashMap<usize, &Option<Arc<T>>> = before.map(|(old, read)| (old.as_ptr().addr(), read)).collect();
+        let known = |article: &&Arc<Article>| before.get(&Arc::as_ptr(article).addr()).copied().cloned().flatten();
+        let read = articles.iter().map(known).collect();
+        self.articles = articles.iter().map(|article| Arc::downgrade(article)).collect();
+        self.read = Arc::new(read);
     }
 }
 

@@ -6,7 +6,7 @@ mod tasks;
 
 use std::{
     future::{Ready, ready},
-    sync::{Arc, atomic::AtomicBool},
+    sync::Arc,
 };
 
 use serde_json::{Value, json};
@@ -30,6 +30,7 @@ use super::{
     outbox::{self, Outbox, Pieces},
     publisher::Publisher,
     pull,
+    read_on::ReadOn,
     state::State,
     stream::Places,
     view::Subject,
@@ -46,8 +47,9 @@ pub(super) struct Backend {
     ending: Arc<Ending>,
     outbox: Outbox,
     watch: Arc<Watch>,
-    /// Whether somebody reads in the background what a question over all articles left.
-    reads_on: Arc<AtomicBool>,
+    /// What a search, and a count of actors, left unread.
+    searching: ReadOn,
+    counting: ReadOn,
 }
 
 impl Backend {

@@ -36,13 +36,22 @@ pub struct FrontMatter {
 impl Field {
     /// A value that stands in no text: the file or stream that held the article says it.
     pub fn beside(value: impl Into<String>) -> Self {
-        Self { value: value.into(), span: Span::empty(0) }
+        let mut value = value.into();
+        value.drain(..beginning(&value));
+        Self { value, span: Span::empty(0) }
     }
 }
 
+/// Where a text begins: behind its byte order mark, which is no letter of it.
+pub fn beginning(text: &str) -> usize {
+    text.len() - text.trim_start_matches(MARK).len()
+}
+
+const MARK: char = '\u{FEFF}';
+
 /// Reads the front matter at the head of a text, where there is one.
 pub fn read(text: &str) -> Option<FrontMatter> {
-    let start = text.len() - text.trim_start_matches('\u{FEFF}').len();
+    let start = beginning(text);
     let head = &text[start..];
     let fence = ["---", "+++"].into_iter().find(|fence| head.starts_with(fence))?;
     let first = line_end(head, 0);

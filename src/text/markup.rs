@@ -164,7 +164,7 @@ impl Prose {
             Format::Html => html::read(source, &html::HTML),
             Format::Plain | Format::Markdown => {
                 let matter = front_matter::read(source);
-                let body = matter.as_ref().map_or(0, |matter| matter.span.end());
+                let body = matter.as_ref().map_or_else(|| front_matter::beginning(source), |matter| matter.span.end());
                 let mut prose =
                     if format == Format::Plain { plain::read(source, body) } else { markdown::read(source, body) };
                 prose.front_matter = matter;
@@ -257,6 +257,39 @@ mod tests {
         let source = "---\ntitle: é\n---\n<p>Caf&eacute; **b** [x](#) `code é`</p>\n\n> “q”\n";
         for format in [Format::Plain, Format::Markdown, Format::Html] {
             assert_eq!(Prose::read(source, format).text.len(), source.len(), "{format:?}");
+        }
+    }
+
+    #[test]
+    fn a_byte_order_mark_is_no_part_of_what_a_file_says() {
+        let cases = [
+            (Format::Plain, "Talks open\n\nOne **came**.\n"),
+            (Format::Plain, "---\ntitle: Talks\n---\nOne came.\n"),
+            (Format::Markdown, "Talks open\n===\n\nOne [came](http://a.b).\n"),
+            (Format::Markdown, "# Talks open\n\nOne.\n"),
+            (Format::Html, "<title>Talks</title><p>One <a href=\"x\">came</a>.</p>"),
+            (Format::Html, "Talks <!-- copydesk-disable vague-source -->open."),
+            (Format::Ninjs, r#"{"headline": "Talks", "body_html": "<p>One <a href=\"x\">came</a>.</p>"}"#),
+            (
+                Format::NewsXml,
+                "<?xml version=\"1.0\"?><nitf><head><title>Talks</title></head><body><p>One.</p></body></nitf>",
+            ),
+        ];
+        for (format, source) in cases {
+            let marked = format!("\u{FEFF}{source}");
+            let [without, with] = [source, &marked].map(|source| Prose::read(source, format));
+            let said = |prose: &Prose| {
+                let parts = prose.parts.iter().map(|part| (part.span.of(&prose.text).to_owned(), part.structure));
+                let links = prose.links.iter().map(|link| (link.span.of(&prose.text).to_owned(), link.target.clone()));
+                let title = prose.front_matter.as_ref().and_then(|matter| matter.title.clone());
+                let title = title.map(|title| title.value);
+                (parts.collect::<Vec<_>>(), links.collect::<Vec<_>>(), title, prose.suppressions.len())
+            };
+            assert_eq!(said(&with), said(&without), "{format:?} {source}");
+            assert!(!said(&with).0.is_empty() && with.text.len() == marked.len() && !with.text.contains('\u{FEFF}'));
+            assert_eq!((format.fault(&marked), format.fault(source)), (None, None));
+            let place = |prose: &Prose| prose.parts.last().map(|part| part.span.end());
+            assert_eq!(place(&with), place(&without).map(|end| end + '\u{FEFF}'.len_utf8()));
         }
     }
 

@@ -97,21 +97,26 @@ impl Corpus {
 
     /// Puts many articles in: their postings are sorted together instead of finding its place for each.
     pub fn put_all(&mut self, articles: Vec<Indexed>) {
-        let mut postings = Vec::new();
+        let mut fresh = Vec::with_capacity(articles.len());
         for indexed in articles {
             if self.numbers.contains_key(&indexed.article.id) {
                 // Its earlier self may be one of these articles.
-                self.postings.extend(&std::mem::take(&mut postings));
+                self.post(&std::mem::take(&mut fresh));
                 self.put(indexed);
                 continue;
             }
             let number = self.number(&indexed.article.id);
-            postings.extend(indexed.keys.iter().map(|key| key.posting(number)));
+            fresh.push((number, Arc::clone(&indexed.keys)));
             self.set_day(number, Day::among(&indexed.keys));
             let piece = Arc::make_mut(&mut self.slots[number as usize / PIECE]);
             piece[number as usize % PIECE] = Some(indexed);
         }
-        self.postings.extend(&postings);
+        self.post(&fresh);
+    }
+
+    /// Notes what new articles are found by.
+    fn post(&mut self, fresh: &[(u32, Arc<[Key]>)]) {
+        self.postings.extend(fresh.iter().flat_map(|(number, keys)| keys.iter().map(|key| key.posting(*number))));
     }
 
     /// Gives a new article a number.

@@ -171,7 +171,7 @@ pub fn batches<'a>(mut files: &'a [PathBuf], given: &Given) -> impl Iterator<Ite
 
 /// Files of the first batch, and how often the next has twice as many: of new articles, and of known ones.
 const FIRST: usize = 100;
-const DOUBLED: [u32; 2] = [3, 5];
+const DOUBLED: [u32; 2] = [3, 6];
 
 /// The articles of a file, one or as many as a file of its kind holds, and what the index has of each.
 fn articles(path: &Path, given: &Given, dictionary: &Dictionary) -> (Vec<Indexed>, Vec<Problem>) {

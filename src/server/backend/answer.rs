@@ -1,6 +1,6 @@
 //! Answers about open documents: what is asked is taken under the lock, the work is done off the reading task.
 
-use std::sync::{Arc, atomic::Ordering};
+use std::sync::Arc;
 
 use serde_json::Value;
 use tower_lsp::{
@@ -62,7 +62,7 @@ impl Backend {
         Some(first)
     }
 
-    /// What a search over the workspace finds.
+    /// What a search over the workspace finds in the articles that are read so far. Where some are not, that is said.
     pub(super) async fn search(&self, query: String) -> Option<Vec<SymbolInformation>> {
         let (state, shelf) = (Arc::clone(&self.state), self.state.shelf());
         let search = move || {
@@ -71,34 +71,28 @@ impl Backend {
             let found = find::found(&shelf, found);
             (found, unread, move || state.finder.read_on(&shelf.corpus, &shelf.desk.settings().dictionary))
         };
-        self.so_far(blocking(search).await).await
+        let (found, unread, read_on) = blocking(search).await?;
+        // Whoever types the word that is searched for asks at each letter, and is told once.
+        if unread > 0 && self.searching.begin(read_on) {
+            let message = format!("{unread} articles are not looked through yet; ask again in a moment");
+            self.client.show_message(MessageType::INFO, message).await;
+        }
+        Some(found)
     }
 
-    /// Who is named in the workspace.
+    /// Who is named in the workspace, as far as it is read.
     pub(super) async fn actors(&self, limit: Option<u64>) -> Option<Value> {
         let (state, shelf) = (Arc::clone(&self.state), self.state.shelf());
         let count = move || {
             let (actors, unread) = report::actors(&shelf, &state.cast, limit);
             (actors, unread, move || state.cast.read_on(&shelf.corpus))
         };
-        self.so_far(blocking(count).await).await
-    }
-
-    /// An answer from all articles that are read so far. Where some are not, that is said, and they are read in the
-    /// background, a few at a time: whoever asks again meanwhile waits for those only.
-    async fn so_far<T>(&self, found: Option<(T, usize, impl Fn() -> usize + Send + 'static)>) -> Option<T> {
-        let (found, unread, read_on) = found?;
-        // Whoever types the word that is searched for asks at each letter, and is told once.
-        if unread > 0 && !self.reads_on.swap(true, Ordering::Relaxed) {
-            let reads_on = Arc::clone(&self.reads_on);
-            tokio::spawn(blocking(move || {
-                while read_on() > 0 {}
-                reads_on.store(false, Ordering::Relaxed);
-            }));
-            let message = format!("{unread} articles are not looked through yet; ask again in a moment");
-            self.client.show_message(MessageType::INFO, message).await;
+        let (actors, unread, read_on) = blocking(count).await?;
+        // The answer tells how many are left, and a client shows that beside it.
+        if unread > 0 {
+            self.counting.begin(read_on);
         }
-        Some(found)
+        Some(actors)
     }
 
     /// Answers a jump from a place in a document that is open.

@@ -16,6 +16,7 @@ use crate::{
         loader::Loader,
         outbox::Outbox,
         publisher::Publisher,
+        read_on::ReadOn,
         state::State,
         wishes::{SECTION, Wishes},
     },
@@ -27,7 +28,8 @@ impl Backend {
         let state = Arc::new(state);
         let publisher = Publisher::spawn(client.clone(), &state);
         let loader = Loader::spawn(client.clone(), &state, publisher.clone());
-        Self { client, state, publisher, loader, ending, outbox, watch: Arc::default(), reads_on: Arc::default() }
+        let (searching, counting) = (ReadOn::default(), ReadOn::default());
+        Self { client, state, publisher, loader, ending, outbox, watch: Arc::default(), searching, counting }
     }
 
     /// Takes what the client says at first, and gives what it is offered.

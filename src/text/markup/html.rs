@@ -4,7 +4,7 @@ use html5gum::{DefaultEmitter, EndTag, StartTag, Token, Tokenizer};
 
 use super::{Link, Mask, Part, Prose, Structure};
 use crate::text::{
-    front_matter::{Field, FrontMatter},
+    front_matter::{self, Field, FrontMatter},
     span::Span,
 };
 
@@ -56,11 +56,12 @@ pub(super) fn read(source: &str, dialect: &Dialect) -> Prose {
         links: Vec::new(),
         matter: FrontMatter::default(),
         stack: Vec::new(),
-        at: 0,
+        at: front_matter::beginning(source),
         open: None,
         link: None,
         held: Vec::new(),
     };
+    reader.mask.blank(Span::new(0, reader.at));
     let mut emitter = DefaultEmitter::<usize>::new_with_span();
     emitter.naively_switch_states(true);
     for token in Tokenizer::new_with_emitter(source, emitter) {

@@ -8,7 +8,7 @@ use serde_json::value::RawValue;
 
 use super::{Format, Link, Mask, Part, Prose};
 use crate::text::{
-    front_matter::{Field, FrontMatter},
+    front_matter::{self, Field, FrontMatter},
     span::Span,
     suppression::Suppression,
 };
@@ -28,7 +28,7 @@ struct Body<'a> {
 pub(super) fn read(source: &str) -> Prose {
     let mut mask = Mask::new(source);
     mask.blank(Span::new(0, source.len()));
-    let Ok(object) = serde_json::from_str::<Object<'_>>(source) else {
+    let Ok(object) = object(source) else {
         return Prose { text: mask.finish().into(), encoded: true, ..Prose::default() };
     };
     let matter = matter(&object, source);
@@ -59,6 +59,11 @@ pub(super) fn read(source: &str) -> Prose {
     }
 }
 
+/// The object, of which every piece stands in the source.
+fn object(source: &str) -> serde_json::Result<Object<'_>> {
+    serde_json::from_str(&source[front_matter::beginning(source)..])
+}
+
 fn moved(note: Suppression, place: impl Fn(Span) -> Span) -> Suppression {
     let rule = note.rule.map(|rule| Field { span: place(rule.span), ..rule });
     Suppression { note: place(note.note), within: place(note.within), rule, ..note }
@@ -66,7 +71,7 @@ fn moved(note: Suppression, place: impl Fn(Span) -> Span) -> Suppression {
 
 /// Why a text is no news item that can be read.
 pub(super) fn fault(source: &str) -> Option<String> {
-    match serde_json::from_str::<Object<'_>>(source) {
+    match object(source) {
         Err(error) => Some(format!("no JSON object ({error})")),
         Ok(object) if body(&object).is_none() => Some("no ninjs: neither \"body_html\" nor another body in it".into()),
         Ok(_) => None,

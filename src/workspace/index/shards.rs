@@ -33,21 +33,22 @@ impl Shards {
         }
     }
 
-    /// Notes many postings that are not there yet, on all cores.
-    pub(in crate::workspace) fn extend(&mut self, postings: &[u64]) {
-        if postings.is_empty() {
+    /// Notes many postings that are not there yet, on all cores. They are gone through twice: to make room, and to sort
+    /// them.
+    pub(in crate::workspace) fn extend(&mut self, postings: impl Iterator<Item = u64> + Clone) {
+        let mut starts = vec![0; OUTER + 1];
+        for posting in postings.clone() {
+            starts[place(posting).0 + 1] += 1;
+        }
+        (0..OUTER).for_each(|outer| starts[outer + 1] += starts[outer]);
+        if starts[OUTER] == 0 {
             return;
         }
         self.make();
-        let mut starts = vec![0; OUTER + 1];
+        let (mut sorted, mut next) = (vec![0; starts[OUTER]], starts.clone());
         for posting in postings {
-            starts[place(*posting).0 + 1] += 1;
-        }
-        (0..OUTER).for_each(|outer| starts[outer + 1] += starts[outer]);
-        let (mut sorted, mut next) = (vec![0; postings.len()], starts.clone());
-        for posting in postings {
-            let at = &mut next[place(*posting).0];
-            sorted[*at] = *posting;
+            let at = &mut next[place(posting).0];
+            sorted[*at] = posting;
             *at += 1;
         }
         let mut rest = &mut sorted[..];
@@ -114,23 +115,29 @@ fn grow(leaf: &mut Vec<u64>, more: usize) {
     }
 }
 
-/// Puts sorted postings among others.
+/// Puts sorted postings among others. They are few among many: what stands between two of them moves in one stroke.
 fn merge(leaf: &mut Vec<u64>, new: &[u64]) {
-    let (mut old, mut fresh) = (leaf.len(), new.len());
-    grow(leaf, fresh);
+    let mut old = leaf.len();
+    grow(leaf, new.len());
     leaf.extend(new);
     // From the end on: the greatest has its place before anything is overwritten.
-    while old > 0 && fresh > 0 {
-        let at = old + fresh - 1;
-        if leaf[old - 1] > new[fresh - 1] {
-            leaf[at] = leaf[old - 1];
-            old -= 1;
-        } else {
-            leaf[at] = new[fresh - 1];
-            fresh -= 1;
-        }
+    for (before, posting) in new.iter().enumerate().rev() {
+        let start = above(&leaf[..old], *posting);
+        leaf.copy_within(start..old, start + before + 1);
+        leaf[start + before] = *posting;
+        old = start;
     }
-    leaf[..fresh].copy_from_slice(&new[..fresh]);
+}
+
+/// Where those begin that are greater than a posting, sought from the end in wider and wider steps.
+fn above(sorted: &[u64], posting: u64) -> usize {
+    let (mut end, mut step) = (sorted.len(), 1);
+    while end >= step && sorted[end - step] > posting {
+        end -= step;
+        step *= 2;
+    }
+    let start = end.saturating_sub(step);
+    start + sorted[start..end].partition_point(|it| *it <= posting)
 }
 
 /// Which piece of which piece a posting belongs to.
@@ -153,7 +160,8 @@ mod tests {
         for part in postings.chunks(2500) {
             let fresh =
                 part.iter().map(|(key, article)| key.posting(*article)).collect::<std::collections::BTreeSet<_>>();
-            many.extend(&fresh.into_iter().filter(|it| !many.has(*it)).rev().collect::<Vec<_>>());
+            let fresh: Vec<u64> = fresh.into_iter().filter(|it| !many.has(*it)).rev().collect();
+            many.extend(fresh.into_iter());
         }
         assert_eq!(one.outer, many.outer);
     }

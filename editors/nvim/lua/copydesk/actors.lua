@@ -7,7 +7,17 @@ local M = {}
 -- The server's command that puts somebody into the desk's own dictionary.
 local ADD = 'copydesk.addToDictionary'
 
---- Lists who is named in the workspace, most often first, each at the place that introduces them.
+--- What stands over the list: of a large workspace also how many articles the server has still to look through.
+local function title(answer)
+  local unread = answer.unread or 0
+  if unread == 0 then
+    return 'copydesk: actors'
+  end
+  return ('copydesk: actors (%d of %d articles not looked through yet)'):format(unread, answer.articles)
+end
+
+--- Lists who is named in the workspace, most often first, each at the place that introduces them. Where articles are not
+--- looked through yet, that is said; the server reads on, and the next list has them.
 ---@param buffer integer
 function M.list(buffer)
   client.execute(buffer, 'copydesk.actors', { limit = 500 }, function(answer, asked)
@@ -17,8 +27,11 @@ function M.list(buffer)
       entry.text = ('%d× in %d: %s (%s)'):format(actor.mentions, actor.articles, actor.name, actor.kind)
       entries[#entries + 1] = entry
     end
-    vim.fn.setqflist({}, ' ', { title = 'copydesk: actors', items = entries })
+    vim.fn.setqflist({}, ' ', { title = title(answer), items = entries })
     vim.cmd('botright copen')
+    if (answer.unread or 0) > 0 then
+      say.info(('%d articles are not looked through yet; ask again in a moment'):format(answer.unread))
+    end
   end)
 end
 

@@ -4,6 +4,7 @@ import { NoAnswer, ask } from '../ask';
 import { ADD, type ActorRow } from '../protocol';
 import { rangeOf, reveal } from '../range';
 import type { Session } from '../server/session';
+import { extent } from '../text';
 import { actorsOf, told } from '../views/actors';
 
 /** Puts the unlisted person at the cursor into the desk's own dictionary. */
@@ -62,7 +63,7 @@ export async function showActor(session: Session): Promise<void> {
         return;
     }
     const items = answer.actors.map((row: ActorRow) => ({ label: row.name, description: row.kind, detail: told(row), row }));
-    const taken = await vscode.window.showQuickPick(items, { title: 'Go to where an actor is introduced' });
+    const taken = await vscode.window.showQuickPick(items, { title: 'Go to where an actor is introduced', placeHolder: extent(answer) });
     if (taken !== undefined) {
         const { uri, range } = taken.row.introduction;
         await reveal(vscode.Uri.parse(uri), rangeOf(range));

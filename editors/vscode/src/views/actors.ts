@@ -4,6 +4,7 @@ import { NoAnswer, ask } from '../ask';
 import { ACTORS, type ActorRow, type Actors as Answer } from '../protocol';
 import { rangeOf } from '../range';
 import type { Session } from '../server/session';
+import { extent } from '../text';
 
 /** More rows nobody scrolls through. */
 const LIMIT = 500;
@@ -26,8 +27,12 @@ export function actorsView(session: Session): vscode.Disposable {
     const refresh = async () => {
         const answer = await actorsOf(session);
         view.message = typeof answer === 'string' ? answer : undefined;
-        view.description = typeof answer === 'string' ? undefined : `${answer.articles} articles`;
+        view.description = typeof answer === 'string' ? undefined : extent(answer);
         provider.show(typeof answer === 'string' ? [] : answer.actors);
+        if (typeof answer !== 'string' && (answer.unread ?? 0) > 0) {
+            // The server reads on; nothing else tells when it has come to the end.
+            later();
+        }
     };
     const later = () => {
         clearTimeout(due);

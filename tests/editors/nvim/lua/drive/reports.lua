@@ -50,8 +50,29 @@ local function actors()
   vim.cmd.cclose()
 end
 
+-- What a server answers that has not looked through a large workspace yet.
+local function unfinished(buffer)
+  local client = require('copydesk.client')
+  local execute = client.execute
+  local place = { line = 0, character = 0 }
+  local row = { name = 'Ilse Tornquist', kind = 'person', mentions = 7, articles = 3 }
+  row.introduction = { uri = vim.uri_from_bufnr(buffer), range = { start = place, ['end'] = place } }
+  client.execute = function(_, _, _, done)
+    done({ articles = 601, unread = 89, actors = { row } }, { offset_encoding = 'utf-16' })
+  end
+  harness.heard()
+  require('copydesk.actors').list(buffer)
+  client.execute = execute
+  local list = vim.fn.getqflist({ title = true, items = true })
+  harness.check(list.title == 'copydesk: actors (89 of 601 articles not looked through yet)', 'an unfinished list says so')
+  harness.check(#list.items == 1, 'and has whom it has')
+  harness.check(harness.heard():find('89 articles are not looked through yet'), 'and the user is told')
+  vim.cmd.cclose()
+end
+
 function M.run()
-  local client = harness.client(harness.open('night-train-doubts.md'))
+  local buffer = harness.open('night-train-doubts.md')
+  local client = harness.client(buffer)
   if offered(client, 'copydesk.report') then
     report()
     sources()
@@ -60,6 +81,7 @@ function M.run()
   end
   if offered(client, 'copydesk.actors') then
     actors()
+    unfinished(buffer)
   else
     too_old('CopydeskActors', 'copydesk.actors')
   end
