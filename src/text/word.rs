@@ -3,10 +3,15 @@
 //! A word keeps inner apostrophes (`d'Ivoire`), the dots of acronyms (`U.S.`) and of known abbreviations (`Gen.`).
 //! Clitics stand alone, so the actor in `Iran's` is `Iran`. A hyphen is a mark of its own: `US-led` is three.
 
+mod case;
 mod packed;
 mod stored;
 
-use self::packed::{LONGEST, Packed};
+pub use self::case::Case;
+use self::{
+    case::case_of,
+    packed::{LONGEST, Packed},
+};
 use super::{
     fold::{self, FILLER},
     span::Span,
@@ -23,21 +28,6 @@ pub enum WordKind {
     Clitic,
     /// Any other sign, one at a time; `''` and `...` count as one.
     Mark,
-}
-
-/// How a word is written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Case {
-    /// No letter that has a case.
-    None,
-    /// `word`
-    Lower,
-    /// `Word`
-    Title,
-    /// `WORD`, `U.S.`, `W.`
-    Upper,
-    /// `McCain`, `iPhone`
-    Mixed,
 }
 
 /// One word.
@@ -210,28 +200,6 @@ impl Words {
             self.stream.push(' ');
         }
     }
-}
-
-fn case_of(word: &str) -> (Case, bool) {
-    let mut letters = word.chars().filter(|letter| letter.is_alphabetic());
-    let Some(first) = letters.next() else { return (Case::None, false) };
-    let (mut upper, mut lower) = (0, 0);
-    for letter in letters {
-        if letter.is_uppercase() {
-            upper += 1;
-        } else if letter.is_lowercase() {
-            lower += 1;
-        }
-    }
-    let capital = first.is_uppercase();
-    let case = match (capital, upper, lower) {
-        (false, 0, 0) if !first.is_lowercase() => Case::None,
-        (false, 0, _) => Case::Lower,
-        (true, _, 0) => Case::Upper,
-        (true, 0, _) => Case::Title,
-        _ => Case::Mixed,
-    };
-    (case, capital)
 }
 
 struct Tokenizer<'a> {
