@@ -30,7 +30,7 @@ async fn desk(capabilities: Value) -> (TempDir, Client) {
 /// Waits until the articles on disk are known: each time something becomes known, the open article is looked at again.
 async fn until_read(client: &mut Client, folder: &Path) {
     let second = uri(&folder.join("second.txt"));
-    while !client.at("textDocument/hover", &second, 0, 26).await.to_string().contains("2 articles") {
+    while !client.at("textDocument/hover", &second, 0, 26).await.to_string().contains("in 2 articles") {
         client.diagnostics(&second, Some(1)).await;
     }
 }
@@ -183,7 +183,7 @@ async fn a_closed_article_is_again_what_is_on_disk_and_files_are_watched() {
 
     fs::remove_file(dir.path().join("first.txt")).unwrap();
     client.notify("workspace/didChangeWatchedFiles", json!({ "changes": [{ "uri": first, "type": 3 }] })).await;
-    while client.at("textDocument/hover", &second, 0, 26).await.to_string().contains("2 articles") {
+    while client.at("textDocument/hover", &second, 0, 26).await.to_string().contains("in 2 articles") {
         client.diagnostics(&second, Some(1)).await;
     }
     assert!(client.leave().await);
