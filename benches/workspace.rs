@@ -1,6 +1,7 @@
 //! A desk of many articles: how long its index takes, what it keeps in memory, and how quick the editor is in it.
 //!
-//! `cargo bench --bench workspace -- 10000` (the standard) prints it for so many generated articles (`support/articles.rs`).
+//! `cargo bench --bench workspace -- 10000` (the standard) prints it for so many generated articles (`support/articles.rs`),
+//! `-- 10000 100000` for each of these, and how both starts and their memory grow from the first number to each other.
 //! Each start is a process of its own, as it is for whoever starts the server: neither its time nor what it holds in memory
 //! has anything of the start before it. What it reads is read once before the clock runs, so that the disk is not measured.
 
@@ -45,26 +46,56 @@ fn main() {
     if let Some(at) = arguments.iter().position(|argument| argument == START) {
         return start(&arguments[at + 1], Path::new(&arguments[at + 2]));
     }
-    let count = arguments.iter().find_map(|argument| argument.parse().ok()).unwrap_or(10_000);
+    let mut counts: Vec<usize> = arguments.iter().filter_map(|argument| argument.parse().ok()).collect();
+    if counts.is_empty() {
+        counts.push(10_000);
+    }
+    let of_each: Vec<_> = counts.iter().map(|count| desk(*count)).collect();
+    for (count, starts) in counts.iter().zip(&of_each).skip(1) {
+        for ((name, more), first) in STARTS.iter().zip(starts).zip(&of_each[0]) {
+            let (time, memory) = (more.seconds / first.seconds, more.megabytes / first.megabytes);
+            println!(
+                "{name}: {time:.1} x the time and {memory:.1} x the memory for {count} articles, not {}",
+                counts[0]
+            );
+        }
+    }
+}
+
+/// What a start took, and what the process held then.
+struct Taken {
+    seconds: f64,
+    megabytes: f64,
+}
+
+/// Starts a desk of so many articles twice.
+fn desk(count: usize) -> [Taken; 2] {
     let folder = env::temp_dir().join(format!("copydesk-workspace-{}", std::process::id()));
     let desk = folder.join(DESK);
     fs::create_dir_all(&desk).expect("the folder for temporary files is writable");
     let (_, bytes) = articles::write(&desk, count);
     let threads = std::thread::available_parallelism().map_or(1, usize::from);
     println!("{count} articles, {:.1} MB, {threads} threads", bytes as f64 / 1e6);
-    for name in [COLD, WARM] {
+    let taken = STARTS.map(|name| {
         let mut command = Command::new(env::current_exe().expect("a process knows its program"));
         let status = command.arg(START).arg(name).arg(&folder).status().expect("the program runs again");
         assert!(status.success(), "{name}: {status}");
-    }
+        let told = fs::read_to_string(folder.join(TAKEN)).expect("a start tells what it took");
+        let told = told.split_once(' ').expect("two numbers");
+        let number = |told: &str| told.parse().expect("a number");
+        Taken { seconds: number(told.0), megabytes: number(told.1) }
+    });
     let _ = fs::remove_dir_all(&folder);
+    taken
 }
 
+const STARTS: [&str; 2] = [COLD, WARM];
 const COLD: &str = "cold index";
 const WARM: &str = "warm start";
-/// The folders of the articles and of the cache.
+/// The folders of the articles and of the cache, and the file in which a start tells what it took.
 const DESK: &str = "desk";
 const CACHE: &str = "cache";
+const TAKEN: &str = "taken";
 
 /// One start of the desk in a folder; after the second its gestures are measured.
 fn start(name: &str, folder: &Path) {
@@ -76,7 +107,8 @@ fn start(name: &str, folder: &Path) {
     let read: u64 = files.iter().cloned().chain(kept).map(|file| touch(&file)).sum();
     assert!(read > 0, "{} has articles", folder.display());
     println!("{name:<12} {:>8.0} MB   before its first article", resident());
-    let corpus = index(name, &files, &cache, &shared);
+    let (corpus, seconds) = index(name, &files, &cache, &shared);
+    fs::write(folder.join(TAKEN), format!("{seconds} {}", resident())).expect("the folder is writable");
     if name == WARM {
         gestures(&corpus, &shared);
         changes(corpus, &shared);
@@ -89,8 +121,8 @@ fn touch(file: &Path) -> u64 {
     io::copy(&mut open, &mut io::sink()).expect("what was just written can be read")
 }
 
-/// Reads all articles as the server does it, with a cache.
-fn index(name: &str, files: &[PathBuf], cache: &Path, shared: &Arc<Dictionary>) -> Corpus {
+/// Reads all articles as the server does it, with a cache; tells after how many seconds they were there.
+fn index(name: &str, files: &[PathBuf], cache: &Path, shared: &Arc<Dictionary>) -> (Corpus, f64) {
     let (dictionary, again) = (&**shared, Arc::clone(shared));
     let start = Instant::now();
     let cache = Arc::new(Cache::open(cache, &[], dictionary, None));
@@ -123,7 +155,7 @@ fn index(name: &str, files: &[PathBuf], cache: &Path, shared: &Arc<Dictionary>) 
         seconds[4],
         resident()
     );
-    corpus
+    (corpus, seconds[0])
 }
 /// The places that an answer without pieces has at most.
 const FIRST: usize = 1_000;

@@ -159,19 +159,31 @@ pub fn while_wanted(
     loaded
 }
 
-/// Files in batches: a few at first, so that the first answers come soon, then more at a time, for each batch touches
-/// every piece of the index. They grow larger where articles are known from the cache, which takes little time and room.
-pub fn batches<'a>(mut files: &'a [PathBuf], given: &Given) -> impl Iterator<Item = &'a [PathBuf]> + use<'a> {
-    let doubled = if given.cache.as_ref().is_some_and(|cache| cache.is_filled()) { DOUBLED[1] } else { DOUBLED[0] };
-    (0..).map_while(move |step: u32| {
-        let size = (FIRST << step.min(doubled)).min(files.len());
-        files.split_off(..size).filter(|batch| !batch.is_empty())
+/// Files in batches: a few at first, so that the first answers come soon, then more at a time. Each batch moves all that
+/// the index has already, so that in a large folder it is a share of what was read. They grow larger where articles are
+/// known from the cache, which takes little time and room.
+pub fn batches<'a>(files: &'a [PathBuf], given: &Given) -> impl Iterator<Item = &'a [PathBuf]> + use<'a> {
+    let known = given.cache.as_ref().is_some_and(|cache| cache.is_filled());
+    let Growth { doubled, share } = if known { KNOWN } else { NEW };
+    let (mut step, mut rest) = (0, files);
+    std::iter::from_fn(move || {
+        let size = (FIRST << doubled.min(step)).max((files.len() - rest.len()) / share);
+        step += 1;
+        rest.split_off(..size.min(rest.len())).filter(|batch| !batch.is_empty())
     })
 }
 
-/// Files of the first batch, and how often the next has twice as many: of new articles, and of known ones.
+/// Files of the first batch.
 const FIRST: usize = 100;
-const DOUBLED: [u32; 2] = [3, 6];
+
+/// How batches grow: how often the next has twice as many, and which share of those before it has from then on.
+struct Growth {
+    doubled: u32,
+    share: usize,
+}
+
+const NEW: Growth = Growth { doubled: 3, share: 16 };
+const KNOWN: Growth = Growth { doubled: 6, share: 4 };
 
 /// The articles of a file, one or as many as a file of its kind holds, and what the index has of each.
 fn articles(path: &Path, given: &Given, dictionary: &Dictionary) -> (Vec<Indexed>, Vec<Problem>) {
@@ -303,6 +315,17 @@ mod tests {
         assert!(problems[2].to_string().ends_with("gone.txt: gone since this run began; left out"), "{problems:?}");
         files.reverse();
         assert_eq!(read(&files), (ids, problems));
+    }
+
+    #[test]
+    fn batches_grow_with_what_was_read_and_leave_no_file_out() {
+        let files: Vec<PathBuf> = (0..30_000).map(|number| number.to_string().into()).collect();
+        let batches: Vec<_> = batches(&files, &Given::default()).collect();
+        assert!(batches.concat() == files);
+        let sizes: Vec<usize> = batches.iter().map(|batch| batch.len()).collect();
+        assert_eq!(sizes[..5], [100, 200, 400, 800, 800]);
+        assert!(sizes[..sizes.len() - 1].is_sorted() && sizes.iter().any(|size| *size > 1600), "{sizes:?}");
+        assert_eq!(super::batches(&[], &Given::default()).count(), 0);
     }
 
     #[test]
