@@ -150,6 +150,9 @@ impl Dictionary {
         let mut dictionary = Self { dialect, ..Self::default() };
         let read: Vec<_> =
             sources.par_iter().enumerate().map(|(file, source)| source.read(file as u32, dialect)).collect();
+        let count = read.iter().map(|(read, _)| read.actors.len()).sum();
+        dictionary.actors.reserve(count);
+        dictionary.by_id.reserve(count);
         for (source, (read, problems)) in sources.iter().zip(read) {
             dictionary.problems.extend(problems);
             read.actors.into_iter().for_each(|actor| dictionary.add(actor, source));

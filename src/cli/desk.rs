@@ -14,7 +14,7 @@ use super::{
 };
 use crate::{
     analysis::attribution::model::SHIPPED,
-    dictionary::Dictionary,
+    dictionary::{Dictionary, lexicon::LEXICON},
     rules,
     workspace::{
         Config, Corpus,
@@ -54,9 +54,12 @@ impl Desk {
         shelf.files.extend(shared.dictionary.iter().cloned());
         shelf.builtin &= !shared.no_builtin;
         shelf.dialect = shared.dialect.map_or(shelf.dialect, Into::into);
-        // Articles will ask for the shipped model: where another core is idle, it reads that meanwhile.
-        let model = || config.model.is_none().then(|| LazyLock::force(&SHIPPED));
-        let ((dictionary, mut problems), _) = rayon::join(|| load::dictionary(&shelf), model);
+        // Articles will ask for the lexicon and the shipped model: where another core is idle, it reads them meanwhile.
+        let asked_for = || {
+            LazyLock::force(&LEXICON);
+            config.model.is_none().then(|| LazyLock::force(&SHIPPED))
+        };
+        let ((dictionary, mut problems), _) = rayon::join(|| load::dictionary(&shelf), asked_for);
         problems.sort();
         say(&problems, err)?;
         let failed = problems.iter().any(|problem| !problem.minor);

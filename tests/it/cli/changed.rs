@@ -115,6 +115,26 @@ fn a_branch_is_compared_with_where_it_left_its_base() {
 }
 
 #[test]
+fn a_merge_in_conflict_counts_by_line_like_any_other_change() {
+    let dir = Dir::new().put("a.txt", paragraphs(&[VAGUE, SOUND])).put("b.txt", VAGUE);
+    let repository = repository(&dir);
+    commit(&repository);
+    branch(&repository, "story");
+    let dir = dir.put("a.txt", paragraphs(&[VAGUE, DOUBT]));
+    commit(&repository);
+    repository.set_head("refs/heads/story").unwrap();
+    repository.checkout_head(Some(git2::build::CheckoutBuilder::new().force())).unwrap();
+    let dir = dir.put("a.txt", paragraphs(&[VAGUE, "Ben Holm counted the boats.\n"]));
+    commit(&repository);
+    let main = repository.find_branch("main", BranchType::Local).unwrap();
+    let theirs = repository.reference_to_annotated_commit(main.get()).unwrap();
+    repository.merge(&[&theirs], None, None).unwrap();
+    assert!(repository.index().unwrap().has_conflicts());
+    let dir = dir.put("b.txt", paragraphs(&[VAGUE, DOUBT]));
+    assert_eq!(found(&dir, &["--changed"]), at(&[("a.txt", 6), ("b.txt", 3)]));
+}
+
+#[test]
 fn renamed_files_keep_their_lines() {
     let long = paragraphs(&[VAGUE, SOUND, SOUND, SOUND, SOUND]);
     let dir = Dir::new().put("old.txt", &long).put("moved.txt", paragraphs(&[&long, SOUND]));
