@@ -165,11 +165,17 @@ impl Dictionary {
         dictionary.entries.shrink();
         dictionary.shown.resize_with(dictionary.entries.len(), OnceLock::new);
         dictionary.sources = sources;
-        dictionary.check_affiliations();
         // What the rules will ask for is made on another core meanwhile, where there is one.
-        let (matcher, shelves) = rayon::join(|| Matcher::new(&dictionary), || spelling::Shelves::new(&dictionary));
+        let (matcher, (shelves, unknown)) = rayon::join(
+            || Matcher::new(&dictionary),
+            || {
+                dictionary.surnamed("");
+                (spelling::Shelves::new(&dictionary), dictionary.unknown_affiliations())
+            },
+        );
         dictionary.matcher = matcher;
         dictionary.shelves = shelves;
+        dictionary.problems.extend(unknown);
         dictionary
     }
 
@@ -196,14 +202,15 @@ impl Dictionary {
         }
     }
 
-    fn check_affiliations(&mut self) {
-        for actor in &self.actors {
-            if let Some(of) = actor.of.as_ref().filter(|of| !self.by_id.contains_key(&**of)) {
-                let message = format!("`of = \"{of}\"` in the entry of `{}` names no actor; check the id", actor.id);
-                let file = self.sources[actor.place.file as usize].name.clone();
-                self.problems.push(Problem { file, line: actor.place.line as usize, message });
-            }
-        }
+    fn unknown_affiliations(&self) -> Vec<Problem> {
+        let known = |of: &Text| self.by_id.contains_key(of);
+        let problem = |actor: &Actor| {
+            let of = actor.of.as_ref().filter(|of| !known(of))?;
+            let message = format!("`of = \"{of}\"` in the entry of `{}` names no actor; check the id", actor.id);
+            let file = self.sources[actor.place.file as usize].name.clone();
+            Some(Problem { file, line: actor.place.line as usize, message })
+        };
+        self.actors.iter().filter_map(problem).collect()
     }
 
     /// All actors that are more than an entry with codes.

@@ -14,7 +14,7 @@ use super::{
 };
 use crate::{
     analysis::attribution::model::SHIPPED,
-    dictionary::{Dictionary, lexicon::LEXICON},
+    dictionary::{Dictionary, lexicon::LEXICON, names::NAMES},
     rules,
     workspace::{
         Config, Corpus,
@@ -54,9 +54,10 @@ impl Desk {
         shelf.files.extend(shared.dictionary.iter().cloned());
         shelf.builtin &= !shared.no_builtin;
         shelf.dialect = shared.dialect.map_or(shelf.dialect, Into::into);
-        // Articles will ask for the lexicon and the shipped model: where another core is idle, it reads them meanwhile.
+        // Articles will ask for the lexicons and the shipped model: where another core is idle, it reads them meanwhile.
         let asked_for = || {
             LazyLock::force(&LEXICON);
+            LazyLock::force(&NAMES);
             config.model.is_none().then(|| LazyLock::force(&SHIPPED))
         };
         let ((dictionary, mut problems), _) = rayon::join(|| load::dictionary(&shelf), asked_for);

@@ -38,9 +38,10 @@ struct Reader<'a> {
 
 impl<'a> Reader<'a> {
     fn read(&self, name: &str, text: &'a str) -> (Vec<Actor>, Vec<Problem>) {
-        let (mut actors, mut problems) = (Vec::new(), Vec::new());
+        let entries = entries(text);
+        let (mut actors, mut problems) = (Vec::with_capacity(entries.len()), Vec::new());
         let mut line = 1;
-        for (index, entry) in entries(text).enumerate() {
+        for (index, entry) in entries.enumerate() {
             let mut fault = |(at, message): Fault| {
                 let line = line + breaks(&entry[..at.min(entry.len())]);
                 problems.push(Problem { file: name.to_owned(), line, message });
@@ -82,7 +83,7 @@ fn by_toml(entry: &str) -> Result<Vec<RawActor<'_>>, toml::de::Error> {
 }
 
 /// What stands before the first entry, then the text of each entry.
-fn entries(text: &str) -> impl Iterator<Item = &str> {
+fn entries(text: &str) -> impl ExactSizeIterator<Item = &str> {
     const HEADING: &str = "\n[[actor]]";
     let later = memmem::find_iter(text.as_bytes(), HEADING).map(|at| at + 1);
     let first = text.starts_with(&HEADING[1..]).then_some(0);
@@ -123,7 +124,11 @@ impl<'a> Builder<'a> {
         let aliases = self.aliases(&raw)?;
         let preferred =
             raw.preferred.iter().map(|house| self.dated(house, AliasForm::Full)).collect::<Result<_, _>>()?;
-        let mut roles = raw.role.into_iter().map(|role| self.role(role)).collect::<Result<Vec<_>, _>>()?;
+        // Collected, they would keep the room of what they were read from, which is far larger.
+        let mut roles = Vec::with_capacity(raw.role.len());
+        for role in raw.role {
+            roles.push(self.role(role)?);
+        }
         roles.sort_by_key(|role| role.from);
         let born = raw.born.map(|born| date(*born.get_ref(), born.span().start)).transpose()?;
         Ok(Actor {

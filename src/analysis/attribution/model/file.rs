@@ -1,6 +1,6 @@
 //! The model file: a magic, a version, a checksum and the tables. A file that is not one is refused in one line.
 
-use std::fmt;
+use std::{array, fmt};
 
 use super::{
     Bonuses, Model,
@@ -121,17 +121,23 @@ struct Reader<'a> {
     rest: &'a [u8],
 }
 
-impl Reader<'_> {
+impl<'a> Reader<'a> {
     fn array<const N: usize>(&mut self) -> Result<[u8; N], ModelError> {
         let (array, rest) = self.rest.split_first_chunk().ok_or(ModelError::Damaged)?;
         self.rest = rest;
         Ok(*array)
     }
 
-    fn take(&mut self, count: usize) -> Result<&[u8], ModelError> {
+    fn take(&mut self, count: usize) -> Result<&'a [u8], ModelError> {
         let (taken, rest) = self.rest.split_at_checked(count).ok_or(ModelError::Damaged)?;
         self.rest = rest;
         Ok(taken)
+    }
+
+    /// A list of which the number of rows is told first.
+    fn rows<const N: usize>(&mut self) -> Result<&'a [[u8; N]], ModelError> {
+        let bytes = (self.u32()? as usize).checked_mul(N).ok_or(ModelError::Damaged)?;
+        Ok(self.take(bytes)?.as_chunks().0)
     }
 
     fn u32(&mut self) -> Result<u32, ModelError> {
@@ -144,19 +150,15 @@ impl Reader<'_> {
 
     fn model(&mut self) -> Result<Model, ModelError> {
         let bonuses = Bonuses { content: self.f32()?, cue: self.f32()?, source: self.f32()?, silence: self.f32()? };
-        let count = self.u32()?;
-        let cues =
-            (0..count).map(|_| Ok((self.u32()?, self.array::<1>()?[0]))).collect::<Result<Vec<_>, ModelError>>()?;
-        let count = self.u32()?;
-        let groups = (0..count)
-            .map(|_| Ok((self.u32()?, u16::from_le_bytes(self.array()?))))
-            .collect::<Result<Vec<_>, ModelError>>()?;
+        let cues = self.rows()?.iter().map(|&[a, b, c, d, likelihood]| (u32::from_le_bytes([a, b, c, d]), likelihood));
+        let groups = self.rows()?.iter();
+        let groups = groups.map(|&[a, b, c, d, e, f]| (u32::from_le_bytes([a, b, c, d]), u16::from_le_bytes([e, f])));
         let mut offsets = [0.0; STATES];
         for offset in &mut offsets {
             *offset = self.f32()?;
         }
         let nodes = NodeTable::from_bytes(self.take(16 << NODE_BITS)?.as_chunks().0, offsets);
-        let edges = self.edges()?;
+        let edges = EdgeTable::from_parts(self.rows()?.iter().map(edge));
         let linker = Linker { content: self.weights()?, source: self.weights()? };
         let judge = Judge { weights: self.weights()? };
         Ok(Model {
@@ -170,25 +172,24 @@ impl Reader<'_> {
         })
     }
 
-    fn edges(&mut self) -> Result<EdgeTable, ModelError> {
-        let mut parts = Vec::new();
-        for _ in 0..self.u32()? {
-            let key = u64::from_le_bytes(self.array()?);
-            let mut row = EdgeRow { step: self.f32()?, weights: [0; LANES * LANES] };
-            let bytes = self.take(LEGAL.len())?;
-            for ((index, _), byte) in LEGAL.iter().zip(bytes) {
-                row.weights[*index] = byte.cast_signed();
-            }
-            parts.push((key, row));
-        }
-        Ok(EdgeTable::from_parts(parts.into_iter()))
-    }
-
     fn weights(&mut self) -> Result<Weights, ModelError> {
         let step = self.f32()?;
         let list = self.take(PLACES)?.iter().map(|byte| byte.cast_signed()).collect();
         Ok(Weights { list, step })
     }
+}
+
+/// Bytes of an edge feature: its key, its step, and the weights of the moves that can be.
+const EDGE: usize = size_of::<u64>() + size_of::<f32>() + LEGAL.len();
+
+fn edge(bytes: &[u8; EDGE]) -> (u64, EdgeRow) {
+    let key = u64::from_le_bytes(array::from_fn(|at| bytes[at]));
+    let step = f32::from_le_bytes(array::from_fn(|at| bytes[size_of::<u64>() + at]));
+    let mut row = EdgeRow { step, weights: [0; LANES * LANES] };
+    for ((index, _), byte) in LEGAL.iter().zip(&bytes[EDGE - LEGAL.len()..]) {
+        row.weights[*index] = byte.cast_signed();
+    }
+    (key, row)
 }
 
 #[cfg(test)]
