@@ -2,7 +2,7 @@
 
 use super::Context;
 use crate::{
-    text::{BlockKind, Span, front_matter},
+    text::{BlockKind, Span, beginning},
     workspace::Article,
 };
 
@@ -21,7 +21,7 @@ pub(crate) fn head(context: &Context<'_>) -> Option<Span> {
 pub(crate) fn front_matter_field(article: &Article, key: &str, value: &str) -> (Span, String) {
     let text: &str = &article.text;
     let newline = if text.contains("\r\n") { "\r\n" } else { "\n" };
-    let start = front_matter::beginning(text);
+    let start = beginning(text);
     match &article.facts.layout.prose.front_matter {
         Some(matter) if !matter.span.is_empty() => {
             let first_line = matter.span.start() + text[matter.span.range()].find('\n').map_or(0, |end| end + 1);

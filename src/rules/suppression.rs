@@ -3,7 +3,7 @@
 use super::{Context, Finding, Fix, TextEdit, levels, place, unused_suppression};
 use crate::{
     text::{
-        Format, Span, front_matter,
+        Format, Span, beginning,
         suppression::{Scope, Suppression},
     },
     workspace::{Article, Level},
@@ -48,7 +48,7 @@ pub fn fix(article: &Article, finding: &Finding) -> Option<Fix> {
     if let Some(matter) = matter.filter(|matter| matter.contains(at)) {
         let text = &*article.text;
         let taken = matter.of(text).lines().any(|line| line.starts_with("copydesk") || line.starts_with("[copydesk]"));
-        let value = if text[front_matter::beginning(text)..].starts_with("+++") {
+        let value = if text[beginning(text)..].starts_with("+++") {
             format!("{{ disable = [\"{}\"] }}", finding.rule)
         } else {
             format!("{{disable: [{}]}}", finding.rule)
@@ -63,7 +63,7 @@ pub fn fix(article: &Article, finding: &Finding) -> Option<Fix> {
     } else {
         let start = article.text[..block.start()]
             .rfind(['\n', '\r'])
-            .map_or_else(|| front_matter::beginning(&article.text), |place| place + 1);
+            .map_or_else(|| beginning(&article.text), |place| place + 1);
         let newline = if article.text.contains("\r\n") { "\r\n" } else { "\n" };
         (Span::empty(start), note + newline)
     };

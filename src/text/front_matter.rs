@@ -5,7 +5,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::span::Span;
+use super::{beginning, span::Span};
 
 /// A value and where it stands.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -41,13 +41,6 @@ impl Field {
         Self { value, span: Span::empty(0) }
     }
 }
-
-/// Where a text begins: behind its byte order mark, which is no letter of it.
-pub fn beginning(text: &str) -> usize {
-    text.len() - text.trim_start_matches(MARK).len()
-}
-
-const MARK: char = '\u{FEFF}';
 
 /// Reads the front matter at the head of a text, where there is one.
 pub fn read(text: &str) -> Option<FrontMatter> {

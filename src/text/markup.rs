@@ -15,6 +15,7 @@ use std::{path::Path, sync::Arc};
 use serde::{Deserialize, Serialize};
 
 use super::{
+    beginning,
     front_matter::{self, FrontMatter},
     span::Span,
     suppression::{self, Suppression},
@@ -52,7 +53,7 @@ impl Format {
     /// The format of a `.json` or `.xml` file, by how it begins: most of these are no articles.
     pub fn of_head(head: &str) -> Option<Self> {
         let holds = |signs: &[&str]| signs.iter().any(|sign| head.contains(sign));
-        match head.trim_start_matches('\u{FEFF}').trim_start().chars().next()? {
+        match head[beginning(head)..].trim_start().chars().next()? {
             '{' if holds(&["\"body_html\"", "\"body_text\"", "\"body_xhtml\"", "\"bodies\""]) => Some(Self::Ninjs),
             '<' if holds(&["<nitf", "<newsItem", "<newsMessage"]) => Some(Self::NewsXml),
             _ => None,
@@ -164,7 +165,7 @@ impl Prose {
             Format::Html => html::read(source, &html::HTML),
             Format::Plain | Format::Markdown => {
                 let matter = front_matter::read(source);
-                let body = matter.as_ref().map_or_else(|| front_matter::beginning(source), |matter| matter.span.end());
+                let body = matter.as_ref().map_or_else(|| beginning(source), |matter| matter.span.end());
                 let mut prose =
                     if format == Format::Plain { plain::read(source, body) } else { markdown::read(source, body) };
                 prose.front_matter = matter;

@@ -112,8 +112,7 @@ impl Stream<'_> {
 
     fn answer(&self, (number, line): Numbered) -> io::Result<Answer> {
         let place = format!("{}:{number}", self.name());
-        let item =
-            line.map_err(Fault::new).and_then(|line| load::record::read(line.trim_start_matches('\u{FEFF}'), &place));
+        let item = line.map_err(Fault::new).and_then(|line| load::record::read(&line, &place));
         let item = match item {
             Ok(item) => item,
             Err(fault) => return fault_line(number, &place, &fault),

@@ -4,7 +4,8 @@ use html5gum::{DefaultEmitter, EndTag, StartTag, Token, Tokenizer};
 
 use super::{Link, Mask, Part, Prose, Structure};
 use crate::text::{
-    front_matter::{self, Field, FrontMatter},
+    beginning,
+    front_matter::{Field, FrontMatter},
     span::Span,
 };
 
@@ -56,7 +57,7 @@ pub(super) fn read(source: &str, dialect: &Dialect) -> Prose {
         links: Vec::new(),
         matter: FrontMatter::default(),
         stack: Vec::new(),
-        at: front_matter::beginning(source),
+        at: beginning(source),
         open: None,
         link: None,
         held: Vec::new(),

@@ -8,7 +8,8 @@ use serde_json::value::RawValue;
 
 use super::{Format, Link, Mask, Part, Prose};
 use crate::text::{
-    front_matter::{self, Field, FrontMatter},
+    beginning,
+    front_matter::{Field, FrontMatter},
     span::Span,
     suppression::Suppression,
 };
@@ -61,7 +62,7 @@ pub(super) fn read(source: &str) -> Prose {
 
 /// The object, of which every piece stands in the source.
 fn object(source: &str) -> serde_json::Result<Object<'_>> {
-    serde_json::from_str(&source[front_matter::beginning(source)..])
+    serde_json::from_str(&source[beginning(source)..])
 }
 
 fn moved(note: Suppression, place: impl Fn(Span) -> Span) -> Suppression {

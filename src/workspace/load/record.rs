@@ -5,7 +5,7 @@ use serde_json::{Map, Value};
 use crate::{
     analysis::date,
     text::{
-        Format,
+        Format, beginning,
         front_matter::{Field, FrontMatter},
     },
 };
@@ -43,6 +43,7 @@ impl Fault {
 
 /// Reads one line. `place` names an article that has neither path nor id.
 pub fn read(line: &str, place: &str) -> Result<Item, Fault> {
+    let line = &line[beginning(line)..];
     let record: Map<String, Value> = match serde_json::from_str(line) {
         Ok(Value::Object(record)) => record,
         Ok(_) => return Err(Fault::new("no JSON object; write {\"text\": …} on one line")),

@@ -97,7 +97,7 @@ impl Part {
         read.map_err(|error| Problem::new(Path::new(name), unreadable(file, &error)))?;
         let line = String::from_utf8_lossy(&bytes);
         // It has been read before: only somebody else's hand can have broken it.
-        let item = record::read(line.trim_start_matches('\u{FEFF}'), name);
+        let item = record::read(&line, name);
         let item = item.map_err(|_| Problem::new(Path::new(name), "changed since this run began; left out"))?;
         Ok(Cow::Owned(Item { name: name.clone(), ..item }))
     }
@@ -129,7 +129,7 @@ fn records(file: &Path, reader: File) -> Result<Found, Problem> {
         let place = format!("{name}:{number}");
         let found = line.map_err(record::Fault::new);
         let size = found.as_ref().map_or(0, String::len);
-        match found.and_then(|line| record::read(line.trim_start_matches('\u{FEFF}'), &place)) {
+        match found.and_then(|line| record::read(&line, &place)) {
             Ok(mut item) => {
                 // Two articles of one id are two articles: the later one goes by its line.
                 let own = item.id.as_ref().map(|id| id.as_str().map_or_else(|| id.to_string(), str::to_owned));
