@@ -42,8 +42,25 @@ impl Desk {
         Ok(Some(desk))
     }
 
-    /// The same without any article.
+    /// The same without any article yet.
     pub(super) fn empty(shared: &Shared, err: &mut dyn Write) -> io::Result<Option<Self>> {
+        // Articles will ask for the lexicons and the shipped model: where another core is idle, it reads them meanwhile.
+        Self::opened(shared, err, |config| {
+            LazyLock::force(&LEXICON);
+            LazyLock::force(&NAMES);
+            if config.model.is_none() {
+                LazyLock::force(&SHIPPED);
+            }
+        })
+    }
+
+    /// Settings and dictionaries alone, for a command that reads no article.
+    pub(super) fn of_names(shared: &Shared, err: &mut dyn Write) -> io::Result<Option<Self>> {
+        Self::opened(shared, err, |_| ())
+    }
+
+    /// Settings and dictionaries; what is to be done `meanwhile` is done beside these.
+    fn opened(shared: &Shared, err: &mut dyn Write, meanwhile: fn(&Config)) -> io::Result<Option<Self>> {
         let (mut config, mut problems) = settings(shared);
         problems.extend(shared.model.as_ref().and_then(|file| config.use_model(file).err()));
         say(&problems, err)?;
@@ -54,13 +71,7 @@ impl Desk {
         shelf.files.extend(shared.dictionary.iter().cloned());
         shelf.builtin &= !shared.no_builtin;
         shelf.dialect = shared.dialect.map_or(shelf.dialect, Into::into);
-        // Articles will ask for the lexicons and the shipped model: where another core is idle, it reads them meanwhile.
-        let asked_for = || {
-            LazyLock::force(&LEXICON);
-            LazyLock::force(&NAMES);
-            config.model.is_none().then(|| LazyLock::force(&SHIPPED))
-        };
-        let ((dictionary, mut problems), _) = rayon::join(|| load::dictionary(&shelf), asked_for);
+        let ((dictionary, mut problems), ()) = rayon::join(|| load::dictionary(&shelf), || meanwhile(&config));
         problems.sort();
         say(&problems, err)?;
         let failed = problems.iter().any(|problem| !problem.minor);

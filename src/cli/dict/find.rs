@@ -32,7 +32,7 @@ struct Row<'a> {
 }
 
 pub(super) fn run(args: &Find, out: &mut dyn Write, err: &mut dyn Write) -> io::Result<Outcome> {
-    let Some(desk) = Desk::empty(&args.shelf.shared(&[]), err)? else { return Ok(Outcome::Failed) };
+    let Some(desk) = Desk::of_names(&args.shelf.shared(&[]), err)? else { return Ok(Outcome::Failed) };
     let dictionary = &desk.dictionary;
     // Its own reading of the files, mistakes and all; the native ones it cannot read.
     let other = Dictionary::read_as(dictionary.sources().to_vec(), Dialect::Petrarch2);

@@ -19,7 +19,7 @@ struct Row<'a> {
 
 pub(super) fn run(args: &List, out: &mut dyn Write, err: &mut dyn Write) -> io::Result<Outcome> {
     let shared = args.shelf.shared(&[]);
-    let Some(desk) = Desk::empty(&shared, err)? else { return Ok(Outcome::Failed) };
+    let Some(desk) = Desk::of_names(&shared, err)? else { return Ok(Outcome::Failed) };
     let why = |source: &Source| {
         if source.builtin {
             "shipped with copydesk"

@@ -24,7 +24,7 @@ struct Row {
 }
 
 pub(super) fn run(args: &Stats, out: &mut dyn Write, err: &mut dyn Write) -> io::Result<Outcome> {
-    let Some(desk) = Desk::empty(&args.shelf.shared(&[]), err)? else { return Ok(Outcome::Failed) };
+    let Some(desk) = Desk::of_names(&args.shelf.shared(&[]), err)? else { return Ok(Outcome::Failed) };
     let rows: Vec<Row> = desk.dictionary.sources().iter().map(row).collect();
     match args.format {
         Format::Jsonl => {
