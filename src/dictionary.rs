@@ -131,7 +131,7 @@ pub struct Dictionary {
     by_id: FxHashMap<Text, ActorIx>,
     matcher: Matcher,
     shelves: spelling::Shelves,
-    surnames: OnceLock<FxHashMap<String, Vec<ActorIx>>>,
+    surnames: FxHashMap<String, Vec<ActorIx>>,
     offices: OnceLock<FxHashMap<String, Vec<ActorIx>>>,
     givens: OnceLock<FxHashMap<String, Option<Gender>>>,
     sources: Vec<Source>,
@@ -166,15 +166,13 @@ impl Dictionary {
         dictionary.shown.resize_with(dictionary.entries.len(), OnceLock::new);
         dictionary.sources = sources;
         // What the rules will ask for is made on another core meanwhile, where there is one.
-        let (matcher, (shelves, unknown)) = rayon::join(
+        let (matcher, (shelves, surnames, unknown)) = rayon::join(
             || Matcher::new(&dictionary),
-            || {
-                dictionary.surnamed("");
-                (spelling::Shelves::new(&dictionary), dictionary.unknown_affiliations())
-            },
+            || (spelling::Shelves::new(&dictionary), surnames(&dictionary.actors), dictionary.unknown_affiliations()),
         );
         dictionary.matcher = matcher;
         dictionary.shelves = shelves;
+        dictionary.surnames = surnames;
         dictionary.problems.extend(unknown);
         dictionary
     }
@@ -317,17 +315,7 @@ impl Dictionary {
 
     /// The people whose surname starts with a folded word.
     pub fn surnamed(&self, folded: &str) -> &[ActorIx] {
-        let surnames = self.surnames.get_or_init(|| {
-            let mut surnames: FxHashMap<String, Vec<ActorIx>> = FxHashMap::default();
-            for (index, actor) in self.actors.iter().enumerate() {
-                let folded = actor.surname().map(fold::phrase).unwrap_or_default();
-                if let Some(first) = folded.split(' ').next().filter(|first| !first.is_empty()) {
-                    surnames.entry(first.to_owned()).or_default().push(ActorIx::new(index));
-                }
-            }
-            surnames
-        });
-        surnames.get(folded).map_or(&[], Vec::as_slice)
+        self.surnames.get(folded).map_or(&[], Vec::as_slice)
     }
 
     /// The people who ever held an office, by its folded title without articles: `president of united states`.
@@ -371,6 +359,18 @@ impl Dictionary {
     pub fn readings(&self, name: &str) -> &[Reading] {
         self.matcher.exact(name)
     }
+}
+
+/// People by the first word of their folded surnames.
+fn surnames(actors: &[Actor]) -> FxHashMap<String, Vec<ActorIx>> {
+    let mut surnames: FxHashMap<String, Vec<ActorIx>> = FxHashMap::default();
+    for (index, actor) in actors.iter().enumerate() {
+        let folded = actor.surname().map(fold::phrase).unwrap_or_default();
+        if let Some(first) = folded.split(' ').next().filter(|first| !first.is_empty()) {
+            surnames.entry(first.to_owned()).or_default().push(ActorIx::new(index));
+        }
+    }
+    surnames
 }
 
 #[cfg(test)]

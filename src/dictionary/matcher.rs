@@ -198,16 +198,15 @@ impl Matcher {
     pub(super) fn exact(&self, name: &str) -> &[Reading] {
         let mut line = String::from("\n");
         fold::phrase_onto(name, &mut line);
-        line.push_str(" \n");
-        let hash = first_word(&line.as_bytes()[1..line.len() - 1]);
+        line.push(' ');
+        let hash = first_word(&line.as_bytes()[1..]);
         if !self.filter.admits(hash) {
             return &[];
         }
         let shelf = self.shelf(hash);
-        // The line break after the last name is not there.
         let names = shelf.names.as_bytes();
-        let last = || names.ends_with(&line.as_bytes()[..line.len() - 1]).then(|| names.len() + 1 - line.len());
-        let Some(at) = memmem::find(names, line.as_bytes()).or_else(last) else { return &[] };
+        let is_whole = |at: &usize| names.get(at + line.len()).is_none_or(|next| *next == b'\n');
+        let Some(at) = memmem::find_iter(names, &line).find(is_whole) else { return &[] };
         self.readings(shelf.first as usize + memchr::memchr_iter(b'\n', &names[..at]).count())
     }
 

@@ -49,11 +49,7 @@ fn decode(bytes: Vec<u8>) -> Result<Text, String> {
     if bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]) {
         return Err("UTF-16 text; left out, save it as UTF-8".into());
     }
-    let head = &bytes[..bytes.len().min(HEAD)];
-    // Whether there is one is told many bytes at a time.
-    if head.contains(&0)
-        && let Some(at) = head.iter().position(|&byte| byte == 0)
-    {
+    if let Some(at) = memchr::memchr(0, &bytes[..bytes.len().min(HEAD)]) {
         return Err(format!("a binary file (NUL at byte {at}); left out"));
     }
     text(bytes)
